@@ -1,0 +1,27 @@
+"""The public API: every app's `api.py` lists its routes, this door gathers them."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from rest_framework.routers import DefaultRouter
+
+APPS = [
+    "residents",
+    "council.bodies",
+    "council.discussion",
+    "council.meetings",
+    "council.opinions",
+    "proposals",
+    "votes.budgets",
+    "cms",
+]
+
+
+def router() -> DefaultRouter:
+    """A router with each app's `routes`: (prefix, viewset, basename)."""
+    gathered = DefaultRouter()
+    for app in APPS:
+        if find_spec(f"{app}.api"):
+            for prefix, viewset, basename in import_module(f"{app}.api").routes:
+                gathered.register(prefix, viewset, basename=basename)
+    return gathered

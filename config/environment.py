@@ -1,0 +1,41 @@
+"""Reads the environment and the secrets folder; every mistake ends the start with one clear line."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def secret_file(path: Path, length: int = 50) -> str:
+    """The secret kept at `path`, made once with mode 0600 in a folder of mode 0700."""
+    if path.exists():
+        return path.read_text().strip()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    value = secrets.token_urlsafe(length)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as handle:
+        handle.write(value)
+    return value
+
+
+def hosts(listed: list[str], *, demo: bool, production: bool) -> list[str]:
+    """Allowed host names. The demo answers on loopback only; a city must name its hosts, never `*`."""
+    if "*" in listed:
+        raise ImproperlyConfigured("ALLOWED_HOSTS: name each host; '*' would switch off the websocket's origin check.")
+    if demo:
+        strangers = sorted(set(listed) - set(LOOPBACK))
+        if strangers:
+            raise ImproperlyConfigured(f"CONCIVES_DEMO=1 answers on loopback names only, not on {', '.join(strangers)}.")
+        return LOOPBACK
+    if production and not listed:
+        raise ImproperlyConfigured("ALLOWED_HOSTS is missing: name the host of the site, as in ALLOWED_HOSTS=council.example.org.")
+    return listed or LOOPBACK
+
+
+def required(name: str, *, production: bool) -> None:
+    """Refuse to start in production without the variable `name`."""
+    if production and not os.environ.get(name):
+        raise ImproperlyConfigured(f"{name} is missing: set it in the environment (see .env.example).")

@@ -1,0 +1,7 @@
+"""Rivemont's bodies."""
+
+from datetime import datetime
+
+
+def build(now: datetime) -> None:
+    """Make whatever is missing."""

@@ -1,0 +1,60 @@
+"""The named cast of Rivemont. Everything else of the town refers to these by key."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from residents.roles import Role
+
+NAMESPACE = uuid.UUID("6d3c7b34-54f7-4c11-9f0e-2b2f9f5c0a10")
+DISTRICTS = {
+    "gare": {"fr": "Gare", "it": "Stazione", "en": "Station", "ar": "المحطة", "es": "Estación", "pt": "Estação", "bn": "স্টেশন"},
+    "nord": {"fr": "Nord", "it": "Nord", "en": "North", "ar": "الشمال", "es": "Norte", "pt": "Norte", "bn": "উত্তর"},
+    "riviere": {"fr": "Rivière", "it": "Fiume", "en": "River", "ar": "النهر", "es": "Río", "pt": "Rio", "bn": "নদী"},
+    "centre": {"fr": "Centre", "it": "Centro", "en": "Centre", "ar": "الوسط", "es": "Centro", "pt": "Centro", "bn": "কেন্দ্র"},
+    "marche": {"fr": "Marché", "it": "Mercato", "en": "Market", "ar": "السوق", "es": "Mercado", "pt": "Mercado", "bn": "বাজার"},
+    "sud": {"fr": "Sud", "it": "Sud", "en": "South", "ar": "الجنوب", "es": "Sur", "pt": "Sul", "bn": "দক্ষিণ"},
+}
+
+
+def town_id(name: str) -> uuid.UUID:
+    """The same id for the same name at every run."""
+    return uuid.uuid5(NAMESPACE, name)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the cast. `attested` is the age floor a desk saw reached, or None for no attestation."""
+
+    key: str
+    name: str
+    language: str
+    district: str | None
+    roles: tuple[Role, ...] = field(default=())
+    attested: str | None = "18"
+    by_card: bool = False
+
+    @property
+    def id(self) -> uuid.UUID:
+        return town_id(f"person:{self.key}")
+
+    @property
+    def email(self) -> str | None:
+        return None if self.by_card else f"{self.key}@rivemont.example"
+
+
+CAST = [
+    Member("amina", "Amina", "ar", "gare", by_card=True),
+    Member("nour", "Nour", "ar", "nord", attested=None, by_card=True),
+    Member("rahim", "Rahim", "bn", "marche"),
+    Member("fatou", "Fatou Diallo", "fr", "nord"),
+    Member("claire", "Claire Morel", "fr", "centre"),
+    Member("ines", "Inês Duarte", "pt", "riviere", (Role.MODERATOR,)),
+    Member("samir", "Samir Haddad", "ar", "gare", (Role.INTERPRETER,)),
+    Member("luc", "Luc Perrin", "fr", "centre", (Role.DESK,)),
+    Member("helene", "Hélène Roux", "fr", "centre", (Role.CLERK,)),
+    Member("marc", "Marc Delorme", "fr", "sud", (Role.OFFICIAL,)),
+    Member("giulia", "Giulia Conti", "it", "riviere", (Role.EDITOR,)),
+    Member("sofia", "Sofía Reyes", "es", "sud", (Role.ORGANISER,)),
+    Member("tom", "Tom Baker", "en", None, attested=None),
+]
+BY_KEY = {member.key: member for member in CAST}

@@ -1,0 +1,7 @@
+"""Rivemont's meetings."""
+
+from datetime import datetime
+
+
+def build(now: datetime) -> None:
+    """Make whatever is missing."""

@@ -1,0 +1,7 @@
+"""Rivemont's pages."""
+
+from datetime import datetime
+
+
+def build(now: datetime) -> None:
+    """Make whatever is missing."""

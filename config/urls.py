@@ -1,0 +1,37 @@
+"""Every door of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import TemplateView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config.api import router
+
+api = [path("", include(router().urls))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include(api)),
+    path("api/schema/", SpectacularAPIView.as_view(urlconf=[path("api/v1/", include(api))]), name="schema"),
+    path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path("register/", include("register.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+if settings.DEBUG:
+    urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html"))]
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+urlpatterns += i18n_patterns(
+    path("", include("residents.urls")),
+    path("account/", include("allauth.urls")),
+    path("councils/", include("council.bodies.urls")),
+    path("discussion/", include("council.discussion.urls")),
+    path("meetings/", include("council.meetings.urls")),
+    path("opinions/", include("council.opinions.urls")),
+    path("proposals/", include("proposals.urls")),
+    path("votes/", include("votes.budgets.urls")),
+    path("", include(wagtail_urls)),
+)

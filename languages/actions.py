@@ -1,0 +1,45 @@
+"""Writers of texts. They run inside the transaction of the act that the text belongs to."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from languages.models import Text, Translation
+from languages.names import known
+from languages.reading import Status
+
+
+def write_text(*, language: str, body: str) -> Text:
+    """A new text in the language that its author chose."""
+    _check_language(language)
+    return Text.objects.create(language=language, body=body.strip())
+
+
+@transaction.atomic
+def revise_text(*, text_id: UUID, language: str, body: str) -> Text:
+    """Change a text; its translations become stale."""
+    _check_language(language)
+    text = Text.objects.select_for_update().get(id=text_id)
+    if (text.language, text.body) != (language, body.strip()):
+        text.language, text.body, text.version = language, body.strip(), text.version + 1
+        text.save(update_fields=["language", "body", "version"])
+    return text
+
+
+@transaction.atomic
+def translate(
+    *, text_id: UUID, language: str, body: str, status: Status, person_id: UUID | None = None, engine: str = ""
+) -> Translation:
+    """Add or replace the translation of that status, made from the text as it stands."""
+    _check_language(language)
+    text = Text.objects.select_for_update().get(id=text_id)
+    values = {"body": body.strip(), "person_id": person_id, "engine": engine, "of_version": text.version}
+    translation, _created = Translation.objects.update_or_create(
+        text=text, language=language, status=status.value, defaults=values
+    )
+    return translation
+
+
+def _check_language(language: str) -> None:
+    if not known(language):
+        raise ValueError(f"no language with the code {language[:12]!r}")

@@ -1,0 +1,28 @@
+"""Readings of texts, a constant number of queries for any number of texts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from languages.models import Text, Translation
+from languages.reading import Reading, Status, Version, read
+
+
+def readings(texts: Iterable[Text | None], reader: str) -> dict[UUID, Reading]:
+    """The reading of each text for someone who reads `reader`, by the text's id; one query."""
+    wanted = {text.id: text for text in texts if text is not None}
+    versions: dict[UUID, list[Version]] = defaultdict(list)
+    found = Translation.objects.filter(text__in=wanted, language=reader).select_related("person")
+    for one in found:
+        versions[one.text_id].append(_version(one, wanted[one.text_id]))
+    return {key: read(text.body, text.language, versions[key], reader) for key, text in wanted.items()}
+
+
+def reading(text: Text, reader: str) -> Reading:
+    """The reading of one text."""
+    return readings([text], reader)[text.id]
+
+
+def _version(one: Translation, text: Text) -> Version:
+    name = one.engine if one.person is None else one.person.display_name
+    return Version(one.language, one.body, Status(one.status), name, one.of_version != text.version)

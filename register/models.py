@@ -1,0 +1,35 @@
+"""The register: one numbered line per act, a scope at a time. Database triggers refuse changes to lines."""
+
+from django.db import models
+
+
+class ScopeCounter(models.Model):
+    """The last number given in a scope; its row lock is what orders the lines."""
+
+    kind = models.CharField(max_length=32)
+    key = models.UUIDField()
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="register_one_counter_a_scope")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+class Line(models.Model):
+    """One act. `actor` is an opaque person id, only where the person acts in office or chose to sign."""
+
+    scope = models.ForeignKey(ScopeCounter, on_delete=models.PROTECT, related_name="lines")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=48)
+    at = models.DateTimeField()
+    actor = models.UUIDField(null=True)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["scope", "number"]
+        constraints = [models.UniqueConstraint(fields=["scope", "number"], name="register_one_line_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.scope} #{self.number} {self.kind}"

@@ -1,0 +1,48 @@
+"""Reads of the register, composed for a reader."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+
+from register.models import Line
+from register.refusals import refuse
+from register.scopes import KINDS, Fact, Scope
+
+REPLAY_BATCH = 500
+
+
+def last_number(scope: Scope) -> int:
+    """The number of the scope's newest line, 0 when it has none."""
+    line = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key).order_by("-number").first()
+    return line.number if line else 0
+
+
+def facts_after(scope: Scope, number: int, limit: int = REPLAY_BATCH) -> list[Fact]:
+    """The facts numbered after `number`, in order, at most `limit`."""
+    lines = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key, number__gt=number)
+    return [Fact(scope, line.number, line.kind, line.at, line.data) for line in lines.order_by("number")[:limit]]
+
+
+def compose(scope: Scope, facts: list[Fact], language: str) -> list[dict[str, Any]]:
+    """What a reader of `language` receives for each fact, from the objects' present state."""
+    with translation.override(language):
+        shown = KINDS[scope.kind].present(facts, language)
+    return [
+        {"scope": str(scope), "number": fact.number, "kind": fact.kind, "at": fact.at.isoformat(), "data": data or {}}
+        for fact, data in zip(facts, shown, strict=True)
+    ]
+
+
+def replay(person: Any, scope: Scope, after: int, language: str, now: datetime) -> list[dict[str, Any]]:
+    """One batch of lines after a number; raises Refused when the person may not read the scope."""
+    refuse(KINDS[scope.kind].may_read(person, scope.key, now))
+    return compose(scope, facts_after(scope, after), language)
+
+
+def replay_all(person: Any, scope: Scope, after: int, language: str, now: datetime) -> Iterator[dict[str, Any]]:
+    """Every line after a number, batch by batch."""
+    while batch := replay(person, scope, after, language, now):
+        yield from batch
+        after = batch[-1]["number"]

@@ -1,0 +1,26 @@
+"""The same lines as the socket's, by polling."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils import timezone
+
+from register.queries import replay
+from register.refusals import Refused
+from register.scopes import BadScope, parse
+
+
+def lines(request: HttpRequest, scope: str) -> JsonResponse:
+    """`GET /register/<kind>:<uuid>?after=n&language=xx`: one batch of lines after n."""
+    try:
+        wanted = parse(scope)
+    except BadScope as error:
+        raise Http404(str(error)) from error
+    after, language = request.GET.get("after", "0"), request.GET.get("language", settings.LANGUAGE_CODE)
+    if not after.isdecimal() or len(after) > 9 or language not in dict(settings.LANGUAGES):
+        return JsonResponse({"error": "'after' is a number, 'language' one of the site's languages"}, status=400)
+    try:
+        found = replay(request.user, wanted, int(after), language, timezone.now())
+    except Refused as refused:
+        body = {"refused": refused.refusal.code, "reason": str(refused.refusal.reason)}
+        return JsonResponse(body, status=refused.refusal.status)
+    return JsonResponse({"lines": found})

@@ -1,0 +1,96 @@
+"""People and what they may take part in. Never stored: nationality, status, documents, birth dates, addresses."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from residents.eligibility import Age
+from residents.phrases import ROLES
+from residents.roles import Role
+
+
+class District(models.Model):
+    """A part of the city: the nearest that an address comes."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, email: str | None = None, password: str | None = None, **fields: object) -> "Person":
+        person = self.model(email=self.normalize_email(email) if email else None, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "Person":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """An account. The name may be a pseudonym; the e-mail is optional, for those who log in with a card."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
+    display_name = models.CharField(_("name shown"), max_length=80)
+    language = models.CharField(_("language"), max_length=12, default="fr")
+    district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("district"))
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    created_on = models.DateField(auto_now_add=True)
+
+    objects = PersonManager()
+    USERNAME_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+
+class RoleHeld(models.Model):
+    """A role with its dates, half-open."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=16, choices=[(role.value, ROLES[role]) for role in Role])
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role", "starts"], name="residents_one_role_a_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts")),
+                name="residents_role_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role}"
+
+
+class Attestation(models.Model):
+    """A desk's word that a person lives in a district: what makes her eligible."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attestations")
+    district = models.ForeignKey(District, on_delete=models.PROTECT)
+    age = models.CharField(max_length=2, blank=True, choices=[(age.value, age.value) for age in Age])
+    given_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+    revoked_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.starts}"

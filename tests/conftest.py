@@ -1,0 +1,50 @@
+"""Fixtures of every test: the moment, and the town's cast."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.utils import timezone
+
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_between_tests_lifts_the_triggers() -> Any:
+    """SQLite empties tables with DELETE after a transactional test, which the register's triggers refuse."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_without_triggers(self: DatabaseOperations, statements: list[str]) -> None:
+        with connection.cursor() as cursor:
+            triggers = cursor.execute(TRIGGERS).fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+        flush(self, statements)
+        with connection.cursor() as cursor:
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+    if connection.vendor == "sqlite":
+        DatabaseOperations.execute_sql_flush = flush_without_triggers  # type: ignore[method-assign]
+    yield
+    DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment of the test."""
+    return timezone.now()
+
+
+@pytest.fixture
+def cast(db: None, now: datetime) -> Callable[[str], Any]:
+    """The town's people: `cast("amina")` is Amina."""
+    from config.town import people
+    from config.town.cast import BY_KEY
+    from residents.models import Person
+
+    people.build(now)
+    return lambda key: Person.objects.get(id=BY_KEY[key].id)

@@ -1,0 +1,9 @@
+"""Loaded by pytest before Django's settings: a test run has its own folder, and demo mode is off."""
+
+import os
+import tempfile
+
+os.environ.setdefault("CONCIVES_TESTING", "1")
+os.environ.setdefault("CONCIVES_VAR", tempfile.mkdtemp(prefix="concives-tests-"))
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UrnConfig(AppConfig):
+    name = "votes.urn"
+    label = "urn"

@@ -1,0 +1,56 @@
+"""One door to every rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from votes.tally.completions import COMPLETIONS, NONE, equal_shares
+from votes.tally.election import Election, ElectionError
+from votes.tally.greedy import greedy
+from votes.tally.limits import Limits
+from votes.tally.outcome import Outcome
+from votes.tally.selection import Selection, begin
+from votes.tally.shares import market
+from votes.tally.ties import LEXICOGRAPHIC, tie_order
+from votes.tally.utilities import COST
+
+GREEDY, SHARES = "greedy", "equal-shares"
+RULES = (GREEDY, SHARES)
+
+
+def count(
+    election: Election,
+    rule: str = GREEDY,
+    utility: str = COST,
+    completion: str = NONE,
+    ties: str = LEXICOGRAPHIC,
+    min_votes: int = 0,
+    *,
+    lot: str = "",
+    skip: bool = True,
+    step: int | None = None,
+    limits: Limits | None = None,
+) -> Outcome:
+    """Count the election by one rule.
+
+    `step` is by how much add1 raises each voter's share, in the election's unit of money: one unit of the
+    currency unless told. `lot` is the published text that `ties="chain"` draws from as a last resort. Raises
+    `ElectionError` where the rule cannot count these ballots.
+    """
+    if rule not in RULES or completion not in COMPLETIONS:
+        raise ElectionError(f"unknown rule or completion: {rule}, {completion}")
+    allowed = limits or Limits()
+    allowed = replace(allowed, min_votes=max(min_votes, allowed.min_votes))
+    selection = begin(election, allowed, tie_order(election, ties, lot))
+    if rule == SHARES:
+        return _shares(selection, utility, completion, ties, step or election.unit)
+    greedy(selection, utility, skip=skip)
+    return selection.outcome(rule, utility, NONE, tie_rule=ties)
+
+
+def _shares(selection: Selection, utility: str, completion: str, ties: str, step: int) -> Outcome:
+    election = selection.election
+    share = Fraction(selection.left, election.voters) if election.voters else Fraction(0)
+    done = equal_shares(selection, market(election, utility), share, Fraction(step), utility, completion)
+    return done.outcome(SHARES, utility, completion, tie_rule=ties, endowment=share)

@@ -1,0 +1,64 @@
+"""Numbers, money and time left, as the reader's language writes them. Pure but for the active language."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.formats import get_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+
+THIN, FIXED = "\u202f", "\u00a0"
+# Arabic readers here come mostly from the Maghreb, which writes 0-9; Bengali has digits of its own.
+DIGITS = {"bn": str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")}
+
+
+def digits(text: object) -> str:
+    """The text with its digits as the reader's language writes them."""
+    return str(text).translate(DIGITS.get((get_language() or "")[:2], {}))
+
+
+def grouped(value: int | float | Decimal, places: int | None = None) -> str:
+    """`2318` as `2 318` with thin spaces that never break; the decimal mark is the language's own."""
+    exact = Decimal(str(value))
+    text = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
+    whole, _, fraction = text.partition(".")
+    mark = str(get_format("DECIMAL_SEPARATOR", use_l10n=True))
+    return digits(whole.replace(",", THIN).replace("-", "\u2212") + (mark + fraction if fraction else ""))
+
+
+def number(value: int | float | Decimal | None) -> SafeString:
+    """A number that stays whole in a right-to-left line. Nothing stays nothing."""
+    if value is None or value == "":
+        return mark_safe("")
+    return format_html("<bdi>{}</bdi>", grouped(value))
+
+
+def money(cents: int | None) -> SafeString:
+    """Cents as euros: `5400000` is `54 000 €`; centimes are written only where there are some."""
+    if cents is None or cents == "":
+        return mark_safe("")
+    euros = Decimal(int(cents)) / 100
+    return format_html("<bdi>{}{}€</bdi>", grouped(euros, 0 if int(cents) % 100 == 0 else 2), FIXED)
+
+
+def time_left(until: datetime, now: datetime) -> list[tuple[int, str]]:
+    """The two largest units left, days and hours or hours and minutes; nothing once the moment has come."""
+    minutes = int((until - now).total_seconds() // 60)
+    if until <= now:
+        return []
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return [(days, ngettext("day", "days", days)), (hours, ngettext("hour", "hours", hours))]
+    rest = max(minutes % 60, 0 if hours else 1)
+    return [(hours, ngettext("hour", "hours", hours)), (rest, ngettext("minute", "minutes", rest))]
+
+
+def count_days(until: datetime, now: datetime) -> SafeString:
+    """The time left in two boxes, drawn by the server; it never counts seconds."""
+    units = time_left(until, now)
+    if not units:
+        return mark_safe("")
+    label = " ".join(f"{digits(count)} {unit}" for count, unit in units)
+    boxes = [format_html("<span><b>{}</b>{}</span>", digits(count), unit) for count, unit in units]
+    return format_html('<div class="count" role="timer" aria-label="{}">{}{}</div>', label, *boxes)

@@ -1,0 +1,89 @@
+"""The clock of an answer: days are the city's calendar days, so that neither summer time nor a leap day moves it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+SOON_DAYS = 10
+
+
+class Hurry(StrEnum):
+    """How near the deadline is."""
+
+    LATE = "late"
+    SOON = "soon"
+    REST = "rest"
+
+
+class Reminder(StrEnum):
+    """The moments when the city is reminded: halfway, three quarters, five days before, and the first day late."""
+
+    HALF = "half"
+    THREE_QUARTERS = "three_quarters"
+    LAST_DAYS = "last_days"
+    LATE = "late"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The city received on `delivered` and answers by the end of `due`; `answered` is the day it did."""
+
+    delivered: date
+    due: date
+    answered: date | None = None
+
+    @property
+    def term(self) -> int:
+        return (self.due - self.delivered).days
+
+    @property
+    def in_time(self) -> bool:
+        """Answered on the last day or before."""
+        return self.answered is not None and self.answered <= self.due
+
+    @property
+    def days_taken(self) -> int | None:
+        return None if self.answered is None else (self.answered - self.delivered).days
+
+    def days_left(self, today: date) -> int:
+        """Days until the last day; 0 on that day and after it."""
+        return max((self.due - today).days, 0)
+
+    def days_late(self, today: date) -> int:
+        """0 until the last day, 1 on the day after; it stops on the day of the answer."""
+        return max(((self.answered or today) - self.due).days, 0)
+
+    def passed(self, today: date) -> bool:
+        """Whether the last day is over."""
+        return today > self.due
+
+    def hurry(self, today: date) -> Hurry:
+        if self.passed(today):
+            return Hurry.LATE
+        return Hurry.SOON if self.days_left(today) <= SOON_DAYS else Hurry.REST
+
+    def share_used(self, today: date) -> int:
+        """Percent of the time that is gone, from 0 to 100."""
+        used = (min(today, self.due) - self.delivered).days
+        return 100 if self.term <= 0 else max(0, round(100 * used / self.term))
+
+
+def due_on(delivered: date, answer_days: int) -> date:
+    """The last day on which an answer is in time."""
+    return delivered + timedelta(days=answer_days)
+
+
+def reminder_days(clock: Clock) -> dict[Reminder, date]:
+    """The day of each reminder: 30, 45 and 55 days after delivery for a term of 60, then the first day late."""
+    return {
+        Reminder.HALF: clock.delivered + timedelta(days=clock.term // 2),
+        Reminder.THREE_QUARTERS: clock.delivered + timedelta(days=clock.term * 3 // 4),
+        Reminder.LAST_DAYS: clock.due - timedelta(days=min(5, clock.term)),
+        Reminder.LATE: clock.due + timedelta(days=1),
+    }
+
+
+def reminder_due(clock: Clock, today: date) -> Reminder | None:
+    """The newest reminder whose day has come: after an outage only that one is sent, not a heap."""
+    come = [(day, kind) for kind, day in reminder_days(clock).items() if day <= today]
+    return max(come)[1] if come and clock.answered is None else None

@@ -1,0 +1,113 @@
+"""The words of opinions: states, outcomes, refusals. An opinion asks, the city answers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from council.opinions.answering import Fault, Outcome
+from council.opinions.clock import Reminder
+from council.opinions.lifecycle import State
+from register.refusals import Refusal
+
+
+@dataclass(frozen=True)
+class Sign:
+    """How a state is shown: kind of chip, icon, word."""
+
+    kind: str
+    icon: str
+    word: Any
+
+
+STATES = {
+    State.DRAFT: Sign("off", "pencil", _("Draft")),
+    State.TABLED: Sign("info", "vote", _("Before the council")),
+    State.ADOPTED: Sign("two", "signature", _("Waits for signatures")),
+    State.REJECTED: Sign("off", "x", _("Not adopted")),
+    State.SIGNED: Sign("info", "send", _("Signed, on its way")),
+    State.DELIVERED: Sign("info", "mail", _("Waits for an answer")),
+    State.ACKNOWLEDGED: Sign("info", "inbox", _("Read by the city")),
+    State.ANSWERED: Sign("done", "check", _("Answered")),
+}
+ON_TIME = Sign("done", "check", _("Answered on time"))
+ANSWERED_LATE = Sign("wait", "check", _("Answered late"))
+LATE = Sign("late", "triangle-alert", _("Late"))
+SOON = Sign("wait", "hourglass", _("Soon"))
+
+OUTCOMES = {
+    Outcome.FOLLOWED: Sign("done", "check", _("Yes")),
+    Outcome.PARTLY: Sign("wait", "circle-dot", _("In part")),
+    Outcome.NOT_FOLLOWED: Sign("late", "x", _("No")),
+    Outcome.UNDER_STUDY: Sign("info", "hourglass", _("Under study")),
+    Outcome.PASSED_ON: Sign("off", "send", _("Not the city’s power")),
+}
+CHOICES = {
+    Outcome.FOLLOWED: _("Yes: the city does what the council asks"),
+    Outcome.PARTLY: _("In part: the city does some of it"),
+    Outcome.NOT_FOLLOWED: _("No: the city does not do it"),
+    Outcome.UNDER_STUDY: _("Under study: the city answers later, on a date"),
+    Outcome.PASSED_ON: _("Not the city’s power: passed to someone else"),
+}
+FAULTS = {
+    Fault.NO_OUTCOME: _("Choose an answer to this request."),
+    Fault.NO_REASON: _("Write the reason in plain words."),
+    Fault.NO_DATE: _("Give the date when the study ends."),
+    Fault.DATE_GONE: _("Give a date after today."),
+    Fault.NO_BODY: _("Write who the request was passed to."),
+}
+REMINDERS = {
+    Reminder.HALF: _("Half of the time is over"),
+    Reminder.THREE_QUARTERS: _("Three quarters of the time are over"),
+    Reminder.LAST_DAYS: _("The last days"),
+    Reminder.LATE: _("The answer is late"),
+}
+OFFICES = {
+    "cochair_official": _("Elected co-chair"),
+    "cochair_resident": _("Resident co-chair"),
+}
+
+NOT_PUBLIC = Refusal(
+    "opinion-not-public",
+    _("This opinion is not public yet."),
+    _("Everyone can read it when the council has voted for it."),
+)
+NOT_A_MEMBER = Refusal(
+    "not-a-member",
+    _("Only members of the council can do this."),
+    _("You can make a proposal: the council reads it."),
+)
+NOT_A_COCHAIR = Refusal("not-a-cochair", _("Only the two co-chairs of the council can do this."))
+WRONG_MOMENT = Refusal(
+    "wrong-moment",
+    _("This is not possible at this point of the opinion’s way."),
+    _("Open the opinion’s page to see where it is now."),
+    409,
+)
+NO_REQUEST = Refusal("no-request", _("An opinion needs at least one request."), _("Write what the council asks."), 422)
+OTHER_COUNCIL = Refusal("other-council", _("This vote belongs to another council."), "", 409)
+VOTE_TAKEN = Refusal("vote-taken", _("Another opinion is already put to this vote."), "", 409)
+VOTE_OVER = Refusal("vote-over", _("This vote has already closed."), _("Choose a vote that is still to come."), 409)
+VOTE_NOT_CLOSED = Refusal(
+    "vote-not-closed",
+    _("The vote has not closed yet."),
+    _("Both co-chairs close it in the meeting."),
+    409,
+)
+SIGNED_ALREADY = Refusal(
+    "signed-already",
+    _("You have already signed this opinion."),
+    _("The other co-chair must sign: two people, not one."),
+    409,
+)
+OFFICE_SIGNED = Refusal("office-signed", _("The holder of this office has already signed."), "", 409)
+NOT_AGAINST = Refusal(
+    "not-against", _("The minority’s view is written by members who did not vote for the opinion.")
+)
+MINORITY_WRITTEN = Refusal("minority-written", _("Another member has already written the minority’s view."), "", 409)
+HALF_AN_ANSWER = Refusal(
+    "half-an-answer",
+    _("The answer is not complete: every request needs a yes, a no or a “not yet”, and a reason."),
+    _("Look at the requests marked below."),
+    422,
+)

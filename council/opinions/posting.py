@@ -1,0 +1,32 @@
+"""A mail that must arrive once: when it is tried, tried again, and left alone because another worker is at it."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+STUCK_AFTER = timedelta(minutes=10)
+LONGEST_WAIT = timedelta(hours=2)
+
+
+class Post(StrEnum):
+    """Sending begins before the mail server is spoken to, so that a crash in between leaves its mark."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+
+
+def crashed(state: Post, started: datetime | None, now: datetime) -> bool:
+    """Whether a worker began to send, long ago, and never said how it ended."""
+    return state == Post.SENDING and (started is None or now - started >= STUCK_AFTER)
+
+
+def may_start(state: Post, started: datetime | None, next_try: datetime | None, now: datetime) -> bool:
+    """Whether a worker may take the mail now."""
+    if state == Post.WAITING:
+        return next_try is None or now >= next_try
+    return crashed(state, started, now)
+
+
+def wait_after(failures: int) -> timedelta:
+    """How long to leave the mail server in peace: 1, 2, 4 … minutes, at most two hours."""
+    return min(timedelta(minutes=2 ** min(max(failures - 1, 0), 10)), LONGEST_WAIT)

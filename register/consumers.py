@@ -63,7 +63,9 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         except (BadFrame, BadScope) as error:
             await self.complain(str(error))
         except Refused as refused:
-            await self.send_json({"refused": refused.refusal.code, "reason": str(refused.refusal.reason)})
+            refusal = refused.refusal
+            answer = {"refused": refusal.code, "reason": str(refusal.reason), "scope": str(scope)}
+            await self.send_json(answer)
 
     async def subscribe(self, scope: Scope, after: int, language: str) -> None:
         """Join before replaying: a line announced meanwhile may come twice, and is told apart by its number."""
@@ -102,7 +104,8 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         refusal = await database_sync_to_async(may_read)(self.scope.get("user"), scope.key, timezone.now())
         if refusal is not None:
             await self.leave(scope)
-            await self.send_json({"refused": refusal.code, "reason": str(refusal.reason)})
+            answer = {"refused": refusal.code, "reason": str(refusal.reason), "scope": message["scope"]}
+            await self.send_json(answer)
 
     async def leave(self, scope: Scope) -> None:
         self.scopes.pop(str(scope), None)

@@ -1,4 +1,4 @@
-"""`{% load look %}`: every tag and filter of the façade. The drawing is done in the pure modules beside this one."""
+"""`{% load look %}`: every tag and filter of the façade. The pure modules beside this one do the drawing."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,7 +44,7 @@ def percent_of(part: float, whole: float) -> float:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: template.Context) -> list[Mapping[str, Any]]:
-    """One entry for each language of the interface: code, own name, direction, address of this page, current or not."""
+    """The languages of the interface: code, own name, direction, address of this page, current or not."""
     request = context.get("request")
     path = request.get_full_path() if request is not None else "/"
     current = get_language()

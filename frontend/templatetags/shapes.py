@@ -2,9 +2,10 @@
 
 import math
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from frontend.templatetags.icons import icon
 
@@ -21,7 +22,7 @@ SEATS = {
 
 def chip(kind: str, name: str, text: object) -> SafeString:
     """A state: icon, word and colour. Without an icon's name it is a live dot."""
-    sign = icon(name) if name else mark_safe('<span class="pulse"></span>')
+    sign = icon(name) if name else SafeString('<span class="pulse"></span>')
     return format_html('<span class="{}">{} {}</span>', f"chip {kind}".strip(), sign, text)
 
 
@@ -31,19 +32,25 @@ def percent(part: float) -> str:
 
 
 def ring(share: float, number: object, unit: object = "", state: str = "", label: object = "") -> SafeString:
-    """A deadline clock: the arc is the time used, the number the days. State: `soon`, `late`, `done` or nothing."""
+    """A deadline clock: the arc is the time used, the number the days. State: `soon`, `late`, `done`."""
     return format_html(
         '<div class="{}" role="img" aria-label="{}"><svg viewBox="0 0 40 40" aria-hidden="true">'
         '<circle cx="20" cy="20" r="17"/><circle class="arc" cx="20" cy="20" r="17" pathLength="100" '
         'stroke-dasharray="{} 100"/></svg><span><b>{}</b>{}</span></div>',
-        f"ring {state}".strip(), label or f"{number} {unit}".strip(), percent(share), number, unit,
+        f"ring {state}".strip(),
+        label or f"{number} {unit}".strip(),
+        percent(share),
+        number,
+        unit,
     )
 
 
 def bar(share: float, kind: str = "") -> SafeString:
     """One bar of a chart that is a table: the number stands in the cell beside it."""
     return format_html(
-        '<svg class="bar" aria-hidden="true"><rect class="{}" width="{}%" height="100%"/></svg>', kind, percent(share)
+        '<svg class="bar" aria-hidden="true"><rect class="{}" width="{}%" height="100%"/></svg>',
+        kind,
+        percent(share),
     )
 
 
@@ -58,7 +65,8 @@ def on_the_table(turn: float) -> tuple[float, float]:
 
 def steps(done: int, all_steps: int) -> SafeString:
     """The strip under a focus bar. The words "step 2 of 5" stand in the bar itself."""
-    marks = format_html_join("", "<i{}></i>", ((mark_safe(' class="on"') if k < done else "",) for k in range(all_steps)))
+    on = SafeString(' class="on"')
+    marks = format_html_join("", "<i{}></i>", ((on if step < done else "",) for step in range(all_steps)))
     return format_html('<div class="steps3" aria-hidden="true">{}</div>', marks)
 
 
@@ -68,7 +76,7 @@ def places(count: int) -> tuple[tuple[int, int], ...]:
     steps = 2000
     edge = [on_the_table(2 * math.pi * step / steps) for step in range(steps + 1)]
     walked = [0.0]
-    for before, after in zip(edge, edge[1:], strict=False):
+    for before, after in pairwise(edge):
         walked.append(walked[-1] + math.dist(before, after))
     chosen = []
     for chair in range(count):
@@ -102,20 +110,23 @@ def chairs(kinds: tuple[str, ...]) -> str:
 
 
 def seats(label: object, title: object = "", sub: object = "", **counts: int) -> SafeString:
-    """Who is at the table and how they voted. Past forty chairs nothing is drawn: the table of numbers says it."""
+    """Who is at the table and how they voted. Past forty chairs nothing is drawn: a table says it."""
     kinds = tuple(kind for kind in SEATS for _ in range(int(counts.get(kind) or 0)))
     unknown = set(counts) - set(SEATS)
     if unknown:
         raise ValueError(f"seats knows {', '.join(SEATS)}, not {', '.join(sorted(unknown))}")
     if not 0 < len(kinds) <= MOST_SEATS:
-        return mark_safe("")
+        return SafeString("")
     words = [(88, 34, 800, title), (112, 14, 400, sub)]
     text = format_html_join(
         "",
-        '<text x="160" y="{}" text-anchor="middle" font-size="{}" font-weight="{}" fill="currentColor">{}</text>',
-        ((y, size, weight, conditional_escape(word)) for y, size, weight, word in words if word not in ("", None)),
+        '<text x="160" y="{}" text-anchor="middle" font-size="{}" font-weight="{}"'
+        ' fill="currentColor">{}</text>',
+        (row for row in words if row[3] not in ("", None)),
     )
     return format_html(
         '<svg class="seats" viewBox="0 0 320 176" role="img" aria-label="{}">{}{}</svg>',
-        label, mark_safe(chairs(kinds)), text,
+        label,
+        SafeString(chairs(kinds)),
+        text,
     )

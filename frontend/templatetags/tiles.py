@@ -1,11 +1,11 @@
-"""A tile of the mosaic for each proposal and project: drawn from its seed and theme, four-fold mirrored. Pure."""
+"""A tile of the mosaic for each proposal and project, drawn from its seed and theme, mirrored four times."""
 
 import hashlib
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 SUN, CLAY, LEAF, COBALT, PLUM = "#f4b731", "#ae361b", "#1b6a4e", "#1f3f93", "#6d2b5e"
 
@@ -31,7 +31,13 @@ THEMES = {
     "work": Theme("#6f4700", "#fdf1d1", "briefcase"),
 }
 OTHER_THAN = {CLAY: COBALT, LEAF: CLAY, COBALT: LEAF, PLUM: LEAF}
-CORNERS = ("M0 0h9A9 9 0 0 1 0 9z", "M0 0h11A9 9 0 0 1 0 9z", "M0 0h12L0 12z", "M0 0h13a13 13 0 0 1-13 13z", "M3 3h7v7h-7z")
+CORNERS = (
+    "M0 0h9A9 9 0 0 1 0 9z",
+    "M0 0h11A9 9 0 0 1 0 9z",
+    "M0 0h12L0 12z",
+    "M0 0h13a13 13 0 0 1-13 13z",
+    "M3 3h7v7h-7z",
+)
 PETALS = (
     "M24 24A19 19 0 0 1 6 6 19 19 0 0 1 24 24z",
     "M24 24C24 12 18 8 10 10 8 18 12 24 24 24z",
@@ -50,7 +56,12 @@ HEARTS = (
     f'<path d="M24 18l6 6-6 6-6-6z" fill="{SUN}"/>',
     f'<circle cx="24" cy="24" r="6" fill="{SUN}"/><circle cx="24" cy="24" r="2.4" fill="DEEP"/>',
 )
-MIRRORS = ("", ' transform="matrix(-1 0 0 1 48 0)"', ' transform="matrix(1 0 0 -1 0 48)"', ' transform="rotate(180 24 24)"')
+MIRRORS = (
+    "",
+    ' transform="matrix(-1 0 0 1 48 0)"',
+    ' transform="matrix(1 0 0 -1 0 48)"',
+    ' transform="rotate(180 24 24)"',
+)
 
 
 def theme_of(seed: str, theme: str) -> Theme:
@@ -77,11 +88,12 @@ def drawing(seed: str, theme: str) -> str:
     mirrored = "".join(f"<g{mirror}>{quarter}</g>" for mirror in MIRRORS)
     heart = HEARTS[picks[5] % 3].replace("DEEP", deep)
     return (
-        f'<svg viewBox="0 0 48 48" aria-hidden="true"><path d="M0 0h48v48H0z" fill="{ground}"/>{mirrored}{heart}</svg>'
+        f'<svg viewBox="0 0 48 48" aria-hidden="true"><path d="M0 0h48v48H0z" fill="{ground}"/>'
+        f"{mirrored}{heart}</svg>"
     )
 
 
 def tile(seed: object, theme: str = "", size: str = "") -> SafeString:
     """The tile of `seed` (a number or a word). Size: nothing, `s` or `l`."""
     classes = f"tile {size}" if size else "tile"
-    return format_html('<span class="{}">{}</span>', classes, mark_safe(drawing(str(seed), theme)))
+    return format_html('<span class="{}">{}</span>', classes, SafeString(drawing(str(seed), theme)))

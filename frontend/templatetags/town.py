@@ -1,9 +1,10 @@
-"""The town under the hero (mountains, houses, the mosaic floor) and the mark. Drawn once, no pictures fetched."""
+"""The town under the hero (mountains, houses, the mosaic floor) and the mark. Drawn once, nothing fetched."""
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 ROWS = (
     "..AV......AV...O..AV....AV.....AV...",
@@ -25,12 +26,14 @@ SOLO = {
     "V": SLOPE + SHADE,
     "O": '<circle cx="20" cy="26" r="19" fill="#f4b731"/>',
     "t": (
-        '<path d="M18 24h4v16h-4z" fill="#6f4700"/><path d="M20 0a14 15 0 0 1 0 30 14 15 0 0 1 0-30z" fill="#1b6a4e"/>'
+        '<path d="M18 24h4v16h-4z" fill="#6f4700"/>'
+        '<path d="M20 0a14 15 0 0 1 0 30 14 15 0 0 1 0-30z" fill="#1b6a4e"/>'
         '<path d="M20 0a14 15 0 0 1 0 30z" fill="#2f8f6b"/>'
     ),
     "T": (
         '<path d="M10 0h20v40H10z" fill="#fffaf0"/><path d="M6 2L20-22 34 2z" fill="#ae361b"/>'
-        '<circle cx="20" cy="10" r="5.5" fill="#1f3f93"/><path d="M15 40V28a5 5 0 0 1 10 0v12z" fill="#6d2b5e"/>'
+        '<circle cx="20" cy="10" r="5.5" fill="#1f3f93"/>'
+        '<path d="M15 40V28a5 5 0 0 1 10 0v12z" fill="#6d2b5e"/>'
     ),
 }
 HOUSES = {
@@ -53,18 +56,13 @@ FLOOR = (
     '<circle cx="32" cy="32" r="5" fill="#f4b731"/><circle cx="8" cy="32" r="5" fill="#1b6a4e"/>'
     '<circle cx="20" cy="20" r="4" fill="#fffaf0"/>'
     '<g transform="translate(40 0)"><path d="M0 0h40v40H0z" fill="#f6ead2"/>'
-    '<path d="M20 20A20 20 0 0 1 0 0a20 20 0 0 1 20 20zm0 0A20 20 0 0 1 40 0a20 20 0 0 1-20 20zm0 0a20 20 0 0 1 20 20 '
-    '20 20 0 0 1-20-20zm0 0A20 20 0 0 1 0 40a20 20 0 0 1 20-20z" fill="#1f3f93"/>'
+    '<path d="M20 20A20 20 0 0 1 0 0a20 20 0 0 1 20 20zm0 0A20 20 0 0 1 40 0a20 20 0 0 1-20 20z'
+    'm0 0a20 20 0 0 1 20 20 20 20 0 0 1-20-20zm0 0A20 20 0 0 1 0 40a20 20 0 0 1 20-20z" fill="#1f3f93"/>'
     '<path d="M20 14l6 6-6 6-6-6z" fill="#f4b731"/>'
     '<path d="M20 0l5 5h-10zM20 40l-5-5h10zM0 20l5-5v10zM40 20l-5 5V15z" fill="#ae361b"/></g>'
 )
-MARK = (
-    '<svg viewBox="0 0 40 40" aria-hidden="true">'
-    '<path d="M4 0h22a14 14 0 0 1 14 14v22a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="#1f3f93"/>'
-    '<path d="M20 11l9 9-9 9-9-9z" fill="#fffaf0"/><path d="M20 15.5l4.5 4.5-4.5 4.5-4.5-4.5z" fill="#1f3f93"/>'
-    '<circle cx="10.5" cy="10.5" r="4.6" fill="#f4b731"/><circle cx="29.5" cy="10.5" r="4.6" fill="#ee8061"/>'
-    '<circle cx="29.5" cy="29.5" r="4.6" fill="#5fc397"/><circle cx="10.5" cy="29.5" r="4.6" fill="#fffaf0"/></svg>'
-)
+TILED = 'patternUnits="userSpaceOnUse"'
+MARK = Path(__file__).resolve().parent.parent / "static" / "mark.svg"
 
 
 def piece(row: str, column: int) -> str:
@@ -92,17 +90,20 @@ def scene() -> SafeString:
     """The whole town, wide, cut to the width of the page."""
     pieces: dict[str, str] = {}
     placed = "".join(
-        f'<use href="#{pieces.setdefault(drawn, f"town{len(pieces)}")}" x="{x}" y="{y}"/>' for x, y, drawn in squares()
+        f'<use href="#{pieces.setdefault(drawn, f"town{len(pieces)}")}" x="{x}" y="{y}"/>'
+        for x, y, drawn in squares()
     )
     kinds = "".join(f'<g id="{name}">{drawn}</g>' for drawn, name in pieces.items())
-    floor = f'<pattern id="town-floor" width="80" height="40" y="120" patternUnits="userSpaceOnUse">{FLOOR}</pattern>'
-    return mark_safe(
+    floor = f'<pattern id="town-floor" width="80" height="40" y="120" {TILED}>{FLOOR}</pattern>'
+    return SafeString(
         '<svg class="scene" viewBox="0 0 1440 160" preserveAspectRatio="xMidYMax slice" aria-hidden="true">'
         f'<defs>{kinds}{floor}</defs><path d="M0 100h1440v60H0z" fill="{FAR}"/>{placed}'
         '<rect y="120" width="1440" height="40" fill="url(#town-floor)"/></svg>'
     )
 
 
+@cache
 def mark() -> SafeString:
-    """The mark of Concives: four people round one table, on one tile."""
-    return mark_safe(MARK)
+    """The mark of Concives: four people round one table, on one tile. The tab shows the same file."""
+    drawn = MARK.read_text(encoding="utf-8").strip()
+    return SafeString(drawn.replace("<svg ", '<svg aria-hidden="true" ', 1))

@@ -1,0 +1,139 @@
+/* Listens to the register and keeps the page up to date. It sends only which scopes it reads.
+   <section data-live-scope="thread:uuid" data-live-after="41"> … </section>; the notes go in parts/live.html. */
+(function () {
+  "use strict";
+  var rooms = Array.from(document.querySelectorAll("[data-live-scope]")).map(function (element) {
+    return {
+      element: element, scope: element.dataset.liveScope, after: Number(element.dataset.liveAfter) || 0,
+      language: element.dataset.liveLanguage || document.documentElement.lang, asked: -1, fresh: 0
+    };
+  });
+  var socket = null, failures = 0, polling = 0;
+  if (!rooms.length) return;
+
+  function part(room, name) { return room.element.querySelector("[data-live-" + name + "]"); }
+
+  function show(state) {
+    rooms.forEach(function (room) {
+      var away = part(room, "away");
+      room.element.dataset.liveState = room.refused ? "refused" : state;
+      if (away) away.hidden = state !== "away" || Boolean(room.refused);
+    });
+  }
+
+  function refuse(room, reason) {
+    var place = part(room, "refused");
+    room.refused = true;
+    if (place) { place.textContent = reason; place.hidden = false; }
+  }
+
+  function offer(room) {
+    var button = part(room, "offer");
+    if (!button) return;
+    button.hidden = room.fresh === 0;
+    part(room, "count").textContent = room.fresh;
+  }
+
+  function endSeen(list) { return list.getBoundingClientRect().bottom <= window.innerHeight + 40; }
+
+  function append(room, list, nodes) {
+    var following = endSeen(list), before = list.scrollHeight, first = nodes.firstElementChild;
+    list.append(nodes);
+    if (following) window.scrollBy(0, list.scrollHeight - before);
+    else if (list.closest("[role=log]")) {
+      if (!room.fresh) room.firstFresh = first;
+      room.fresh += 1;
+      offer(room);
+    }
+  }
+
+  function parse(html) {
+    var template = document.createElement("template");
+    template.innerHTML = html || "";
+    return template.content;
+  }
+
+  function apply(room, line) {
+    var data = line.data || {}, target = data.target && document.getElementById(data.target), nodes, known;
+    var event = new CustomEvent("line", { detail: line, bubbles: true, cancelable: true });
+    if (!room.element.dispatchEvent(event) || !target) return;
+    nodes = parse(data.html);
+    known = nodes.firstElementChild && nodes.firstElementChild.id && document.getElementById(nodes.firstElementChild.id);
+    if (data.op === "append" && known) known.replaceWith(nodes);
+    else if (data.op === "append") append(room, target, nodes);
+    else if (data.op === "replace") target.replaceWith(nodes);
+    else if (data.op === "remove") target.remove();
+  }
+
+  function receive(line) {
+    rooms.forEach(function (room) {
+      if (room.scope !== line.scope || line.number <= room.after) return;
+      if (line.number > room.after + 1) { ask(room); return; }
+      room.after = line.number;
+      apply(room, line);
+    });
+  }
+
+  function ask(room) {
+    if (room.refused || room.asked === room.after || !socket || socket.readyState !== 1) return;
+    room.asked = room.after;
+    socket.send(JSON.stringify({ subscribe: room.scope, after: room.after, language: room.language }));
+  }
+
+  function poll(room) {
+    var url = "/register/" + room.scope + "?after=" + room.after + "&language=" + room.language;
+    if (room.refused) return Promise.resolve();
+    return fetch(url, { headers: { Accept: "application/json" } }).then(function (answer) {
+      return answer.json().then(function (body) {
+        if (!answer.ok) { if (answer.status < 500) refuse(room, body.reason || ""); return; }
+        show("polling");
+        body.lines.forEach(receive);
+      });
+    }).catch(function () { show("away"); });
+  }
+
+  function later() {
+    failures += 1;
+    if (failures < 3) { show("away"); window.setTimeout(connect, 1000 * failures + 1000 * Math.random()); return; }
+    polling += 1;
+    if (polling % 12 === 0) { connect(); return; }
+    Promise.all(document.hidden ? [] : rooms.map(poll)).then(function () { window.setTimeout(later, 5000); });
+  }
+
+  function connect() {
+    var opened = false;
+    socket = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + "/ws/register/");
+    socket.onopen = function () {
+      opened = true;
+      failures = polling = 0;
+      show("open");
+      rooms.forEach(function (room) { room.asked = -1; ask(room); });
+    };
+    socket.onmessage = function (event) {
+      var message = JSON.parse(event.data);
+      if (message.line) receive(message.line);
+      else if (message.refused) rooms.forEach(function (room) {
+        if (!message.scope || message.scope === room.scope) refuse(room, message.reason);
+      });
+    };
+    socket.onclose = function () { if (opened) failures = 0; later(); };
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-live-offer]");
+    if (!button) return;
+    rooms.forEach(function (room) {
+      if (!room.element.contains(button)) return;
+      if (room.firstFresh) room.firstFresh.scrollIntoView({ block: "center" });
+      room.fresh = 0;
+      offer(room);
+    });
+  });
+  window.addEventListener("scroll", function () {
+    rooms.forEach(function (room) {
+      var list = room.fresh && room.firstFresh && room.firstFresh.parentElement;
+      if (list && endSeen(list)) { room.fresh = 0; offer(room); }
+    });
+  }, { passive: true });
+  connect();
+})();

@@ -1,0 +1,64 @@
+"""States of a meeting and of a vote, and what may follow what: pure."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+DOORS_OPEN = timedelta(hours=1)
+
+
+class MeetingState(StrEnum):
+    CONVENED = "convened"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class VoteState(StrEnum):
+    """A prepared vote waits for the second co-chair; a cancelled one was never opened."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Act(StrEnum):
+    """What co-chairs do. Those in `NEEDS_BOTH` wait for the second key."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    OPEN_VOTE = "open-vote"
+    CLOSE_VOTE = "close-vote"
+    SUSPEND = "suspend"
+    SET_ITEM = "set-item"
+    PREPARE_VOTE = "prepare-vote"
+
+
+NEEDS_BOTH = frozenset({Act.OPEN, Act.CLOSE, Act.OPEN_VOTE, Act.CLOSE_VOTE})
+MEETING_MOVES = {
+    (MeetingState.CONVENED, Act.OPEN): MeetingState.OPEN,
+    (MeetingState.SUSPENDED, Act.OPEN): MeetingState.OPEN,
+    (MeetingState.OPEN, Act.SUSPEND): MeetingState.SUSPENDED,
+    (MeetingState.OPEN, Act.CLOSE): MeetingState.CLOSED,
+    (MeetingState.SUSPENDED, Act.CLOSE): MeetingState.CLOSED,
+    (MeetingState.OPEN, Act.SET_ITEM): MeetingState.OPEN,
+    (MeetingState.SUSPENDED, Act.SET_ITEM): MeetingState.SUSPENDED,
+    (MeetingState.OPEN, Act.PREPARE_VOTE): MeetingState.OPEN,
+}
+VOTE_MOVES = {
+    (VoteState.PREPARED, Act.OPEN_VOTE): VoteState.OPEN,
+    (VoteState.OPEN, Act.CLOSE_VOTE): VoteState.CLOSED,
+}
+
+
+class Choice(StrEnum):
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+
+
+def doors_open(state: MeetingState, starts: datetime, now: datetime) -> bool:
+    """Whether a member may say "I am here": from an hour before the start until the meeting is closed."""
+    if state is MeetingState.CONVENED:
+        return now >= starts - DOORS_OPEN
+    return state in {MeetingState.OPEN, MeetingState.SUSPENDED}

@@ -1,0 +1,161 @@
+"""Meetings of a council: the agenda, who is here, the keys of the co-chairs, and the recorded votes."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from council.bodies.models import Council, Rules
+from council.bodies.offices import Office
+from council.bodies.phrases import OFFICES
+from council.discussion.models import Thread
+from council.meetings.lifecycle import NEEDS_BOTH, Act, Choice, MeetingState, VoteState
+from council.meetings.phrases import ACTS, CHOICES, MEETING_STATES, VOTE_STATES
+from languages.models import Text
+
+
+class Meeting(models.Model):
+    """A session of a council. Its row's lock orders everything that happens in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="meetings")
+    title = models.CharField(_("title"), max_length=160)
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    starts = models.DateTimeField(_("start"))
+    state = models.CharField(
+        max_length=12,
+        default=MeetingState.CONVENED.value,
+        choices=[(one.value, MEETING_STATES[one]) for one in MeetingState],
+    )
+    thread = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="meeting")
+    current_item = models.ForeignKey(
+        "AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-starts"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:meeting", args=[self.id])
+
+
+class AgendaItem(models.Model):
+    """A point of the agenda."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        ordering = ["meeting", "number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="meetings_one_item_a_number")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Presence(models.Model):
+    """A member who said "I am here"."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="presences")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_presence_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.person_id}"
+
+
+class Vote(models.Model):
+    """A recorded vote, held under the rules of its day. `base` is the number that the quorum is a share of."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
+    question = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=12,
+        default=VoteState.PREPARED.value,
+        choices=[(one.value, VOTE_STATES[one]) for one in VoteState],
+    )
+    rules = models.ForeignKey(Rules, on_delete=models.PROTECT, related_name="+")
+    base = models.PositiveSmallIntegerField(default=0)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class VoteCast(models.Model):
+    """A member who could vote, because she was here when the vote opened, and her choice once she made one."""
+
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="casts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=8, blank=True, choices=[(one.value, CHOICES[one]) for one in Choice])
+    cast_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["vote", "person"], name="meetings_one_vote_a_member"),
+            models.CheckConstraint(
+                condition=models.Q(choice__in=["", *[one.value for one in Choice]]), name="meetings_known_choice"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vote_id} {self.person_id}"
+
+
+class SharedAct(models.Model):
+    """An act that waits for both co-chairs. `subject` is the vote's or the meeting's id; one at a time waits."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="shared_acts")
+    act = models.CharField(max_length=12, choices=[(one.value, ACTS[one]) for one in sorted(NEEDS_BOTH)])
+    subject = models.UUIDField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    lapsed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["act", "subject"],
+                condition=models.Q(done_at__isnull=True, lapsed_at__isnull=True),
+                name="meetings_one_waiting_act",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject}"
+
+
+class TurnedKey(models.Model):
+    """One co-chair's agreement: one an office and one a person, so that nobody turns both."""
+
+    shared_act = models.ForeignKey(SharedAct, on_delete=models.CASCADE, related_name="keys")
+    office = models.CharField(max_length=20, choices=[(one.value, OFFICES[one]) for one in Office])
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    turned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shared_act", "office"], name="meetings_one_key_an_office"),
+            models.UniqueConstraint(fields=["shared_act", "person"], name="meetings_one_key_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shared_act_id} {self.office}"

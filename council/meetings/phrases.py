@@ -1,0 +1,57 @@
+"""The words of this floor."""
+
+from django.utils.translation import gettext_lazy as _
+
+from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
+from council.meetings.two_keys import KeyBar
+from register.refusals import Refusal
+
+MEETING_STATES = {
+    MeetingState.CONVENED: _("Planned"),
+    MeetingState.OPEN: _("Live"),
+    MeetingState.SUSPENDED: _("Paused"),
+    MeetingState.CLOSED: _("Ended"),
+}
+VOTE_STATES = {
+    VoteState.PREPARED: _("Waiting for both co-chairs"),
+    VoteState.OPEN: _("Vote open"),
+    VoteState.CLOSED: _("Vote closed"),
+    VoteState.CANCELLED: _("Not opened"),
+}
+CHOICES = {Choice.YES: _("Yes"), Choice.NO: _("No"), Choice.ABSTAIN: _("No opinion")}
+ACTS = {
+    Act.OPEN: _("Open the session"),
+    Act.CLOSE: _("End the session"),
+    Act.OPEN_VOTE: _("Open the vote"),
+    Act.CLOSE_VOTE: _("Close the vote"),
+    Act.SUSPEND: _("Pause the session"),
+    Act.SET_ITEM: _("Go to this item"),
+    Act.PREPARE_VOTE: _("Prepare a vote"),
+}
+AGREE = {
+    Act.OPEN: _("I agree: open the session"),
+    Act.CLOSE: _("I agree: end the session"),
+    Act.OPEN_VOTE: _("I agree: open the vote"),
+    Act.CLOSE_VOTE: _("I agree: close the vote"),
+}
+KEY_BARS = {
+    KeyBar.NO_OFFICE: Refusal("not-cochair", _("Only a co-chair of this council can do this.")),
+    KeyBar.SAME_PERSON: Refusal(
+        "same-person", _("You have already agreed."), _("The other co-chair must agree too. One person alone cannot do it."), 409
+    ),
+    KeyBar.SAME_OFFICE: Refusal("same-office", _("This key has already been turned."), _("The other co-chair must agree too."), 409),
+}
+NOT_COCHAIR = KEY_BARS[KeyBar.NO_OFFICE]
+NOT_ORGANISER = Refusal("not-organiser", _("Only a co-chair or an organiser can plan a session."))
+NOT_MEMBER = Refusal("not-member", _("Only members of this council can do this."), _("You can read everything and write in the discussion."))
+DOORS_CLOSED = Refusal("doors-closed", _("You can say that you are here from one hour before the session until it ends."))
+NOT_OPEN = Refusal("not-open", _("The session is not open."), _("This is possible only while the session is live."))
+WRONG_MOMENT = Refusal("wrong-moment", _("This cannot be done now."), _("Reload the page: something has just changed."), 409)
+VOTE_OPEN = Refusal("vote-open", _("A vote is still open."), _("Close the vote first."), 409)
+ONE_VOTE = Refusal("one-vote", _("Another vote is open or waiting."), _("Finish it first."), 409)
+NO_RULES = Refusal("no-rules", _("This council has no rules for votes yet."), _("An organiser must enter them first."))
+NOT_HERE = Refusal("not-here", _("You were not marked as here when this vote opened."), _("Say that you are here, then you can take part in the next vote."))
+VOTE_CLOSED = Refusal("vote-closed", _("This vote is closed."), _("The result is on this page."))
+VOTE_PAUSED = Refusal("vote-paused", _("The session is paused."), _("You can vote when it goes on."))
+UNKNOWN_CHOICE = Refusal("unknown-choice", _("Choose yes, no or no opinion."), status=422)
+EMPTY_QUESTION = Refusal("empty-question", _("Write the question of the vote first."), status=422)

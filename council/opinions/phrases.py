@@ -62,10 +62,6 @@ REMINDERS = {
     Reminder.LAST_DAYS: _("The last days"),
     Reminder.LATE: _("The answer is late"),
 }
-OFFICES = {
-    "cochair_official": _("Elected co-chair"),
-    "cochair_resident": _("Resident co-chair"),
-}
 
 NOT_PUBLIC = Refusal(
     "opinion-not-public",
@@ -87,7 +83,7 @@ WRONG_MOMENT = Refusal(
 NO_REQUEST = Refusal("no-request", _("An opinion needs at least one request."), _("Write what the council asks."), 422)
 OTHER_COUNCIL = Refusal("other-council", _("This vote belongs to another council."), "", 409)
 VOTE_TAKEN = Refusal("vote-taken", _("Another opinion is already put to this vote."), "", 409)
-VOTE_OVER = Refusal("vote-over", _("This vote has already closed."), _("Choose a vote that is still to come."), 409)
+VOTE_OVER = Refusal("vote-over", _("This vote has already begun."), _("Choose a vote that is still to come."), 409)
 VOTE_NOT_CLOSED = Refusal(
     "vote-not-closed",
     _("The vote has not closed yet."),

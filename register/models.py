@@ -33,3 +33,14 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope} #{self.number} {self.kind}"
+
+
+class Lease(models.Model):
+    """Who runs a recurring job at the moment, so that several processes never run it at once."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    holder = models.UUIDField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} until {self.until:%H:%M:%S}"

@@ -32,6 +32,9 @@ class Member:
     roles: tuple[Role, ...] = field(default=())
     attested: str | None = "18"
     by_card: bool = False
+    part: str = ""
+    card_number: str = ""
+    pin: str = ""
 
     @property
     def id(self) -> uuid.UUID:
@@ -41,13 +44,18 @@ class Member:
     def email(self) -> str | None:
         return None if self.by_card else f"{self.key}@rivemont.example"
 
+    @property
+    def card_words(self) -> str:
+        """How she logs in at the demo's card page."""
+        return f"card {self.card_number}, PIN {self.pin}"
+
 
 CAST = [
-    Member("amina", "Amina", "ar", "gare", by_card=True),
-    Member("nour", "Nour", "ar", "nord", attested=None, by_card=True),
-    Member("rahim", "Rahim", "bn", "marche"),
-    Member("fatou", "Fatou Diallo", "fr", "nord"),
-    Member("claire", "Claire Morel", "fr", "centre"),
+    Member("amina", "Amina", "ar", "gare", by_card=True, part="Resident"),
+    Member("nour", "Nour", "ar", "nord", attested=None, by_card=True, part="Newcomer"),
+    Member("rahim", "Rahim", "bn", "marche", part="Resident"),
+    Member("fatou", "Fatou Diallo", "fr", "nord", part="Co-chair (foreign resident)"),
+    Member("claire", "Claire Morel", "fr", "centre", part="Co-chair (elected official)"),
     Member("ines", "Inês Duarte", "pt", "riviere", (Role.MODERATOR,)),
     Member("samir", "Samir Haddad", "ar", "gare", (Role.INTERPRETER,)),
     Member("luc", "Luc Perrin", "fr", "centre", (Role.DESK,)),
@@ -55,6 +63,6 @@ CAST = [
     Member("marc", "Marc Delorme", "fr", "sud", (Role.OFFICIAL,)),
     Member("giulia", "Giulia Conti", "it", "riviere", (Role.EDITOR,)),
     Member("sofia", "Sofía Reyes", "es", "sud", (Role.ORGANISER,)),
-    Member("tom", "Tom Baker", "en", None, attested=None),
+    Member("tom", "Tom Baker", "en", None, attested=None, part="Outsider"),
 ]
 BY_KEY = {member.key: member for member in CAST}

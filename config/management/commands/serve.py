@@ -1,0 +1,92 @@
+"""`manage.py serve`: migrate, load the demo town when the database is empty, and serve from one process."""
+
+import asyncio
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from config.attendant import attend
+from config.catalogues import compile_all
+from config.town.cast import CAST
+from residents.models import Person
+from residents.phrases import ROLES
+
+LARGEST_FRAME = 64 * 1024
+
+
+class Command(BaseCommand):
+    help = "Serve the site, pages and sockets, on one port."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--workers", type=int, default=1, help="more than one needs REDIS_URL")
+
+    def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+        if workers > 1 and not settings.REDIS_URL:
+            raise CommandError("Several workers need REDIS_URL: in one process's memory the others' lines are lost.")
+        self.prepare()
+        self.greet(host, port)
+        if workers > 1:
+            uvicorn.run("config.asgi:application", workers=workers, **server_options(host, port))
+        else:
+            asyncio.run(serve(host, port))
+
+    def prepare(self) -> None:
+        """Bring the catalogues and the database up to the code; fill an empty demo."""
+        compile_all(settings.LOCALE_PATHS[0])
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database…")
+            call_command("migrate", verbosity=0)
+        if settings.PRODUCTION:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        if settings.DEMO and not Person.objects.exists():
+            self.stdout.write("Loading Rivemont, the demo town…")
+            call_command("town", stdout=self.stdout)
+
+    def greet(self, host: str, port: int) -> None:
+        """Say where the site is and, in the demo, how to log in as each of the cast."""
+        self.stdout.write(f"\nConcives: http://{host}:{port}/\n")
+        if not settings.DEMO:
+            return
+        self.stdout.write("The login page offers each of the cast by one click. Mail: /demo/mail/\n")
+        for member in CAST:
+            roles = ", ".join(str(ROLES[role]) for role in member.roles)
+            self.stdout.write(f"  {member.name:<14} {member.email or member.card_words:<34} {member.part or roles}")
+        self.stdout.flush()
+
+
+def server_options(host: str, port: int) -> dict[str, Any]:
+    """Options of every uvicorn: no access log (it would pair addresses with ballots), small frames."""
+    trusted = ",".join(settings.TRUSTED_PROXIES)
+    return {
+        "host": host,
+        "port": port,
+        "access_log": False,
+        "log_level": "warning",
+        "ws_max_size": LARGEST_FRAME,
+        "proxy_headers": bool(trusted),
+        "forwarded_allow_ips": trusted or None,
+        "timeout_graceful_shutdown": 5,
+        "lifespan": "off",
+    }
+
+
+async def serve(host: str, port: int) -> None:
+    """One process: the server, and the attendant in the same loop."""
+    server = uvicorn.Server(uvicorn.Config("config.asgi:application", **server_options(host, port)))
+    ended = asyncio.Event()
+    beside = asyncio.create_task(attend(ended))
+    try:
+        await server.serve()
+    finally:
+        ended.set()
+        await beside

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
         if workers > 1 and not settings.REDIS_URL:
             raise CommandError("Several workers need REDIS_URL: in one process's memory the others' lines are lost.")
+        if taken(host, port):
+            raise CommandError(f"Port {port} is in use. Choose another, as in: make run PORT={port + 1}")
         self.prepare()
         self.greet(host, port)
         if workers > 1:
@@ -62,6 +65,12 @@ class Command(BaseCommand):
             roles = ", ".join(str(ROLES[role]) for role in member.roles)
             self.stdout.write(f"  {member.name:<14} {member.email or member.card_words:<34} {member.part or roles}")
         self.stdout.flush()
+
+
+def taken(host: str, port: int) -> bool:
+    """Whether somebody listens there already."""
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) == 0
 
 
 def server_options(host: str, port: int) -> dict[str, Any]:

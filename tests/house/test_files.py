@@ -1,0 +1,63 @@
+"""Sizes that keep the house readable, and doors that keep to their trade."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests.house import ROOT, sources
+
+LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+CLOCK = re.compile(r"\b(timezone\.now|datetime\.now|date\.today|time\.time)\(")
+DOORS = {"views", "api", "consumers", "tasks", "form_pages", "serve", "tick", "attendant", "middleware"}
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    tree = ast.parse(path.read_text())
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def test_no_file_is_over_400_lines() -> None:
+    kinds = {".py", ".html", ".css", ".js"}
+    folders = [ROOT / "frontend"]
+    files = sources() + [path for folder in folders for path in folder.rglob("*") if path.suffix in kinds - {".py"}]
+    long = [f"{path.relative_to(ROOT)}: {count}" for path in files if (count := len(path.read_text().splitlines())) > LONGEST_FILE]
+    assert long == []
+
+
+def test_no_function_is_over_50_lines() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in sources()
+        for node in functions(path)
+        if node.end_lineno is not None and node.end_lineno - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_only_doors_read_the_clock() -> None:
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if CLOCK.search(path.read_text()) and not DOORS & {path.stem, path.parent.name}
+        and "management" not in path.parts
+    ]
+    assert readers == []
+
+
+def test_templates_carry_no_inline_style_or_script() -> None:
+    inline = re.compile(r"""\sstyle=["']|<style|\son[a-z]+=["']|<script(?![^>]*\ssrc=)""")
+    faulty = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "frontend" / "templates").rglob("*.html")
+        if inline.search(path.read_text())
+    ]
+    assert faulty == []
+
+
+def test_only_actions_write_the_register() -> None:
+    writers = [
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if "register.actions import" in path.read_text() and "actions" not in {path.stem, path.parent.name}
+    ]
+    assert writers == []

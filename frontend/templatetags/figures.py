@@ -6,25 +6,22 @@ from decimal import Decimal
 from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 THIN, FIXED = "\u202f", "\u00a0"
-# Arabic readers here come mostly from the Maghreb, which writes 0-9; Bengali has digits of its own.
-DIGITS = {"bn": str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")}
-
-
-def digits(text: object) -> str:
-    """The text with its digits as the reader's language writes them."""
-    return str(text).translate(DIGITS.get((get_language() or "")[:2], {}))
 
 
 def grouped(value: int | float | Decimal, places: int | None = None) -> str:
-    """`2318` as `2 318` with thin spaces that never break; the decimal mark is the language's own."""
+    """`2318` as `2 318` with thin spaces that never break; the decimal mark is the language's own.
+
+    Digits are 0 to 9 in every language: dates come from Django, which writes no others, and a page that mixes
+    two kinds of digits is harder to read than either.
+    """
     exact = Decimal(str(value))
     text = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
     whole, _, fraction = text.partition(".")
     mark = str(get_format("DECIMAL_SEPARATOR", use_l10n=True))
-    return digits(whole.replace(",", THIN).replace("-", "\u2212") + (mark + fraction if fraction else ""))
+    return whole.replace(",", THIN).replace("-", "\u2212") + (mark + fraction if fraction else "")
 
 
 def number(value: int | float | Decimal | None) -> SafeString:
@@ -59,6 +56,6 @@ def count_days(until: datetime, now: datetime) -> SafeString:
     units = time_left(until, now)
     if not units:
         return mark_safe("")
-    label = " ".join(f"{digits(count)} {unit}" for count, unit in units)
-    boxes = [format_html("<span><b>{}</b>{}</span>", digits(count), unit) for count, unit in units]
+    label = " ".join(f"{count} {unit}" for count, unit in units)
+    boxes = [format_html("<span><b>{}</b>{}</span>", count, unit) for count, unit in units]
     return format_html('<div class="count" role="timer" aria-label="{}">{}{}</div>', label, *boxes)

@@ -26,7 +26,6 @@ register.simple_tag(tongues.language_name, name="language_name")
 register.simple_tag(tongues.own_name, name="own_name")
 register.filter("number", figures.number)
 register.filter("money", figures.money)
-register.filter("digits", figures.digits)
 register.filter("dir", tongues.direction)
 
 

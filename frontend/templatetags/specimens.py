@@ -19,7 +19,11 @@ BENGALI = "আমাদের এলাকার অনেক শিশুর �
 class SampleForm(forms.Form):
     """One field of every kind."""
 
-    age = forms.IntegerField(label="How old are you?", help_text="From age 16 you can vote.")
+    age = forms.IntegerField(
+        label="How old are you?",
+        help_text="From age 16 you can vote.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     district = forms.ChoiceField(
         label="Where do you live?", choices=[("n", "Northern district"), ("r", "River district")]
     )

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 
 def locale(code: str) -> Locale | None:
@@ -24,11 +24,10 @@ def direction(code: str) -> str:
 
 def own_name(code: str) -> str:
     """The language's name in itself: `বাংলা`."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        known = locale(code or "")
-        return (known.get_display_name(known) if known else None) or code
+    if code in dict(settings.LANGUAGES):
+        return str(dict(settings.LANGUAGES)[code])
+    known = locale(code or "")
+    return (known.get_display_name(known) if known else None) or code
 
 
 def language_name(code: str) -> str:

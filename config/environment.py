@@ -2,7 +2,10 @@
 
 import os
 import secrets
+import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -39,3 +42,23 @@ def required(name: str, *, production: bool) -> None:
     """Refuse to start in production without the variable `name`."""
     if production and not os.environ.get(name):
         raise ImproperlyConfigured(f"{name} is missing: set it in the environment (see .env.example).")
+
+
+def switch(name: str) -> bool:
+    """A variable that is 1 or 0 (or true or false); absent is 0."""
+    value = os.environ.get(name, "0").strip().lower()
+    if value not in {"0", "1", "true", "false", ""}:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value[:20]!r}.")
+    return value in {"1", "true"}
+
+
+def address(name: str, read: Callable[[], dict[str, Any]], needs: str) -> dict[str, Any]:
+    """What django-environ reads from an address such as DATABASE_URL; `needs` is a key that it must give."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            value = read()
+    except (ImproperlyConfigured, KeyError, ValueError) as error:
+        raise ImproperlyConfigured(f"{name} cannot be read: {error}. See .env.example.") from error
+    if not value.get(needs):
+        raise ImproperlyConfigured(f"{name} cannot be read: it names no known kind of server. See .env.example.")
+    return value

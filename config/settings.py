@@ -7,15 +7,15 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import hosts, required, secret_file
+from config.environment import address, hosts, required, secret_file, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("CONCIVES_DEMO", default=False)
-PRODUCTION = env.bool("CONCIVES_PRODUCTION", default=False)
-TESTING = env.bool("CONCIVES_TESTING", default=False)
+DEBUG = switch("DEBUG")
+DEMO = switch("CONCIVES_DEMO")
+PRODUCTION = switch("CONCIVES_PRODUCTION")
+TESTING = switch("CONCIVES_TESTING")
 if DEMO and PRODUCTION:
     raise ImproperlyConfigured("CONCIVES_DEMO and CONCIVES_PRODUCTION exclude each other: the demo logs anyone in.")
 for name in ("DATABASE_URL", "EMAIL_URL"):
@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.middleware.SiteLocaleMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,7 +114,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'concives.sqlite3'}")}
+EMBEDDED = f"sqlite:///{VAR / 'concives.sqlite3'}"
+DATABASES = {"default": address("DATABASE_URL", lambda: env.db("DATABASE_URL", default=EMBEDDED), "ENGINE")}
 SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if SQLITE:
     synchronous = "OFF" if TESTING else "FULL"
@@ -145,7 +146,7 @@ if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 elif env.str("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
+    vars().update(address("EMAIL_URL", lambda: env.email_url("EMAIL_URL"), "EMAIL_BACKEND"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="council@localhost")

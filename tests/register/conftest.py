@@ -1,0 +1,30 @@
+"""A kind of scope of the tests' own: public unless its key is `SHUT`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from register.refusals import Refusal
+from register.scopes import KINDS, Fact, Scope, ScopeKind, declare
+
+SHUT = UUID(int=1)
+CLOSED_DOOR = Refusal("closed-door", "This room is closed.")
+rights = {"shut": False}
+
+
+def may_read(person: object, key: UUID, now: datetime) -> Refusal | None:
+    return CLOSED_DOOR if key == SHUT or rights["shut"] else None
+
+
+def present(facts: list[Fact], language: str) -> list[dict[str, object] | None]:
+    return [{"word": fact.data["word"], "language": language} if fact.kind == "said" else None for fact in facts]
+
+
+@pytest.fixture
+def room() -> Iterator[Scope]:
+    declare(ScopeKind("room", {"said": {"word": str}, "left": {}}, may_read, present))
+    rights["shut"] = False
+    yield Scope("room", uuid4())
+    del KINDS["room"]

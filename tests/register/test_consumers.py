@@ -1,0 +1,101 @@
+"""The socket replays, forwards, and answers bad frames with an error."""
+
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.test import override_settings
+
+from register.announcing import ask_again
+from register.consumers import MAX_ERRORS
+from register.scopes import Scope
+from tests.register.conftest import SHUT, rights
+from tests.register.test_actions import say
+from tests.sockets import Socket
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
+speak: Callable[..., Awaitable[Any]] = sync_to_async(say)
+
+
+async def connect() -> Socket:
+    socket = Socket()
+    assert await socket.connect()
+    return socket
+
+
+async def test_a_subscriber_gets_the_lines_after_a_number_then_each_new_one(room: Scope, now: datetime) -> None:
+    await speak(room, "a", now)
+    await speak(room, "b", now)
+    socket = await connect()
+    await socket.send({"subscribe": str(room), "after": 1, "language": "it"})
+    assert (await socket.receive())["line"]["data"] == {"word": "b", "language": "it"}
+    assert (await socket.receive()) == {"subscribed": str(room), "number": 2}
+    await speak(room, "c", now)
+    line = (await socket.receive())["line"]
+    assert (line["number"], line["data"]) == (3, {"word": "c", "language": "it"})
+    await socket.leave()
+
+
+async def test_two_readers_get_the_same_line_each_in_their_language(room: Scope, now: datetime) -> None:
+    sockets = {language: await connect() for language in ("fr", "ar")}
+    for language, socket in sockets.items():
+        await socket.send({"subscribe": str(room), "language": language})
+        await socket.receive()
+    await speak(room, "a", now)
+    for language, socket in sockets.items():
+        assert (await socket.receive())["line"]["data"]["language"] == language
+        await socket.leave()
+
+
+async def test_a_closed_scope_is_refused_and_nothing_of_it_is_forwarded(room: Scope, now: datetime) -> None:
+    socket = await connect()
+    await socket.send({"subscribe": f"room:{SHUT}"})
+    assert (await socket.receive())["refused"] == "closed-door"
+    await speak(Scope("room", SHUT), "a", now)
+    assert await socket.receive_nothing(0.3)
+    await socket.leave()
+
+
+async def test_a_right_withdrawn_ends_the_subscription(room: Scope, now: datetime) -> None:
+    socket = await connect()
+    await socket.send({"subscribe": str(room)})
+    await socket.receive()
+    rights["shut"] = True
+    await sync_to_async(ask_again)(room)
+    assert (await socket.receive())["refused"] == "closed-door"
+    await speak(room, "a", now)
+    assert await socket.receive_nothing(0.3)
+    await socket.leave()
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["", "{", "[]", "1", '{"say": "hello"}', '{"subscribe": 7}', '{"subscribe": "room:x"}', '{"subscribe": "cellar:1"}',
+     json.dumps({"subscribe": "x" * 5000}), '{"subscribe": "a", "after": -1}', '{"subscribe": "a", "after": true}',
+     '{"subscribe": "a", "language": "xx"}', "[" * 1900],
+)  # fmt: skip
+async def test_a_malformed_frame_is_answered_with_an_error(room: Scope, frame: str) -> None:
+    socket = await connect()
+    await socket.send_raw(text=frame)
+    assert "error" in await socket.receive()
+    await socket.send({"subscribe": str(room)})
+    assert (await socket.receive())["subscribed"] == str(room)
+    await socket.leave()
+
+
+async def test_a_client_that_insists_on_malformed_frames_is_closed(room: Scope) -> None:
+    socket = await connect()
+    for _ in range(MAX_ERRORS):
+        await socket.send_raw(bytes=b"\x00")
+        await socket.receive()
+    assert (await socket.receive_output(10))["type"] == "websocket.close"
+
+
+@override_settings(ALLOWED_HOSTS=["testserver"])
+@pytest.mark.parametrize("origin", [b"http://elsewhere.example", b"null"])
+async def test_a_page_of_another_site_may_not_connect(origin: bytes) -> None:
+    socket = Socket([(b"origin", origin), (b"host", b"testserver")])
+    assert not await socket.connect()

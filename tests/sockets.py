@@ -1,0 +1,37 @@
+"""A websocket client inside the process, over the real ASGI application."""
+
+import json
+from typing import Any
+
+from asgiref.testing import ApplicationCommunicator
+
+from config.asgi import application
+
+HERE = [(b"origin", b"http://testserver"), (b"host", b"testserver")]
+PATIENCE = 10
+
+
+class Socket(ApplicationCommunicator):
+    """One connection to the register's socket."""
+
+    def __init__(self, headers: list[tuple[bytes, bytes]] = HERE) -> None:
+        scope = {"type": "websocket", "path": "/ws/register/", "query_string": b"", "headers": headers, "subprotocols": []}
+        super().__init__(application, scope)
+
+    async def connect(self) -> bool:
+        """Whether the server accepted."""
+        await self.send_input({"type": "websocket.connect"})
+        return bool((await self.receive_output(PATIENCE))["type"] == "websocket.accept")
+
+    async def send(self, content: Any) -> None:
+        await self.send_input({"type": "websocket.receive", "text": json.dumps(content)})
+
+    async def send_raw(self, **frame: Any) -> None:
+        await self.send_input({"type": "websocket.receive", **frame})
+
+    async def receive(self) -> Any:
+        return json.loads((await self.receive_output(PATIENCE))["text"])
+
+    async def leave(self) -> None:
+        await self.send_input({"type": "websocket.disconnect", "code": 1000})
+        await self.wait(PATIENCE)

@@ -1,10 +1,7 @@
 """Names and directions of languages: any that a person may write in, not only the seven of the interface."""
 
-from urllib.parse import urlsplit
-
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.translation import get_language
 
 
@@ -37,6 +34,9 @@ def language_name(code: str) -> str:
 
 
 def same_page(path: str, code: str) -> str:
-    """The address of this page in another language; where it has none, that language's front page."""
-    there = translate_url(path, code)
-    return there if there != path or urlsplit(path).path.startswith(f"/{code}/") else f"/{code}/"
+    """The address of this page in another language; where it has none, that language's front page.
+
+    Every address with a language begins with it and is otherwise the same in all of them.
+    """
+    _, first, *rest = path.split("/", 2)
+    return f"/{code}/{rest[0]}" if rest and first in dict(settings.LANGUAGES) else f"/{code}/"

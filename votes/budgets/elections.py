@@ -1,0 +1,101 @@
+"""Between the tables and `votes.tally`: plain values in, an election or a result out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from votes.tally import Election, ElectionError, Outcome, count, election_of
+
+CENTS = 100
+ORDINAL, POINTED = "ordinal", ("cumulative", "scoring")
+Said = Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a round is counted, as `votes.tally` names it; `lot` breaks the last ties of the chain."""
+
+    rule: str
+    utility: str
+    completion: str
+    ties: str
+    lot: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count's answer: the outcome, each option's votes and points, and who got at least one winner."""
+
+    outcome: Outcome
+    voters: int
+    happy_voters: int
+    votes: Mapping[str, int]
+    points: Mapping[str, int]
+
+
+def election(
+    options: Iterable[tuple[str, int]],
+    budget: int,
+    ballots: Iterable[tuple[Said, int]],
+    vote_type: str,
+    scale: int = 1,
+    meta: Mapping[str, str] | None = None,
+) -> Election:
+    """An election from options (code, cost in cents) and ballots, each with how many said the same."""
+    flat = (_ballot(said, vote_type) for said, times in ballots for _ in range(times))
+    made = election_of(options, budget, flat, vote_type, meta, CENTS)
+    return replace(made, profiles=replace(made.profiles, scale=scale))
+
+
+def _ballot(said: Said, vote_type: str) -> list[str] | dict[str, int]:
+    if vote_type in POINTED:
+        return dict(said)
+    if vote_type == ORDINAL:
+        said = sorted(said, key=lambda pair: pair[1])
+    return [code for code, _points in said]
+
+
+def tally(election: Election, way: Way) -> Counted:
+    """Count the election that way."""
+    outcome = count(election, way.rule, way.utility, way.completion, way.ties, lot=way.lot)
+    codes = [project.id for project in election.projects]
+    return Counted(
+        outcome,
+        election.voters,
+        happy(election, outcome.winners),
+        dict(zip(codes, election.votes, strict=True)),
+        dict(zip(codes, election.scores, strict=True)),
+    )
+
+
+def happy(election: Election, winners: Iterable[str]) -> int:
+    """How many voters named at least one winner."""
+    won = {election.places[code] for code in winners}
+    profiles = election.profiles
+    members = profiles.members.tolist()
+    edges = profiles.offsets.tolist()
+    weights = profiles.weights.tolist()
+    return sum(
+        weight
+        for group, weight in enumerate(weights)
+        if won.intersection(members[edges[group] : edges[group + 1]])
+    )
+
+
+def profiles(election: Election) -> list[tuple[list[tuple[str, int]], int]]:
+    """The election's ballots grouped by what they say, sorted so that no order of arrival is left."""
+    table = election.profiles
+    members, points = table.members.tolist(), table.points.tolist()
+    edges, weights = table.offsets.tolist(), table.weights.tolist()
+    grouped = []
+    for group, weight in enumerate(weights):
+        span = range(edges[group], edges[group + 1])
+        grouped.append(([(election.projects[members[at]].id, points[at]) for at in span], weight))
+    return sorted(grouped)
+
+
+def in_cents(election: Election, amount: int) -> int:
+    """An amount of the election in cents; raises ElectionError when it has parts of a cent."""
+    cents, rest = divmod(amount * CENTS, election.unit)
+    if rest:
+        raise ElectionError("an amount of money has parts of a cent")
+    return cents

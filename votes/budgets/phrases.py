@@ -1,0 +1,44 @@
+"""The words of this floor: states, refusals, faults."""
+
+from django.utils.translation import gettext_lazy as _
+
+from register.refusals import Refusal
+from votes.budgets.ballots import Fault
+from votes.budgets.phases import Phase
+
+PHASES = {
+    Phase.ANNOUNCED: _("Not open yet"),
+    Phase.VOTING: _("Voting now"),
+    Phase.CHECKING: _("Closed, not counted yet"),
+    Phase.COUNTED: _("Counted, not published yet"),
+    Phase.PUBLISHED: _("Result published"),
+}
+NOT_OPEN = Refusal("not-open", _("This vote has not begun."), _("Come back when it opens."))
+CLOSED = Refusal("closed", _("This vote is closed."), _("No more votes can be put in the box or changed."))
+NOT_ON_LINE = Refusal("not-on-line", _("This vote was held elsewhere. Here you can read its result."))
+NOT_COUNTED = Refusal(
+    "not-counted", _("There is no result yet."), _("Nobody sees a total before the vote is counted.")
+)
+NOT_CLOSED = Refusal("not-closed", _("The votes can be counted when the vote is closed."))
+ALREADY = Refusal("already-done", _("This is already done."))
+STARTED = Refusal("already-open", _("This vote has already opened: its dates stay as they are."))
+BAD_WINDOW = Refusal("bad-window", _("A vote closes after it opens."), "", 422)
+FAULTS = {
+    Fault.UNKNOWN: Refusal(
+        Fault.UNKNOWN.value, _("One of your choices is not a project of this vote."), "", 422
+    ),
+    Fault.TWICE: Refusal(Fault.TWICE.value, _("You can choose each project once."), "", 422),
+    Fault.TOO_FEW: Refusal(Fault.TOO_FEW.value, _("You have not chosen enough projects yet."), "", 422),
+    Fault.TOO_MANY: Refusal(
+        Fault.TOO_MANY.value, _("You have chosen too many projects."), _("Take one or more out."), 422
+    ),
+    Fault.OVER_BUDGET: Refusal(
+        Fault.OVER_BUDGET.value,
+        _("Your projects cost more than the money there is."),
+        _("Take one project out, or more."),
+        422,
+    ),
+}
+NAMES_STAY_APART = _(
+    "People who run the server could see a vote while it is being counted. Names are not stored beside votes."
+)

@@ -1,0 +1,15 @@
+"""What organisers write of this floor, in every language of the site."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from votes.budgets.models import Option, Round
+
+
+@register(Round)
+class RoundTranslation(TranslationOptions):
+    fields = ("title", "intro")
+
+
+@register(Option)
+class OptionTranslation(TranslationOptions):
+    fields = ("title", "summary")

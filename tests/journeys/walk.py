@@ -1,0 +1,90 @@
+"""One person's walk: every page reached is checked as it is passed."""
+
+import re
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+MOST_BYTES = 50_000
+PICTURES = {"image", "font", "media"}
+
+
+class Walk:
+    """A browser of one person in one language. `checked` lists the pages that were looked at."""
+
+    def __init__(self, page: Any, town: str, language: str) -> None:
+        self.page, self.town, self.language = page, town, language
+        self.checked: list[str] = []
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script error: {error}"))
+        page.on("console", self._console)
+        page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        expected = "the server responded with a status of 4"
+        if message.type == "error" and expected not in message.text:
+            self.faults.append(f"{self.page.url}: console: {message.text}")
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.town, self.town.replace("http", "ws"), "data:", "blob:", "about:")):
+            self.faults.append(f"{self.page.url}: asks another host: {request.url}")
+
+    def go(self, path: str, status: int = 200) -> "Walk":
+        """Open a page by its path below the language, and check it."""
+        answer = self.page.goto(f"{self.town}/{self.language}/{path}")
+        assert answer.status == status, f"{path}: {answer.status}"
+        return self.look()
+
+    def log_in(self, key: str) -> "Walk":
+        """As one of the cast, by the demo's one click."""
+        self.page.goto(f"{self.town}/{self.language}/login/")
+        self.page.click(f'button[name="person"][value="{key}"]')
+        return self
+
+    def press(self, selector: str) -> "Walk":
+        """Press a button or follow a link, then check where it led."""
+        with self.page.expect_navigation():
+            self.page.click(selector)
+        return self.look()
+
+    def fill(self, **values: str) -> "Walk":
+        """Fill the fields with these names."""
+        for name, value in values.items():
+            field = self.page.locator(f'[name="{name}"]').first
+            if field.evaluate("one => one.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        return self
+
+    def choose(self, name: str, value: str) -> "Walk":
+        """Pick a radio button or tick a box."""
+        self.page.locator(f'[name="{name}"][value="{value}"]').first.check(force=True)
+        return self
+
+    def sees(self, text: str) -> "Walk":
+        """The text is on the page, as a person would read it."""
+        body = re.sub(r"[\s  ]+", " ", self.page.inner_text("body"))
+        assert text in body, f"{self.page.url}: {text!r} is not on the page:\n{body[:1500]}"
+        return self
+
+    def look(self) -> "Walk":
+        """No axe violation, no sideways scroll, the right direction, no forgotten translation mark."""
+        page = self.page
+        page.wait_for_load_state("load")
+        self.checked.append(page.url)
+        html = page.locator("html")
+        expected = "rtl" if self.language == "ar" else "ltr"
+        assert html.get_attribute("dir") == expected, page.url
+        assert html.get_attribute("lang") == self.language, page.url
+        assert page.locator("h1").count() == 1, f"{page.url}: {page.locator('h1').count()} h1"
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url}: scrolls sideways"
+        assert "Traceback" not in page.content(), page.url
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        return self
+
+    def done(self) -> None:
+        """Nothing went wrong on the way."""
+        assert self.faults == []
+        assert self.checked

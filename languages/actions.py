@@ -40,6 +40,15 @@ def translate(
     return translation
 
 
+@transaction.atomic
+def erase_text(*, text_id: UUID) -> None:
+    """Empty a text for good, with every translation of it; what refers to it stays."""
+    text = Text.objects.select_for_update().get(id=text_id)
+    text.translations.all().delete()
+    text.body, text.version = "", text.version + 1
+    text.save(update_fields=["body", "version"])
+
+
 def _check_language(language: str) -> None:
     if not known(language):
         raise ValueError(f"no language with the code {language[:12]!r}")

@@ -33,7 +33,7 @@ class Council(models.Model):
 
 
 class College(models.Model):
-    """A group of seats filled in the same way: residents, associations, officials, or an area of the world."""
+    """A group of seats filled in the same way: residents, associations, officials, an area of the world."""
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="colleges")
     name = models.CharField(_("name"), max_length=120)
@@ -41,7 +41,9 @@ class College(models.Model):
 
     class Meta:
         ordering = ["council", "order"]
-        constraints = [models.UniqueConstraint(fields=["council", "order"], name="bodies_one_college_a_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "order"], name="bodies_one_college_a_place")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -55,7 +57,9 @@ class Seat(models.Model):
     college = models.ForeignKey(College, on_delete=models.PROTECT, related_name="seats")
     number = models.PositiveSmallIntegerField()
     vacancy = models.CharField(
-        max_length=16, choices=[(one.value, VACANCIES[one]) for one in Vacancy], default=Vacancy.NOT_NAMED.value
+        max_length=16,
+        choices=[(one.value, VACANCIES[one]) for one in Vacancy],
+        default=Vacancy.NOT_NAMED.value,
     )
 
     class Meta:
@@ -67,14 +71,16 @@ class Seat(models.Model):
 
 
 class Mandate(models.Model):
-    """A person on a seat for a term, half-open. `council` repeats the seat's, so that constraints can name it."""
+    """A person on a seat for a term, half-open. `council` is the seat's own, here for the constraints."""
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="mandates")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="mandates")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mandates")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
-    office = models.CharField(max_length=20, blank=True, choices=[(one.value, OFFICES[one]) for one in Office])
+    office = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, OFFICES[one]) for one in Office]
+    )
 
     class Meta:
         ordering = ["seat__number", "-starts"]
@@ -85,7 +91,9 @@ class Mandate(models.Model):
             ),
             models.UniqueConstraint(fields=["seat", "starts"], name="bodies_one_mandate_a_start"),
             models.UniqueConstraint(
-                fields=["seat"], condition=models.Q(ends__isnull=True), name="bodies_one_running_mandate_a_seat"
+                fields=["seat"],
+                condition=models.Q(ends__isnull=True),
+                name="bodies_one_running_mandate_a_seat",
             ),
             models.UniqueConstraint(
                 fields=["council", "person"],
@@ -122,7 +130,9 @@ class Rules(models.Model):
         max_length=8, default=Base.SEATS.value, choices=[(one.value, BASES[one]) for one in Base]
     )
     majority = models.CharField(
-        max_length=12, default=Majority.SIMPLE.value, choices=[(one.value, MAJORITIES[one]) for one in Majority]
+        max_length=12,
+        default=Majority.SIMPLE.value,
+        choices=[(one.value, MAJORITIES[one]) for one in Majority],
     )
     notes = models.TextField(_("further rules"), blank=True)
 

@@ -60,11 +60,17 @@ class SeatBar(StrEnum):
     OFFICE_TAKEN = "office-taken"
 
 
-def may_seat(wanted: Span, on_seat: list[Span], of_person: list[Span], in_office: list[Span]) -> SeatBar | None:
+def may_seat(
+    wanted: Span, on_seat: list[Span], of_person: list[Span], in_office: list[Span]
+) -> SeatBar | None:
     """What bars a new mandate: one holder a seat, one seat a person in a council, one holder an office."""
     if not valid(wanted):
         return SeatBar.BACKWARDS
-    for bar, held in ((SeatBar.SEAT_TAKEN, on_seat), (SeatBar.HAS_A_SEAT, of_person), (SeatBar.OFFICE_TAKEN, in_office)):
+    for bar, held in (
+        (SeatBar.SEAT_TAKEN, on_seat),
+        (SeatBar.HAS_A_SEAT, of_person),
+        (SeatBar.OFFICE_TAKEN, in_office),
+    ):
         if any(wanted.overlaps(span) for span in held):
             return bar
     return None

@@ -36,15 +36,25 @@ OUTCOMES = {
 }
 SEAT_BARS = {
     SeatBar.BACKWARDS: Refusal("backwards", _("The term must end after it starts."), status=422),
-    SeatBar.SEAT_TAKEN: Refusal("seat-taken", _("Somebody sits on this seat in those dates."), _("End the other term first."), 409),
-    SeatBar.HAS_A_SEAT: Refusal("has-a-seat", _("This person has a seat in this council in those dates."), status=409),
-    SeatBar.OFFICE_TAKEN: Refusal("office-taken", _("Another member is this co-chair in those dates."), _("End that term first."), 409),
+    SeatBar.SEAT_TAKEN: Refusal(
+        "seat-taken", _("Somebody sits on this seat in those dates."), _("End the other term first."), 409
+    ),
+    SeatBar.HAS_A_SEAT: Refusal(
+        "has-a-seat", _("This person has a seat in this council in those dates."), status=409
+    ),
+    SeatBar.OFFICE_TAKEN: Refusal(
+        "office-taken", _("Another member is this co-chair in those dates."), _("End that term first."), 409
+    ),
 }
 RULE_BARS = {
     RuleBar.NO_SHARE: Refusal("no-share", _("The quorum must be a share, such as 1 of 2."), status=422),
-    RuleBar.ABOVE_ALL: Refusal("above-all", _("More members would have to be here than there are seats."), status=422),
+    RuleBar.ABOVE_ALL: Refusal(
+        "above-all", _("More members would have to be here than there are seats."), status=422
+    ),
     RuleBar.NO_DAYS: Refusal("no-days", _("The city must have at least one day to answer."), status=422),
 }
 NOT_ORGANISER = Refusal("not-organiser", _("Only the organisers of the council can change its seats."))
-RULES_EXIST = Refusal("rules-exist", _("There are already rules that start on this day."), _("Choose another day."), 409)
+RULES_EXIST = Refusal(
+    "rules-exist", _("There are already rules that start on this day."), _("Choose another day."), 409
+)
 MANDATE_OVER = Refusal("mandate-over", _("This term has already ended."), status=409)

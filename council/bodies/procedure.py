@@ -12,7 +12,7 @@ class Base(StrEnum):
 
 
 class Majority(StrEnum):
-    """Simple: more yes than no. Absolute: more than half of those here. Two thirds: of yes and no together."""
+    """Simple: more yes than no. Absolute: over half of those here. Two thirds: of yes and no together."""
 
     SIMPLE = "simple"
     ABSOLUTE = "absolute"

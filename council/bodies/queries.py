@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from council.bodies.models import College, Council, Mandate, Rules, Seat
 from council.bodies.offices import COCHAIRS, Office, Vacancy
@@ -93,3 +93,19 @@ def table(council: Council, day: date) -> list[CollegeShown]:
         shown.setdefault(seat.college_id, []).append(SeatShown(seat, holders.get(seat.id)))
     colleges = College.objects.filter(council=council).order_by("order")
     return [CollegeShown(college, shown.get(college.id, [])) for college in colleges]
+
+
+@dataclass(frozen=True)
+class CouncilShown:
+    """A council in the list: its seats and how many are filled."""
+
+    council: Council
+    seats: int
+    filled: int
+
+
+def councils_on(day: date) -> list[CouncilShown]:
+    """Every council with its numbers on that day, in three queries."""
+    seats = dict(Seat.objects.order_by().values_list("council").annotate(Count("id")))
+    filled = dict(mandates_on(day).order_by().values_list("council").annotate(Count("id")))
+    return [CouncilShown(one, seats.get(one.id, 0), filled.get(one.id, 0)) for one in Council.objects.all()]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from council.bodies import views
 
 app_name = "bodies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<slug:slug>/", views.council, name="council"),
+]

@@ -1,4 +1,4 @@
-"""Discussions: threads that meetings, proposals and opinions hold, their messages, and what moderators did."""
+"""Discussions: the threads of meetings, proposals and opinions, their messages, what moderators did."""
 
 import uuid
 
@@ -42,7 +42,9 @@ class Message(models.Model):
     )
     text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(
-        max_length=12, default=MessageState.VISIBLE.value, choices=[(one.value, STATES[one]) for one in MessageState]
+        max_length=12,
+        default=MessageState.VISIBLE.value,
+        choices=[(one.value, STATES[one]) for one in MessageState],
     )
     posted_at = models.DateTimeField()
 

@@ -23,8 +23,12 @@ CLOSED = Refusal("thread-closed", _("This discussion is closed."), _("You can st
 NOT_MODERATOR = Refusal("not-moderator", _("Only a moderator of the council can do this."))
 NOT_INTERPRETER = Refusal("not-interpreter", _("Only an interpreter of the council can do this."))
 NOT_AUTHOR = Refusal("not-author", _("Only the person who wrote this message can take it back."))
-NOT_READABLE = Refusal("not-readable", _("This message is not shown."), _("A moderator hid it, or its author took it back."))
-WRONG_STATE = Refusal("wrong-state", _("Somebody has just changed this message."), _("Reload the page to see it as it is."), 409)
+NOT_READABLE = Refusal(
+    "not-readable", _("This message is not shown."), _("A moderator hid it, or its author took it back.")
+)
+WRONG_STATE = Refusal(
+    "wrong-state", _("Somebody has just changed this message."), _("Reload the page to see it as it is."), 409
+)
 EMPTY = Refusal("empty", _("Write your message first."), status=422)
 
 

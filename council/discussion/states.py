@@ -37,7 +37,7 @@ class CharterRule(StrEnum):
 
 
 def wait(last: datetime | None, now: datetime, pace: int) -> int:
-    """Seconds that a person still has to wait before writing again; `pace` is the least between two messages."""
+    """Seconds that a person still has to wait; `pace` is the least between two messages."""
     if last is None or pace <= 0:
         return 0
     left = last + timedelta(seconds=pace) - now

@@ -1,6 +1,38 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.apps import AppConfig
+
+from register.refusals import Refusal
+from register.scopes import ScopeKind, declare
+
+SHAPES: dict[str, dict[str, type]] = {
+    "meeting.convened": {},
+    "meeting.opened": {},
+    "meeting.suspended": {},
+    "meeting.closed": {},
+    "item.current": {"item": str},
+    "member.arrived": {"here": int},
+    "member.left": {"here": int},
+    "key.turned": {"act": str, "subject": str, "office": str},
+    "vote.opened": {"vote": str},
+    "vote.cast": {"vote": str, "voted": int},
+    "vote.closed": {"vote": str},
+    "vote.cancelled": {"vote": str},
+}
 
 
 class MeetingsConfig(AppConfig):
     name = "council.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        from council.meetings.showing import present
+
+        declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present))
+
+
+def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    """Sessions are public; one that does not exist has no lines."""
+    return None

@@ -11,7 +11,7 @@ from council.bodies.models import Council, Rules
 from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES
 from council.discussion.models import Thread
-from council.meetings.lifecycle import NEEDS_BOTH, Act, Choice, MeetingState, VoteState
+from council.meetings.lifecycle import NEEDS_BOTH, Choice, MeetingState, VoteState
 from council.meetings.phrases import ACTS, CHOICES, MEETING_STATES, VOTE_STATES
 from languages.models import Text
 
@@ -56,7 +56,9 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ["meeting", "number"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="meetings_one_item_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="meetings_one_item_a_number")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -71,14 +73,16 @@ class Presence(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_presence_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_presence_a_person")
+        ]
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.person_id}"
 
 
 class Vote(models.Model):
-    """A recorded vote, held under the rules of its day. `base` is the number that the quorum is a share of."""
+    """A recorded vote under the rules of its day. `base` is the number that the quorum is a share of."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
@@ -102,7 +106,7 @@ class Vote(models.Model):
 
 
 class VoteCast(models.Model):
-    """A member who could vote, because she was here when the vote opened, and her choice once she made one."""
+    """A member who was here when the vote opened, so can vote, and her choice once she made one."""
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="casts")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -113,7 +117,8 @@ class VoteCast(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["vote", "person"], name="meetings_one_vote_a_member"),
             models.CheckConstraint(
-                condition=models.Q(choice__in=["", *[one.value for one in Choice]]), name="meetings_known_choice"
+                condition=models.Q(choice__in=["", *[one.value for one in Choice]]),
+                name="meetings_known_choice",
             ),
         ]
 
@@ -122,7 +127,7 @@ class VoteCast(models.Model):
 
 
 class SharedAct(models.Model):
-    """An act that waits for both co-chairs. `subject` is the vote's or the meeting's id; one at a time waits."""
+    """An act that waits for both co-chairs, one at a time. `subject` is the vote's or the meeting's id."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="shared_acts")
     act = models.CharField(max_length=12, choices=[(one.value, ACTS[one]) for one in sorted(NEEDS_BOTH)])

@@ -37,21 +37,58 @@ AGREE = {
 KEY_BARS = {
     KeyBar.NO_OFFICE: Refusal("not-cochair", _("Only a co-chair of this council can do this.")),
     KeyBar.SAME_PERSON: Refusal(
-        "same-person", _("You have already agreed."), _("The other co-chair must agree too. One person alone cannot do it."), 409
+        "same-person",
+        _("You have already agreed."),
+        _("The other co-chair must agree too. One person alone cannot do it."),
+        409,
     ),
-    KeyBar.SAME_OFFICE: Refusal("same-office", _("This key has already been turned."), _("The other co-chair must agree too."), 409),
+    KeyBar.SAME_OFFICE: Refusal(
+        "same-office", _("This key has already been turned."), _("The other co-chair must agree too."), 409
+    ),
 }
 NOT_COCHAIR = KEY_BARS[KeyBar.NO_OFFICE]
 NOT_ORGANISER = Refusal("not-organiser", _("Only a co-chair or an organiser can plan a session."))
-NOT_MEMBER = Refusal("not-member", _("Only members of this council can do this."), _("You can read everything and write in the discussion."))
-DOORS_CLOSED = Refusal("doors-closed", _("You can say that you are here from one hour before the session until it ends."))
-NOT_OPEN = Refusal("not-open", _("The session is not open."), _("This is possible only while the session is live."))
-WRONG_MOMENT = Refusal("wrong-moment", _("This cannot be done now."), _("Reload the page: something has just changed."), 409)
+NOT_MEMBER = Refusal(
+    "not-member",
+    _("Only members of this council can do this."),
+    _("You can read everything and write in the discussion."),
+)
+DOORS_CLOSED = Refusal(
+    "doors-closed", _("You can say that you are here from one hour before the session until it ends.")
+)
+NOT_OPEN = Refusal(
+    "not-open", _("The session is not open."), _("This is possible only while the session is live.")
+)
+WRONG_MOMENT = Refusal(
+    "wrong-moment", _("This cannot be done now."), _("Reload the page: something has just changed."), 409
+)
 VOTE_OPEN = Refusal("vote-open", _("A vote is still open."), _("Close the vote first."), 409)
 ONE_VOTE = Refusal("one-vote", _("Another vote is open or waiting."), _("Finish it first."), 409)
-NO_RULES = Refusal("no-rules", _("This council has no rules for votes yet."), _("An organiser must enter them first."))
-NOT_HERE = Refusal("not-here", _("You were not marked as here when this vote opened."), _("Say that you are here, then you can take part in the next vote."))
+NO_RULES = Refusal(
+    "no-rules", _("This council has no rules for votes yet."), _("An organiser must enter them first.")
+)
+NOT_HERE = Refusal(
+    "not-here",
+    _("You were not marked as here when this vote opened."),
+    _("Say that you are here, then you can take part in the next vote."),
+)
 VOTE_CLOSED = Refusal("vote-closed", _("This vote is closed."), _("The result is on this page."))
 VOTE_PAUSED = Refusal("vote-paused", _("The session is paused."), _("You can vote when it goes on."))
 UNKNOWN_CHOICE = Refusal("unknown-choice", _("Choose yes, no or no opinion."), status=422)
 EMPTY_QUESTION = Refusal("empty-question", _("Write the question of the vote first."), status=422)
+LINES = {
+    "meeting.convened": _("The session is planned"),
+    "meeting.opened": _("The session is open"),
+    "meeting.suspended": _("The session is paused"),
+    "meeting.closed": _("The session has ended"),
+    "item.current": _("Now: %(title)s"),
+    "vote.opened": _("A vote is open"),
+    "vote.closed": _("The vote is closed"),
+    "vote.cancelled": _("The prepared vote was taken back"),
+}
+AGREED = {
+    Act.OPEN: _("agrees to open the session"),
+    Act.CLOSE: _("agrees to end the session"),
+    Act.OPEN_VOTE: _("agrees to open the vote"),
+    Act.CLOSE_VOTE: _("agrees to close the vote"),
+}

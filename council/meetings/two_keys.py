@@ -46,4 +46,7 @@ def may_turn(keys: Iterable[Key], office: str, person: str) -> KeyBar | None:
 def unlocked(keys: Iterable[Key]) -> bool:
     """Whether two different people in the two offices have agreed."""
     turned = list(keys)
-    return len({key.person for key in turned}) >= KEYS_NEEDED and len({key.office for key in turned}) >= KEYS_NEEDED
+    return (
+        len({key.person for key in turned}) >= KEYS_NEEDED
+        and len({key.office for key in turned}) >= KEYS_NEEDED
+    )

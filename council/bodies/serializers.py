@@ -1,0 +1,62 @@
+"""The shape of a council in the API."""
+
+from rest_framework import serializers
+
+from council.bodies.models import College, Council, Mandate, Rules, Seat
+
+
+class MandateSerializer(serializers.ModelSerializer[Mandate]):
+    """Who sits and until when. Members hold a public office: their names are public."""
+
+    name = serializers.CharField(source="person.display_name")
+
+    class Meta:
+        model = Mandate
+        fields = ["name", "office", "starts", "ends"]
+
+
+class SeatSerializer(serializers.ModelSerializer[Seat]):
+    """A seat with its mandates, past and present; `vacancy` says why nobody sits there, when nobody does."""
+
+    mandates = MandateSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Seat
+        fields = ["id", "number", "vacancy", "mandates"]
+
+
+class CollegeSerializer(serializers.ModelSerializer[College]):
+    seats = SeatSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = College
+        fields = ["name", "seats"]
+
+
+class RulesSerializer(serializers.ModelSerializer[Rules]):
+    """Rules of procedure from a day on."""
+
+    class Meta:
+        model = Rules
+        fields = [
+            "starts",
+            "answer_days",
+            "answer_source",
+            "quorum_numerator",
+            "quorum_denominator",
+            "quorum_more_than",
+            "quorum_base",
+            "majority",
+            "notes",
+        ]
+
+
+class CouncilSerializer(serializers.ModelSerializer[Council]):
+    """A council with its seats and its rules, past and present."""
+
+    colleges = CollegeSerializer(many=True, read_only=True)
+    rules = RulesSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Council
+        fields = ["id", "slug", "name", "intro", "kind", "colleges", "rules"]

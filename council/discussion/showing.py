@@ -1,0 +1,91 @@
+"""What pages and announcements show of a thread: `discussion/thread.html` and the lines' fragments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from council.discussion import permissions, queries
+from council.discussion.forms import MessageForm
+from council.discussion.models import Message, Thread
+from council.discussion.queries import MessageShown
+from register.refusals import Refusal
+from register.scopes import Fact
+from residents.permissions import day_of
+from residents.queries import has_role
+from residents.roles import Role
+
+
+@dataclass(frozen=True)
+class ThreadShown:
+    """A thread as a reader sees it; `bar` says why she may not write, `number` the line it is true at."""
+
+    thread: Thread
+    messages: list[MessageShown]
+    has_earlier: bool
+    number: int
+    bar: Refusal | None
+    form: MessageForm | None
+    moderates: bool
+    interprets: bool
+
+    @property
+    def scope(self) -> str:
+        return str(queries.scope_of(self.thread.id))
+
+    @property
+    def list_id(self) -> str:
+        return list_id(self.thread.id)
+
+
+def list_id(thread_id: UUID) -> str:
+    """The id of the element that messages are added to."""
+    return f"thread-{thread_id}"
+
+
+def thread_view(
+    thread: Thread, person: Any, language: str, now: datetime, before: datetime | None = None
+) -> ThreadShown:
+    """The context `thread` of `discussion/thread.html`; `before` shows only messages earlier than that."""
+    number = queries.number_of(thread)
+    found = queries.messages_of(thread, queries.SHOWN + 1, before)
+    bar = permissions.may_write(person, thread, now)
+    return ThreadShown(
+        thread=thread,
+        messages=queries.show(found[-queries.SHOWN :], thread.council, person, language, now),
+        has_earlier=len(found) > queries.SHOWN,
+        number=number,
+        bar=bar,
+        form=None if bar else MessageForm(initial={"language": person.language}),
+        moderates=queries.moderates(person, now),
+        interprets=has_role(person, Role.INTERPRETER, day_of(now)),
+    )
+
+
+def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
+    """One operation a line, from the messages as they are now, for a reader of whom nothing is known."""
+    wanted = {str(fact.data["message"]) for fact in facts}
+    found = list(Message.objects.filter(id__in=wanted).select_related("author", "text", "thread__council"))
+    if not found:
+        return [None for _ in facts]
+    shown = queries.show(found, found[0].thread.council, None, language, timezone.now())
+    by_id = {str(one.id): one for one in shown}
+    html = {key: render_to_string("discussion/message.html", {"message": one}) for key, one in by_id.items()}
+    return [_operation(fact, by_id.get(fact.data["message"]), html) for fact in facts]
+
+
+def _operation(fact: Fact, message: MessageShown | None, html: dict[str, str]) -> dict[str, Any] | None:
+    if message is None:
+        return None
+    posted = fact.kind == "message.posted"
+    return {
+        "op": "append" if posted else "replace",
+        "target": list_id(fact.scope.key) if posted else message.dom_id,
+        "html": html[str(message.id)],
+        "message": str(message.id),
+        "state": message.state.value,
+    }

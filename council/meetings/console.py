@@ -1,0 +1,101 @@
+"""What the co-chairs' page shows: the acts that wait for both keys, and the journal that everyone reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from council.bodies.offices import COCHAIRS, Office
+from council.bodies.phrases import OFFICES
+from council.meetings import queries
+from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState
+from council.meetings.models import AgendaItem, Meeting, TurnedKey
+from council.meetings.phrases import ACTS, AGREE, AGREED, LINES
+from council.meetings.showing import MeetingShown, VoteShown
+from register.models import Line
+
+NEWEST = 30
+
+
+@dataclass(frozen=True)
+class KeyShown:
+    """One of the two keys, as `parts/keys.html` draws it."""
+
+    name: Any
+    turned: bool
+    when: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ActShown:
+    """An act that needs both co-chairs. `mine` is whether this reader's key is already turned."""
+
+    act: Act
+    subject: UUID
+    keys: list[KeyShown]
+    mine: bool
+    vote: VoteShown | None = None
+
+    @property
+    def title(self) -> Any:
+        return ACTS[self.act]
+
+    @property
+    def agree(self) -> Any:
+        return AGREE[self.act]
+
+    @property
+    def begun(self) -> bool:
+        return any(key.turned for key in self.keys)
+
+
+def acts_shown(shown: MeetingShown, now: datetime) -> list[ActShown]:
+    """What the two keys can do now, with those already turned; votes come before the session's end."""
+    meeting = shown.meeting
+    waiting = queries.waiting_keys(meeting, now)
+    wanted: list[tuple[Act, UUID, VoteShown | None]] = [
+        (act, one.vote.id, one)
+        for one in shown.votes
+        for state, act in VOTE_MOVES
+        if one.vote.state == state.value
+    ]
+    possible = [act for act in (Act.OPEN, Act.CLOSE) if (MeetingState(meeting.state), act) in MEETING_MOVES]
+    wanted += [(act, meeting.id, None) for act in possible]
+    return [
+        _act(act, subject, vote, waiting.get((act.value, subject), []), shown.office)
+        for act, subject, vote in wanted
+    ]
+
+
+def _act(act: Act, subject: UUID, vote: VoteShown | None, turned: list[TurnedKey], office: str) -> ActShown:
+    when = {key.office: key.turned_at for key in turned}
+    keys = [KeyShown(OFFICES[one], one.value in when, when.get(one.value)) for one in COCHAIRS]
+    return ActShown(act, subject, keys, office in when, vote)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the public journal."""
+
+    at: datetime
+    who: Any
+    what: Any
+
+
+def journal(meeting: Meeting) -> list[Entry]:
+    """The newest acts of the co-chairs, the newest first, from the register."""
+    scope = queries.scope_of(meeting.id)
+    found = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key)
+    lines = found.filter(kind__in=["key.turned", *LINES]).order_by("-number")[:NEWEST]
+    items = {str(item.id): item for item in AgendaItem.objects.filter(meeting=meeting)}
+    return [_entry(line, items) for line in lines]
+
+
+def _entry(line: Line, items: Mapping[str, AgendaItem]) -> Entry:
+    if line.kind == "key.turned":
+        return Entry(line.at, OFFICES[Office(line.data["office"])], AGREED[Act(line.data["act"])])
+    words = LINES[line.kind]
+    if line.kind == "item.current":
+        words = words % {"title": items[line.data["item"]].title}
+    return Entry(line.at, "", words)

@@ -1,0 +1,60 @@
+"""The shape of what co-chairs write."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from languages.names import names
+
+MOST_ITEMS = 40
+
+
+class VoteForm(forms.Form):
+    """The question of a vote and the language it is asked in."""
+
+    question = forms.CharField(
+        label=_("Question"),
+        help_text=_("One question that can be answered with yes or no."),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the question of the vote first.")},
+    )
+    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(get_language() or "fr"))
+    item = forms.ModelChoiceField(
+        label=_("Item of the agenda"),
+        queryset=None,
+        empty_label=None,
+        error_messages={"required": _("Choose an item.")},
+    )
+
+    def __init__(self, *args: Any, items: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["item"].queryset = items  # type: ignore[attr-defined]
+
+
+class ConveneForm(forms.Form):
+    """A session to plan, in one language; organisers can add the other languages later."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    place = forms.CharField(label=_("Place"), max_length=160, required=False)
+    starts = forms.DateTimeField(
+        label=_("Day and hour"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    language = forms.ChoiceField(label=_("You write in"), choices=settings.LANGUAGES)
+    agenda = forms.CharField(
+        label=_("Agenda"),
+        help_text=_("One item a line."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write at least one item.")},
+    )
+
+    def clean_agenda(self) -> list[str]:
+        """The items, one a line, without the empty lines."""
+        lines = [line.strip()[:200] for line in self.cleaned_data["agenda"].splitlines() if line.strip()]
+        if len(lines) > MOST_ITEMS:
+            raise forms.ValidationError(_("An agenda has at most 40 items."))
+        return lines

@@ -1,0 +1,185 @@
+"""Reads of meetings: who is here, what is voted, and what came out once a vote is closed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from council.bodies.models import Council, Mandate, Rules
+from council.bodies.phrases import MAJORITIES, OUTCOMES
+from council.bodies.procedure import Base, Count, Majority, Outcome, outcome
+from council.bodies.queries import mandates_on
+from council.meetings.lifecycle import Choice, MeetingState, VoteState
+from council.meetings.models import AgendaItem, Meeting, Presence, SharedAct, TurnedKey, Vote, VoteCast
+from council.meetings.two_keys import Key, lapsed
+from register.scopes import Scope
+from residents.permissions import day_of
+
+RUNNING = (MeetingState.OPEN.value, MeetingState.SUSPENDED.value)
+
+
+def scope_of(meeting_id: UUID) -> Scope:
+    return Scope("meeting", meeting_id)
+
+
+def present_members(meeting: Meeting, now: datetime) -> QuerySet[Mandate]:
+    """The mandates of the members who are here."""
+    here = Presence.objects.filter(meeting=meeting, left_at__isnull=True).values("person")
+    return mandates_on(day_of(now)).filter(council_id=meeting.council_id, person__in=here)
+
+
+def is_here(meeting: Meeting, person: Any) -> bool:
+    """Whether the person said that she is here."""
+    if not person or not person.is_authenticated:
+        return False
+    return Presence.objects.filter(meeting=meeting, person=person, left_at__isnull=True).exists()
+
+
+def quorum_base(rules: Rules, now: datetime) -> int:
+    """The number that the quorum is a share of: all seats, or the seats held on that day."""
+    if rules.quorum_base == Base.HOLDERS.value:
+        return mandates_on(day_of(now)).filter(council_id=rules.council_id).count()
+    return rules.council.seats.count()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out of a closed vote, under the rules of its day."""
+
+    count: Count
+    base: int
+    quorum: int
+    majority: Majority
+    outcome: Outcome
+
+    @property
+    def adopted(self) -> bool:
+        return self.outcome is Outcome.ADOPTED
+
+    @property
+    def outcome_words(self) -> Any:
+        return OUTCOMES[self.outcome]
+
+    @property
+    def majority_words(self) -> Any:
+        return MAJORITIES[self.majority]
+
+    @property
+    def silent(self) -> int:
+        """Members who were here and did not choose."""
+        return self.count.here - self.count.cast
+
+
+def results(votes: Iterable[Vote]) -> dict[UUID, Result]:
+    """The results of those votes that are closed, in one query; an open vote has none, for anyone."""
+    closed = {vote.id: vote for vote in votes if vote.state == VoteState.CLOSED.value}
+    counts: dict[UUID, Counter[str]] = {key: Counter() for key in closed}
+    for vote_id, choice in VoteCast.objects.filter(vote__in=closed).values_list("vote_id", "choice"):
+        counts[vote_id][choice] += 1
+    return {key: _result(vote, counts[key]) for key, vote in closed.items()}
+
+
+def result(vote: Vote) -> Result | None:
+    """The result of a vote once it is closed."""
+    return results([vote]).get(vote.id)
+
+
+def _result(vote: Vote, tally: Counter[str]) -> Result:
+    count = Count(tally[Choice.YES], tally[Choice.NO], tally[Choice.ABSTAIN], tally.total())
+    quorum, majority = vote.rules.quorum.of(vote.base), Majority(vote.rules.majority)
+    return Result(count, vote.base, quorum, majority, outcome(count, majority, quorum))
+
+
+def counted(vote: Vote) -> Result | None:
+    """The result of one vote from `casts` that were fetched with it: no query of its own."""
+    if vote.state != VoteState.CLOSED.value:
+        return None
+    return _result(vote, Counter(cast.choice for cast in vote.casts.all()))
+
+
+def with_agenda() -> QuerySet[Meeting]:
+    """Meetings with agenda, votes and choices, in a constant number of queries."""
+    votes = Vote.objects.exclude(state__in=[VoteState.CANCELLED.value, VoteState.PREPARED.value])
+    votes = votes.select_related("question", "rules").prefetch_related("question__translations", "casts")
+    items = AgendaItem.objects.prefetch_related(Prefetch("votes", queryset=votes, to_attr="shown_votes"))
+    return Meeting.objects.select_related("council").prefetch_related(Prefetch("items", queryset=items))
+
+
+def named(votes: Iterable[Vote]) -> dict[UUID, list[VoteCast]]:
+    """Who chose what in those votes that are closed, by name, in one query."""
+    closed = [vote.id for vote in votes if vote.state == VoteState.CLOSED.value]
+    shown: dict[UUID, list[VoteCast]] = {key: [] for key in closed}
+    found = VoteCast.objects.filter(vote__in=closed).select_related("person").order_by("person__display_name")
+    for cast in found:
+        shown[cast.vote_id].append(cast)
+    return shown
+
+
+def turnout(votes: Iterable[Vote]) -> dict[UUID, tuple[int, int]]:
+    """How many have voted of how many who can, for each vote: all that may be said while it is open."""
+    counted: dict[UUID, tuple[int, int]] = {vote.id: (0, 0) for vote in votes}
+    for vote_id, choice in VoteCast.objects.filter(vote__in=counted).values_list("vote_id", "choice"):
+        voted, here = counted[vote_id]
+        counted[vote_id] = (voted + bool(choice), here + 1)
+    return counted
+
+
+def votes_of(meeting: Meeting) -> list[Vote]:
+    """The votes of a meeting in the order they were made, without the cancelled ones."""
+    found = Vote.objects.filter(item__meeting=meeting).exclude(state=VoteState.CANCELLED.value)
+    return list(found.select_related("question", "rules", "item").order_by("created_at"))
+
+
+def my_casts(votes: Iterable[Vote], person: Any) -> dict[UUID, str]:
+    """The person's own choice in each vote in which she can vote; empty where she has not chosen."""
+    if not person or not person.is_authenticated:
+        return {}
+    found = VoteCast.objects.filter(vote__in=[vote.id for vote in votes], person=person)
+    return dict(found.values_list("vote_id", "choice"))
+
+
+def waiting_keys(meeting: Meeting, now: datetime) -> dict[tuple[str, UUID], list[TurnedKey]]:
+    """The keys already turned for each act that waits; those that have lapsed no longer count."""
+    waiting = SharedAct.objects.filter(meeting=meeting, done_at__isnull=True, lapsed_at__isnull=True)
+    found = {(one.act, one.subject): list(one.keys.all()) for one in waiting.prefetch_related("keys")}
+    return {key: turned for key, turned in found.items() if not lapsed(as_rule(turned), now)}
+
+
+def as_rule(keys: Iterable[TurnedKey]) -> list[Key]:
+    """The keys as the rule of two keys reads them."""
+    return [Key(key.office, str(key.person_id), key.turned_at) for key in keys]
+
+
+def running(council: Council | None = None) -> QuerySet[Meeting]:
+    """Meetings that are open or paused now."""
+    found = Meeting.objects.filter(state__in=RUNNING)
+    return (found.filter(council=council) if council else found).select_related("council").order_by("starts")
+
+
+def coming(council: Council | None = None) -> QuerySet[Meeting]:
+    """Meetings planned and not yet opened."""
+    found = Meeting.objects.filter(state=MeetingState.CONVENED.value)
+    return (found.filter(council=council) if council else found).select_related("council").order_by("starts")
+
+
+def past(council: Council | None = None) -> QuerySet[Meeting]:
+    """Meetings that have ended, the newest first."""
+    found = Meeting.objects.filter(state=MeetingState.CLOSED.value)
+    return (found.filter(council=council) if council else found).select_related("council").order_by("-starts")
+
+
+@dataclass(frozen=True)
+class MeetingsForHome:
+    """What the front page says of meetings."""
+
+    live: Meeting | None
+    next: Meeting | None
+
+
+def for_home(now: datetime) -> MeetingsForHome:
+    """The session that runs now, and the next one."""
+    return MeetingsForHome(running().first(), coming().filter(starts__gte=now).first())

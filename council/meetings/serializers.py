@@ -1,0 +1,70 @@
+"""The shape of a meeting in the API."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from council.discussion.serializers import TextSerializer
+from council.meetings import queries
+from council.meetings.models import AgendaItem, Meeting, Vote
+
+
+class ResultSerializer(serializers.Serializer[Any]):
+    """What came out of a closed vote: numbers and the outcome under the rules of its day."""
+
+    yes = serializers.IntegerField(source="count.yes")
+    no = serializers.IntegerField(source="count.no")
+    abstain = serializers.IntegerField(source="count.abstain")
+    here = serializers.IntegerField(source="count.here")
+    quorum = serializers.IntegerField()
+    majority = serializers.CharField()
+    outcome = serializers.CharField()
+
+
+class VoteSerializer(serializers.ModelSerializer[Vote]):
+    """A recorded vote; `result` is null until it is closed."""
+
+    question = TextSerializer(read_only=True)
+    result = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Vote
+        fields = ["id", "question", "state", "opened_at", "closed_at", "result"]
+
+    @extend_schema_field(ResultSerializer(allow_null=True))
+    def get_result(self, vote: Vote) -> dict[str, Any] | None:
+        found = queries.counted(vote)
+        return dict(ResultSerializer(found).data) if found else None
+
+
+class AgendaItemSerializer(serializers.ModelSerializer[AgendaItem]):
+    """A point of the agenda with its votes."""
+
+    votes = VoteSerializer(many=True, read_only=True, source="shown_votes")
+
+    class Meta:
+        model = AgendaItem
+        fields = ["id", "number", "title", "votes"]
+
+
+class MeetingSerializer(serializers.ModelSerializer[Meeting]):
+    """A session with its agenda and votes."""
+
+    items = AgendaItemSerializer(many=True, read_only=True)
+    council = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+
+    class Meta:
+        model = Meeting
+        fields = [
+            "id",
+            "council",
+            "title",
+            "place",
+            "starts",
+            "state",
+            "opened_at",
+            "closed_at",
+            "thread",
+            "items",
+        ]

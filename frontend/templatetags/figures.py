@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from babel.numbers import get_currency_symbol
 from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 THIN, FIXED = "\u202f", "\u00a0"
 
 
-def grouped(value: int | float | Decimal, places: int | None = None) -> str:
+def grouped(value: int | float | Decimal | str, places: int | None = None) -> str:
     """`2318` as `2 318` with thin spaces that never break; the decimal mark is the language's own.
 
     Digits are 0 to 9 in every language: dates come from Django, which writes no others, and a page that mixes
@@ -24,19 +25,20 @@ def grouped(value: int | float | Decimal, places: int | None = None) -> str:
     return whole.replace(",", THIN).replace("-", "\u2212") + (mark + fraction if fraction else "")
 
 
-def number(value: int | float | Decimal | None) -> SafeString:
+def number(value: int | float | Decimal | str | None) -> SafeString:
     """A number that stays whole in a right-to-left line. Nothing stays nothing."""
     if value is None or value == "":
         return mark_safe("")
     return format_html("<bdi>{}</bdi>", grouped(value))
 
 
-def money(cents: int | None) -> SafeString:
-    """Cents as euros: `5400000` is `54 000 €`; centimes are written only where there are some."""
+def money(cents: int | None, currency: str = "EUR") -> SafeString:
+    """Cents as money: `5400000` is `54 000 €`; centimes are written only where there are some."""
     if cents is None or cents == "":
         return mark_safe("")
     euros = Decimal(int(cents)) / 100
-    return format_html("<bdi>{}{}€</bdi>", grouped(euros, 0 if int(cents) % 100 == 0 else 2), FIXED)
+    sign = get_currency_symbol(currency, (get_language() or "en").replace("-", "_"))
+    return format_html("<bdi>{}{}{}</bdi>", grouped(euros, 0 if int(cents) % 100 == 0 else 2), FIXED, sign)
 
 
 def time_left(until: datetime, now: datetime) -> list[tuple[int, str]]:

@@ -6,7 +6,15 @@ from frontend.templatetags.tongues import direction, language_name, own_name, sa
 
 @pytest.mark.parametrize(
     ("code", "written"),
-    [("ar", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("bn", "ltr"), ("pt-br", "ltr"), ("xx-nonsense", "ltr"), ("", "ltr")],
+    [
+        ("ar", "rtl"),
+        ("fa", "rtl"),
+        ("ur", "rtl"),
+        ("bn", "ltr"),
+        ("pt-br", "ltr"),
+        ("xx-nonsense", "ltr"),
+        ("", "ltr"),
+    ],
 )
 def test_a_language_is_written_in_its_own_direction(code, written):
     assert direction(code) == written

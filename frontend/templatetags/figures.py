@@ -6,8 +6,8 @@ from decimal import Decimal
 from babel.numbers import get_currency_symbol
 from django.utils.formats import get_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 
 THIN, FIXED = "\u202f", "\u00a0"
 
@@ -28,14 +28,14 @@ def grouped(value: int | float | Decimal | str, places: int | None = None) -> st
 def number(value: int | float | Decimal | str | None) -> SafeString:
     """A number that stays whole in a right-to-left line. Nothing stays nothing."""
     if value is None or value == "":
-        return mark_safe("")
+        return SafeString("")
     return format_html("<bdi>{}</bdi>", grouped(value))
 
 
-def money(cents: int | None, currency: str = "EUR") -> SafeString:
+def money(cents: int | str | None, currency: str = "EUR") -> SafeString:
     """Cents as money: `5400000` is `54 000 €`; centimes are written only where there are some."""
     if cents is None or cents == "":
-        return mark_safe("")
+        return SafeString("")
     euros = Decimal(int(cents)) / 100
     sign = get_currency_symbol(currency, (get_language() or "en").replace("-", "_"))
     return format_html("<bdi>{}{}{}</bdi>", grouped(euros, 0 if int(cents) % 100 == 0 else 2), FIXED, sign)
@@ -57,7 +57,7 @@ def count_days(until: datetime, now: datetime) -> SafeString:
     """The time left in two boxes, drawn by the server; it never counts seconds."""
     units = time_left(until, now)
     if not units:
-        return mark_safe("")
+        return SafeString("")
     label = " ".join(f"{count} {unit}" for count, unit in units)
     boxes = [format_html("<span><b>{}</b>{}</span>", count, unit) for count, unit in units]
     return format_html('<div class="count" role="timer" aria-label="{}">{}{}</div>', label, *boxes)

@@ -52,3 +52,8 @@ def test_the_time_left_has_two_units_and_no_seconds(left, spoken):
 
 def test_no_time_left_shows_nothing():
     assert count_days(NOON, NOON) == ""
+
+
+def test_another_currency_keeps_its_own_sign():
+    with translation.override("fr"):
+        assert money(250_000, "PLN") == "<bdi>2\u202f500\u00a0PLN</bdi>"

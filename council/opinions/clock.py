@@ -1,4 +1,4 @@
-"""The clock of an answer: days are the city's calendar days, so that neither summer time nor a leap day moves it."""
+"""The clock of an answer, in the city's calendar days: neither summer time nor a leap day moves it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ class Hurry(StrEnum):
 
 
 class Reminder(StrEnum):
-    """The moments when the city is reminded: halfway, three quarters, five days before, and the first day late."""
+    """When the city is reminded: halfway, at three quarters, five days before, and on the first day late."""
 
     HALF = "half"
     THREE_QUARTERS = "three_quarters"
@@ -74,7 +74,7 @@ def due_on(delivered: date, answer_days: int) -> date:
 
 
 def reminder_days(clock: Clock) -> dict[Reminder, date]:
-    """The day of each reminder: 30, 45 and 55 days after delivery for a term of 60, then the first day late."""
+    """The day of each reminder: for a term of 60, on days 30, 45, 55, then on the first day late."""
     return {
         Reminder.HALF: clock.delivered + timedelta(days=clock.term // 2),
         Reminder.THREE_QUARTERS: clock.delivered + timedelta(days=clock.term * 3 // 4),

@@ -1,4 +1,4 @@
-"""Does the city answer? Only opinions whose last day has passed are counted; an unanswered one counts against."""
+"""Does the city answer? Counted are opinions whose last day has passed; silence counts against."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,4 +36,6 @@ def figures(clocks: Iterable[Clock], today: date) -> Figures:
     silent = sum(clock.answered is None for clock in due)
     taken = [clock.days_taken for clock in clocks if clock.days_taken is not None]
     running = sum(clock.answered is None for clock in clocks) - silent
-    return Figures(on_time, len(due) - on_time - silent, silent, running, round(median(taken)) if taken else None)
+    return Figures(
+        on_time, len(due) - on_time - silent, silent, running, round(median(taken)) if taken else None
+    )

@@ -1,4 +1,4 @@
-"""The fingerprint of an opinion: SHA-256 of its text as adopted, without names, so that forgetting a person keeps it."""
+"""The fingerprint of an opinion: SHA-256 of its text, without names, so that forgetting a person keeps it."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ class Wording:
 
 
 def canonical(wording: Wording) -> bytes:
-    """The text as bytes, the same on every machine: sorted JSON, NFC, ends of lines and outer blanks made equal."""
+    """The same bytes on every machine: sorted JSON, NFC, ends of lines and outer blanks made equal."""
     value = {"format": FORMAT} | asdict(wording)
     return json.dumps(_even(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

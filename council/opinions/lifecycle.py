@@ -18,7 +18,8 @@ class State(StrEnum):
 
 MOVES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.TABLED}),
-    State.TABLED: frozenset({State.ADOPTED, State.REJECTED}),
+    # A vote that was cancelled, or had too few members, leaves a draft again.
+    State.TABLED: frozenset({State.ADOPTED, State.REJECTED, State.DRAFT}),
     State.ADOPTED: frozenset({State.SIGNED}),
     State.REJECTED: frozenset(),
     State.SIGNED: frozenset({State.DELIVERED}),

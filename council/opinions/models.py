@@ -106,7 +106,9 @@ class OpinionRequest(models.Model):
 
     class Meta:
         ordering = ["opinion", "number"]
-        constraints = [models.UniqueConstraint(fields=["opinion", "number"], name="opinions_one_request_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "number"], name="opinions_one_request_a_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.number}"
@@ -120,7 +122,9 @@ class Numbering(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "year"], name="opinions_one_numbering_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "year"], name="opinions_one_numbering_a_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.council_id} {self.year}: {self.last}"
@@ -146,10 +150,12 @@ class Signature(models.Model):
 
 
 class Posting(models.Model):
-    """A mail of the opinion. Its Message-ID is fixed before the first try, so that a second try is the same mail."""
+    """A mail of the opinion. Its Message-ID is fixed before the first try: a second try is the same mail."""
 
     message_id = models.CharField(max_length=120, blank=True)
-    state = models.CharField(max_length=8, default=Post.WAITING.value, choices=[(one.value, one.value) for one in Post])
+    state = models.CharField(
+        max_length=8, default=Post.WAITING.value, choices=[(one.value, one.value) for one in Post]
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     next_try = models.DateTimeField(null=True, blank=True)
@@ -173,7 +179,9 @@ class Delivery(Posting):
 
     class Meta:
         ordering = ["channel"]
-        constraints = [models.UniqueConstraint(fields=["opinion", "channel"], name="opinions_one_delivery_a_channel")]
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "channel"], name="opinions_one_delivery_a_channel")
+        ]
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.channel}"
@@ -188,7 +196,9 @@ class Reminded(Posting):
 
     class Meta:
         ordering = ["made_at"]
-        constraints = [models.UniqueConstraint(fields=["opinion", "kind"], name="opinions_one_reminder_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "kind"], name="opinions_one_reminder_a_kind")
+        ]
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.kind}"

@@ -1,4 +1,4 @@
-"""How an opinion is numbered: `A-2026-014`, the letter for *avis*, the year of its second signature, its place in it."""
+"""How an opinion is numbered: A for *avis*, the year of its second signature, its place in that year."""
 
 
 def number(year: int, place: int) -> str:

@@ -80,10 +80,14 @@ WRONG_MOMENT = Refusal(
     _("Open the opinion’s page to see where it is now."),
     409,
 )
-NO_REQUEST = Refusal("no-request", _("An opinion needs at least one request."), _("Write what the council asks."), 422)
+NO_REQUEST = Refusal(
+    "no-request", _("An opinion needs at least one request."), _("Write what the council asks."), 422
+)
 OTHER_COUNCIL = Refusal("other-council", _("This vote belongs to another council."), "", 409)
 VOTE_TAKEN = Refusal("vote-taken", _("Another opinion is already put to this vote."), "", 409)
-VOTE_OVER = Refusal("vote-over", _("This vote has already begun."), _("Choose a vote that is still to come."), 409)
+VOTE_OVER = Refusal(
+    "vote-over", _("This vote has already begun."), _("Choose a vote that is still to come."), 409
+)
 VOTE_NOT_CLOSED = Refusal(
     "vote-not-closed",
     _("The vote has not closed yet."),
@@ -100,7 +104,9 @@ OFFICE_SIGNED = Refusal("office-signed", _("The holder of this office has alread
 NOT_AGAINST = Refusal(
     "not-against", _("The minority’s view is written by members who did not vote for the opinion.")
 )
-MINORITY_WRITTEN = Refusal("minority-written", _("Another member has already written the minority’s view."), "", 409)
+MINORITY_WRITTEN = Refusal(
+    "minority-written", _("Another member has already written the minority’s view."), "", 409
+)
 HALF_AN_ANSWER = Refusal(
     "half-an-answer",
     _("The answer is not complete: every request needs a yes, a no or a “not yet”, and a reason."),

@@ -1,4 +1,4 @@
-"""A mail that must arrive once: when it is tried, tried again, and left alone because another worker is at it."""
+"""A mail that must arrive once: when it is tried, tried again, and left to the worker who is at it."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum

@@ -49,9 +49,18 @@ def test_the_day_of_delivery_is_the_citys_day_also_when_the_hour_changes(moment:
 
 @pytest.mark.parametrize(
     ("day", "left", "late", "hurry"),
-    [(0, 60, 0, Hurry.REST), (49, 11, 0, Hurry.REST), (50, 10, 0, Hurry.SOON), (60, 0, 0, Hurry.SOON), (61, 0, 1, Hurry.LATE), (66, 0, 6, Hurry.LATE)],
+    [
+        (0, 60, 0, Hurry.REST),
+        (49, 11, 0, Hurry.REST),
+        (50, 10, 0, Hurry.SOON),
+        (60, 0, 0, Hurry.SOON),
+        (61, 0, 1, Hurry.LATE),
+        (66, 0, 6, Hurry.LATE),
+    ],
 )
-def test_an_answer_is_late_from_the_day_after_the_last_day(day: int, left: int, late: int, hurry: Hurry) -> None:
+def test_an_answer_is_late_from_the_day_after_the_last_day(
+    day: int, left: int, late: int, hurry: Hurry
+) -> None:
     today = FIRST + timedelta(days=day)
     assert (clock().days_left(today), clock().days_late(today), clock().hurry(today)) == (left, late, hurry)
 
@@ -80,7 +89,15 @@ def test_the_city_is_reminded_after_30_45_and_55_days_and_on_the_first_day_late(
 
 @pytest.mark.parametrize(
     ("day", "kind"),
-    [(29, None), (30, Reminder.HALF), (44, Reminder.HALF), (45, Reminder.THREE_QUARTERS), (60, Reminder.LAST_DAYS), (61, Reminder.LATE), (300, Reminder.LATE)],
+    [
+        (29, None),
+        (30, Reminder.HALF),
+        (44, Reminder.HALF),
+        (45, Reminder.THREE_QUARTERS),
+        (60, Reminder.LAST_DAYS),
+        (61, Reminder.LATE),
+        (300, Reminder.LATE),
+    ],
 )
 def test_only_the_newest_reminder_is_due(day: int, kind: Reminder | None) -> None:
     assert reminder_due(clock(), FIRST + timedelta(days=day)) == kind

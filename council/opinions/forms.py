@@ -1,0 +1,160 @@
+"""The forms of opinions: the draft, the choice of a vote, the minority's view, the signature, the answer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from council.meetings.models import Vote
+from council.opinions.actions import Draft
+from council.opinions.answering import Fault, Outcome, Reply, faults
+from council.opinions.models import OpinionRequest
+from council.opinions.phrases import CHOICES, FAULTS
+from languages.names import names
+from languages.reading import Reading
+
+MOST_REQUESTS = 12
+FAULTY_FIELD = {
+    Fault.NO_OUTCOME: "outcome",
+    Fault.NO_REASON: "reason",
+    Fault.NO_DATE: "until",
+    Fault.DATE_GONE: "until",
+    Fault.NO_BODY: "passed_to",
+}
+
+
+def words(
+    label: Any, rows: int, help_text: Any = "", required: bool = True, most: int = 10_000
+) -> forms.CharField:
+    """A field for several lines of text."""
+    area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most, widget=area)
+
+
+def language_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Language you write in"), choices=lambda: names(get_language() or "en"))
+
+
+class DraftForm(forms.Form):
+    """The opinion's words. `count` is the number of request fields shown."""
+
+    language = language_field()
+    title = forms.CharField(label=_("Title"), max_length=160, widget=forms.TextInput(attrs={"dir": "auto"}))
+    facts = words(
+        _("What is happening"),
+        5,
+        _("What did people tell the council? Where, and since when?"),
+        required=False,
+    )
+    considerations = words(_("Why it matters"), 4, required=False)
+
+    def __init__(self, *args: Any, count: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for number in range(1, count + 1):
+            label = _("Request %(number)d") % {"number": number}
+            hint = (
+                _("One thing that the city can do. The city answers each request by itself.")
+                if number == 1
+                else ""
+            )
+            self.fields[f"request_{number}"] = words(label, 2, hint, required=number == 1, most=1_000)
+
+    def draft(self) -> Draft:
+        clean = self.cleaned_data
+        asked = [str(value) for name, value in clean.items() if name.startswith("request_")]
+        return Draft(clean["language"], clean["title"], clean["facts"], clean["considerations"], tuple(asked))
+
+
+class TableForm(forms.Form):
+    """Which recorded vote the opinion is put to."""
+
+    vote = forms.ModelChoiceField(
+        label=_("Vote"), queryset=Vote.objects.none(), empty_label=_("Choose a vote")
+    )
+
+    def __init__(self, *args: Any, votes: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["vote"].queryset = votes  # type: ignore[attr-defined]
+
+
+class MinorityForm(forms.Form):
+    """What those who did not vote for it think."""
+
+    language = language_field()
+    body = words(
+        _("The minority’s view"), 6, _("It is printed beside the opinion, at the same size."), most=4_000
+    )
+
+
+class SignForm(forms.Form):
+    """A signature is meant: the box says so."""
+
+    read = forms.BooleanField(label=_("I have read the text. I sign it as co-chair."))
+
+
+class AnswerForm(forms.Form):
+    """The city's answer: for each request what, why, and where needed until when or to whom."""
+
+    def __init__(self, *args: Any, requests: list[tuple[OpinionRequest, Reading]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked = requests
+        self.fields["language"] = language_field()
+        for request, _reading in requests:
+            self._add_fields(request.number)
+        hint = _("A few words to the council about the whole opinion.")
+        self.fields["letter"] = words(_("Letter"), 5, hint, required=False)
+
+    def _add_fields(self, number: int) -> None:
+        choices = [(outcome.value, CHOICES[outcome]) for outcome in Outcome]
+        day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        fields: dict[str, forms.Field] = {
+            "outcome": forms.ChoiceField(
+                label=_("The city’s answer"), choices=choices, widget=forms.RadioSelect, required=False
+            ),
+            "reason": words(
+                _("Why"),
+                4,
+                _("In plain words. If the answer is yes: who does it, and until when."),
+                required=False,
+            ),
+            "until": forms.DateField(
+                label=_("Under study until"), widget=day, required=False, input_formats=["%Y-%m-%d"]
+            ),
+            "passed_to": forms.CharField(label=_("Passed to"), max_length=120, required=False),
+        }
+        for name, field in fields.items():
+            self.fields[f"{name}_{number}"] = field
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """Each request with its fields, for the page."""
+        for request, reading in self.asked:
+            shown = {
+                name: self[f"{name}_{request.number}"] for name in ("outcome", "reason", "until", "passed_to")
+            }
+            yield {"number": request.number, "reading": reading, **shown}
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        for number, reply in self.replies().items():
+            for fault in faults(reply, timezone.localdate()):
+                field = f"{FAULTY_FIELD[fault]}_{number}"
+                if not self.has_error(field):
+                    self.add_error(field, forms.ValidationError(FAULTS[fault], code=fault.value))
+        return clean
+
+    def replies(self) -> dict[int, Reply]:
+        """What was filled in, by the number of the request."""
+        return {request.number: self._reply(request.number) for request, _reading in self.asked}
+
+    def _reply(self, number: int) -> Reply:
+        clean = self.cleaned_data
+        chosen = clean.get(f"outcome_{number}")
+        return Reply(
+            Outcome(chosen) if chosen else None,
+            clean.get(f"reason_{number}") or "",
+            clean.get(f"until_{number}"),
+            clean.get(f"passed_to_{number}") or "",
+        )

@@ -1,0 +1,118 @@
+"""Who may read, write, sign and answer an opinion, and why not."""
+
+from datetime import datetime
+from typing import Any
+
+from council.bodies.models import Council
+from council.bodies.offices import COCHAIRS
+from council.bodies.queries import is_member, office_of
+from council.meetings.lifecycle import VoteState
+from council.meetings.models import Vote
+from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
+from council.opinions.models import Opinion
+from council.opinions.phrases import (
+    MINORITY_WRITTEN,
+    NOT_A_COCHAIR,
+    NOT_A_MEMBER,
+    NOT_AGAINST,
+    NOT_PUBLIC,
+    OFFICE_SIGNED,
+    OTHER_COUNCIL,
+    SIGNED_ALREADY,
+    VOTE_NOT_CLOSED,
+    VOTE_OVER,
+    VOTE_TAKEN,
+    WRONG_MOMENT,
+)
+from council.opinions.queries import voted_otherwise
+from register.refusals import Refusal
+from residents.permissions import day_of, may_work_as
+from residents.roles import Role
+
+
+def _at(opinion: Opinion, *states: State) -> Refusal | None:
+    return None if opinion.state in states else WRONG_MOMENT
+
+
+def may_read(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """Everyone once the council has adopted it; before that, its members."""
+    if opinion.state in PUBLIC or is_member(person, opinion.council, day_of(now)):
+        return None
+    return NOT_PUBLIC
+
+
+def may_draft(person: Any, council: Council, now: datetime) -> Refusal | None:
+    """Members of the council write its opinions."""
+    return None if is_member(person, council, day_of(now)) else NOT_A_MEMBER
+
+
+def may_revise(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """Until it is put to the vote."""
+    return may_draft(person, opinion.council, now) or _at(opinion, State.DRAFT)
+
+
+def may_lead(person: Any, council: Council, now: datetime) -> Refusal | None:
+    """Whether the person is one of the two co-chairs today."""
+    return None if office_of(person, council, day_of(now)) in COCHAIRS else NOT_A_COCHAIR
+
+
+def may_table(person: Any, opinion: Opinion, vote: Vote | None, now: datetime) -> Refusal | None:
+    """Whether the opinion may be put to the vote; without a vote, whether one may be chosen."""
+    refusal = may_lead(person, opinion.council, now) or _at(opinion, State.DRAFT)
+    if refusal or vote is None:
+        return refusal
+    if vote.item.meeting.council_id != opinion.council_id:
+        return OTHER_COUNCIL
+    if vote.state != VoteState.PREPARED:
+        return VOTE_OVER
+    return VOTE_TAKEN if Opinion.objects.filter(vote=vote).exists() else None
+
+
+def may_settle(opinion: Opinion) -> Refusal | None:
+    """The recorded vote says it: nobody's permission is needed."""
+    refusal = _at(opinion, State.TABLED)
+    return refusal or (
+        None
+        if opinion.vote and opinion.vote.state in {VoteState.CLOSED, VoteState.CANCELLED}
+        else VOTE_NOT_CLOSED
+    )
+
+
+def may_write_minority(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """Whoever voted against, from the vote until the second signature."""
+    refusal = may_draft(person, opinion.council, now) or _at(opinion, State.ADOPTED)
+    if refusal or not voted_otherwise(person, opinion):
+        return refusal or NOT_AGAINST
+    return MINORITY_WRITTEN if opinion.minority_id and opinion.minority_author_id != person.id else None
+
+
+def may_sign(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """The two holders of the two offices on that day, each once."""
+    refusal = may_lead(person, opinion.council, now)
+    if refusal:
+        return refusal
+    given = list(opinion.signatures.all())
+    if any(one.person_id == person.id for one in given):
+        return SIGNED_ALREADY
+    refusal = _at(opinion, State.ADOPTED)
+    office = office_of(person, opinion.council, day_of(now))
+    return refusal or (OFFICE_SIGNED if any(one.office == office for one in given) else None)
+
+
+def may_deliver(opinion: Opinion) -> Refusal | None:
+    """Nothing leaves as an opinion without two signatures."""
+    return _at(opinion, State.SIGNED)
+
+
+def may_open_inbox(person: Any, now: datetime) -> Refusal | None:
+    """The clerk and the elected officials."""
+    return may_work_as(person, Role.CLERK, now) and may_work_as(person, Role.OFFICIAL, now)
+
+
+def may_acknowledge(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    return may_work_as(person, Role.CLERK, now) or _at(opinion, State.DELIVERED)
+
+
+def may_answer(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """An elected official, once; lateness does not close the door."""
+    return may_work_as(person, Role.OFFICIAL, now) or _at(opinion, *WITH_THE_CITY)

@@ -1,0 +1,30 @@
+"""What is due by the clock: results taken over, reminders, and mails to try again."""
+
+from datetime import datetime
+
+from council.meetings.lifecycle import VoteState
+from council.opinions import actions
+from council.opinions.lifecycle import State
+from council.opinions.models import Delivery, Opinion, Reminded
+from council.opinions.posting import Post, may_start
+from council.opinions.tasks import send_post
+
+
+def due(now: datetime) -> None:
+    """Run again, it doubles nothing: each act looks at its row under its lock."""
+    over = [VoteState.CLOSED.value, VoteState.CANCELLED.value]
+    voted = Opinion.objects.filter(state=State.TABLED.value, vote__state__in=over)
+    for opinion_id in voted.values_list("id", flat=True):
+        actions.settle_opinion(opinion_id=opinion_id, now=now)
+    for opinion_id in Opinion.objects.with_the_city().values_list("id", flat=True):
+        actions.remind(opinion_id=opinion_id, now=now)
+    for post in (Delivery, Reminded):
+        _try_again(post, now)
+
+
+def _try_again(post: type[Delivery] | type[Reminded], now: datetime) -> None:
+    """Ask for the mails that failed and whose time has come, and for those that a crash cut off."""
+    for row in post.objects.exclude(state=Post.SENT.value):
+        tried = row.failures or row.started_at
+        if tried and may_start(Post(row.state), row.started_at, row.next_try, now):
+            send_post.enqueue(post.__name__.lower(), row.id)

@@ -2,42 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
+import numpy as np
+
+from votes.tally.election import Ints
 from votes.tally.greedy import greedy
+from votes.tally.lanes import Lane, Race
+from votes.tally.market import Market
 from votes.tally.selection import Selection
-from votes.tally.shares import Market, run
+from votes.tally.shares import Run, keep, run
 
 NONE, ADD1, ADD1_EXHAUSTIVE, ADD1U, BY_GREEDY = "none", "add1", "add1-exhaustive", "add1u", "greedy"
 COMPLETIONS = (NONE, ADD1, ADD1_EXHAUSTIVE, ADD1U, BY_GREEDY)
 
+FEWEST, MOST, FEW = 8, 64, 3000  # lanes side by side; where there are more groups, lanes gain nothing
 
-def raised(start: Selection, market: Market, endowment: Fraction, step: Fraction, exhaust: bool) -> Selection:
+
+def raised(start: Selection, market: Market, endowment: Fraction, step: Fraction, exhaust: bool) -> Run:
     """Raise every voter's share by `step` until the next raise would overspend; with `exhaust`, also stop as
-    soon as nothing more would fit."""
-    best, share = start, endowment
-    while True:
-        trial = start.fork()
-        run(trial, market, share)
-        if trial.cost > start.election.budget:
-            return best
-        if _all_bought(trial, market) or (exhaust and trial.exhaustive()):
-            return trial
-        best, share = trial, share + step
+    soon as nothing more would fit.
+
+    Source: the completion add1 of Peters, Pierczyński and Skowron (2021, section on exhaustiveness), as used
+    in Wieliczka, Świecie and Assen. Many steps are run side by side in floats; where they cannot decide, and
+    for the answer, exactly.
+    """
+    first = run(start, market, endowment)
+    reached, width = lane_of(first), FEWEST
+    order = by_lowest_price(start, market)
+    ended = finished(start, market, reached, exhaust)
+    while not ended:
+        shares = [reached.endowment + step * up for up in range(1, width + 1)]
+        reached, ended = climb(start, market, reached, _lanes(start, market, shares, order), exhaust)
+        width = min(4 * width, MOST)
+    return run(start, market, reached.endowment) if reached.endowment > endowment else first
 
 
-def _all_bought(selection: Selection, market: Market) -> bool:
-    return not any(market.backers[place] for place in selection.gate.open)
+def _lanes(start: Selection, market: Market, shares: list[Fraction], order: Ints) -> Iterable[Lane]:
+    if len(market.weights) > FEW:
+        return (lane_of(run(start, market, share)) for share in shares)
+    return Race(start, market, shares, order).finish()
+
+
+def climb(
+    start: Selection, market: Market, reached: Lane, lanes: Iterable[Lane], exhaust: bool
+) -> tuple[Lane, bool]:
+    """How far up the lanes one may go, and whether that is the end. Lanes that are not sure are run
+    exactly."""
+    for lane in lanes:
+        sure = lane if lane.sure else lane_of(run(start, market, lane.endowment))
+        if sure.cost > start.election.budget:
+            return reached, True
+        reached = sure
+        if finished(start, market, reached, exhaust):
+            return reached, True
+    return reached, False
+
+
+def lane_of(run: Run) -> Lane:
+    return Lane(run.endowment, run.cost, run.places, run.gate.open)
+
+
+def by_lowest_price(start: Selection, market: Market) -> Ints:
+    """Each project's place in the order of the lowest price it can ever have, equals by the tie rule."""
+    lowest = {
+        place: Fraction(market.costs[place], market.full[place] * market.times[place])
+        for place in market.supported(start.gate.open)
+    }
+    order = np.zeros(len(market.costs), dtype=np.int64)
+    for number, place in enumerate(sorted(lowest, key=lambda place: (lowest[place], start.ranks[place]))):
+        order[place] = number
+    return order
+
+
+def finished(start: Selection, market: Market, best: Lane, exhaust: bool) -> bool:
+    waiting = market.supported(best.open)
+    left = start.election.budget - best.cost
+    return not waiting or (exhaust and not any(market.costs[place] <= left for place in waiting))
 
 
 def equal_shares(
     start: Selection, market: Market, endowment: Fraction, step: Fraction, utility: str, completion: str
 ) -> Selection:
+    """Complete the selection `start`."""
     if completion in (ADD1, ADD1U, ADD1_EXHAUSTIVE):
         done = raised(start, market, endowment, step, completion == ADD1_EXHAUSTIVE)
     else:
-        done = start.fork()
-        run(done, market, endowment)
+        done = run(start, market, endowment)
+    keep(start, market, done)
     if completion in (ADD1U, BY_GREEDY):
-        greedy(done, utility)
-    return done
+        greedy(start, utility)
+    return start

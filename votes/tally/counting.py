@@ -9,9 +9,9 @@ from votes.tally.completions import COMPLETIONS, NONE, equal_shares
 from votes.tally.election import Election, ElectionError
 from votes.tally.greedy import greedy
 from votes.tally.limits import Limits
+from votes.tally.market import market
 from votes.tally.outcome import Outcome
 from votes.tally.selection import Selection, begin
-from votes.tally.shares import market
 from votes.tally.ties import LEXICOGRAPHIC, tie_order
 from votes.tally.utilities import COST
 

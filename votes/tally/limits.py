@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from votes.tally.election import Election, ElectionError
@@ -50,21 +49,20 @@ class Gate:
         copy.open, copy._caps_left = set(self.open), list(self._caps_left)
         return copy
 
-    def take(self, place: int) -> None:
-        """Mark as won, and close whatever can no longer win beside it."""
-        self.open.discard(place)
+    def take(self, place: int) -> set[int]:
+        """Mark as won; answers what is closed by it: the project itself and all that cannot win beside it."""
         id = self.election.projects[place].id
+        closed = {place}
         for rivals in self.limits.conflicts:
             if id in rivals:
-                self._close(rivals)
+                closed |= {self.election.places[rival] for rival in rivals}
         for number, cap in enumerate(self.limits.caps):
             if id in cap.projects:
                 self._caps_left[number] -= self.election.costs[place]
         if self.limits.caps:
-            self.open = {place for place in self.open if self._under_caps(place)}
-
-    def _close(self, ids: Iterable[str]) -> None:
-        self.open.difference_update(self.election.places[id] for id in ids if id in self.election.places)
+            closed |= {other for other in self.open if not self._under_caps(other)}
+        self.open -= closed
+        return closed
 
     def _eligible(self, place: int) -> bool:
         election, limits = self.election, self.limits

@@ -2,68 +2,157 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from math import inf
 
-from votes.tally.election import Election
+from votes.tally.limits import Gate
+from votes.tally.market import Market
+from votes.tally.purses import Glance, Price, Purses
 from votes.tally.selection import Selection
-from votes.tally.utilities import support, weighs_cost
 
 EQUAL_SHARES = "equal shares"
+Waiting = list[tuple[float, int]]
+SLACK = 1e-15  # more than a division or two can be off, relative to the result
+SEVERAL = 3  # so many unaffordable projects in a row announce more of them
 
 
 @dataclass(frozen=True)
-class Market:
-    """Supporters of each project with what it is worth to them."""
+class Purchase:
+    """One project bought, its exact price per unit of worth, and those that could be had at the same
+    price."""
 
-    weights: list[int]
-    backers: list[list[tuple[int, int]]]
-    costs: tuple[int, ...]
-
-
-def market(election: Election, utility: str) -> Market:
-    turned = support(election, utility)
-    backers = []
-    for place, cost in enumerate(election.costs):
-        times = cost if weighs_cost(utility) and cost else 1
-        pairs = zip(turned.of(place).tolist(), turned.worth_of(place).tolist(), strict=True)
-        backers.append([(group, worth * times) for group, worth in pairs])
-    return Market(election.profiles.weights.tolist(), backers, election.costs)
+    place: int
+    price: Price
+    tied: tuple[int, ...] = ()
 
 
-def run(selection: Selection, market: Market, endowment: Fraction) -> None:
+@dataclass
+class Run:
+    """What one endowment buys."""
+
+    endowment: Fraction
+    cost: int
+    gate: Gate
+    purchases: list[Purchase] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[int]:
+        return [purchase.place for purchase in self.purchases]
+
+    def add(self, purchase: Purchase, market: Market) -> None:
+        self.purchases.append(purchase)
+        self.cost += market.costs[purchase.place]
+        self.gate.take(purchase.place)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A project's price per unit of utility, somewhere from `low` to `high`; `near` is the price per
+    worth."""
+
+    place: int
+    low: float
+    high: float
+    glance: Glance
+
+
+def run(start: Selection, market: Market, endowment: Fraction) -> Run:
     """Source: Peters, Pierczyński, Skowron, "Proportional participatory budgeting with additive utilities"
     (2021).
 
     Every voter holds `endowment`. Again and again the project with the lowest price per unit of utility at
-    which its supporters can pay its cost together, each at most what she has left, is bought.
+    which its supporters can pay its cost together, each at most what she has left, is bought. Prices only
+    rise from one purchase to the next, so a project's last price bounds its present one and most are never
+    computed.
     """
-    purses = [endowment] * len(market.weights)
-    while True:
-        best: Fraction | None = None
-        tied: list[int] = []
-        for place in selection.gate.open:
-            price = affordable(market, purses, place)
-            if price is not None and (best is None or price <= best):
-                tied = [*tied, place] if price == best else [place]
-                best = price
-        if best is None:
-            return
-        chosen = selection.first(tied)
-        selection.take(chosen, best, EQUAL_SHARES)
-        for group, worth in market.backers[chosen]:
-            purses[group] -= min(purses[group], best * worth)
+    answer = Run(endowment, start.cost, start.gate.fork())
+    purses = Purses(market, endowment)
+    waiting = [(market.base[place] * (1 - SLACK), place) for place in market.supported(start.gate.open)]
+    heapify(waiting)
+    while purchase := _next(purses, waiting, answer.gate, start.ranks):
+        purses.pay(purchase.place, purchase.price)
+        answer.add(purchase, market)
+    return answer
 
 
-def affordable(market: Market, purses: list[Fraction], place: int) -> Fraction | None:
-    """The price per unit of utility at which the supporters cover the cost, or nothing when they cannot."""
-    backers = sorted(market.backers[place], key=lambda pair: purses[pair[0]] / pair[1])
-    missing = Fraction(market.costs[place])
-    worth_left = sum(market.weights[group] * worth for group, worth in backers)
-    for group, worth in backers:
-        price = missing / worth_left
-        if price * worth <= purses[group]:
-            return price
-        missing -= market.weights[group] * purses[group]
-        worth_left -= market.weights[group] * worth
+def _next(purses: Purses, waiting: Waiting, gate: Gate, ranks: Sequence[int]) -> Purchase | None:
+    """The next project bought; all others that were looked at go back to `waiting` with a better bound."""
+    while offers := _offers(purses, waiting, gate):
+        limit = min(offer.high for offer in offers)
+        close = [offer for offer in offers if offer.low <= limit]
+        best, priced = cheapest(purses, close)
+        chosen = min(best, key=ranks.__getitem__) if best else None
+        for offer in offers:
+            if offer.place != chosen and (offer.low > limit or offer.place in priced):
+                heappush(waiting, (offer.low, offer.place))
+        if chosen is not None:
+            return Purchase(chosen, priced[chosen], tuple(best) if len(best) > 1 else ())
     return None
+
+
+def _offers(purses: Purses, waiting: Waiting, gate: Gate) -> list[Offer]:
+    """Offers for every project that could be the cheapest; those that nobody can afford are dropped."""
+    offers: list[Offer] = []
+    limit, poor = inf, 0
+    while waiting and waiting[0][0] <= limit:
+        low, place = heappop(waiting)
+        if place not in gate.open:
+            continue
+        if offer := look(purses, place, low, limit):
+            offers.append(offer)
+            limit = min(limit, offer.high)
+        elif (poor := poor + 1) == SEVERAL:
+            sweep(purses, waiting)
+    return offers
+
+
+def sweep(purses: Purses, waiting: Waiting) -> None:
+    """Drop at once all that surely nobody can afford any more: one pass over all ballots."""
+    short = purses.all_short()
+    waiting[:] = [entry for entry in waiting if not short[entry[1]]]
+    heapify(waiting)
+
+
+def look(purses: Purses, place: int, low: float, limit: float = inf) -> Offer | None:
+    """What floats know of a project's price, from a lower bound; nothing when it surely cannot be
+    afforded."""
+    times, blur = purses.market.times[place], purses.blur_of(place)
+    glance = purses.price(place, low * times, limit * times)
+    if glance.near == inf:
+        return None if purses.short(place) else Offer(place, low, inf, glance)
+    lowest = max(low, (glance.near - blur) / times * (1 - SLACK))
+    return Offer(place, lowest, (glance.near + blur) / times * (1 + SLACK) if glance.ended else inf, glance)
+
+
+def cheapest(purses: Purses, offers: list[Offer]) -> tuple[list[int], dict[int, Price]]:
+    """Of offers that floats cannot tell apart: those with the lowest exact price, and every exact price."""
+    priced: dict[int, Price] = {}
+    best: list[int] = []
+    for offer in offers:
+        price = purses.exact(offer.place, offer.glance)
+        if price is None:
+            continue
+        priced[offer.place] = price
+        order = compare(purses.market, price, offer.place, priced[best[0]], best[0]) if best else -1
+        if order <= 0:
+            best = [*best, offer.place] if order == 0 else [offer.place]
+    return best, priced
+
+
+def compare(market: Market, price: Price, place: int, other: Price, rival: int) -> int:
+    """-1, 0 or 1 as the first is cheaper per unit of utility, equal or dearer. Both from the same purses."""
+    first = price.above * other.below * market.times[rival]
+    second = other.above * price.below * market.times[place]
+    return (first > second) - (first < second)
+
+
+def keep(selection: Selection, market: Market, run: Run) -> None:
+    """Write a run's purchases into the selection, with their ties."""
+    for purchase in run.purchases:
+        if purchase.tied:
+            selection.note_tie(list(purchase.tied), purchase.place, len(selection.taken) + 1)
+        price = Fraction(purchase.price.above, purchase.price.below * market.times[purchase.place])
+        selection.take(purchase.place, price, EQUAL_SHARES)

@@ -1,0 +1,115 @@
+"""An election laid out for equal shares and Phragmén: each project with its supporters, ready for numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from votes.tally.election import Election, Floats, Ints
+from votes.tally.utilities import Support, support, weighs_cost
+
+ROOM = 16
+Table = NDArray[np.signedinteger[Any]]
+
+
+@dataclass
+class Market:
+    """`groups[p]` are the groups that support project p, `heads[p]` how many voters each of them has,
+    `worths[p]` what p is worth to each (nothing where it is the same for all), `full[p]` the sum of heads
+    times worth, and `times[p]` what every worth is multiplied by: the cost under cost utility. A price is
+    per unit of worth before that multiplication."""
+
+    costs: tuple[int, ...]
+    weights: Ints
+    turned: Support
+    groups: list[Ints]
+    heads: list[Floats]
+    worths: list[Floats | None]
+    full: list[int]
+    people: list[int]
+    times: list[int]
+    _columns: dict[int, int] = field(default_factory=dict)
+    _table: Table | None = None
+
+    @cached_property
+    def base(self) -> list[float]:
+        """The lowest that each project's price per unit of utility can ever be: all supporters pay in
+        full."""
+        parts = zip(self.costs, self.full, self.times, strict=True)
+        return [cost / (full * times) if full else float("inf") for cost, full, times in parts]
+
+    def supported(self, places: Iterable[int]) -> list[int]:
+        return [place for place in places if self.full[place]]
+
+    @cached_property
+    def entry_heads(self) -> Floats:
+        return self.weights[self.turned.groups].astype(np.float64)
+
+    def money(self, purses: Floats) -> Floats:
+        """What the supporters of each project hold together; `purses` may have a column for each lane."""
+        edges = self.turned.starts[:-1]
+        heads = self.entry_heads.reshape(-1, *(1 for _ in purses.shape[1:]))
+        held = np.concatenate((heads * purses[self.turned.groups], np.zeros((1, *purses.shape[1:]))))
+        sums: Floats = np.add.reduceat(held, edges, axis=0)
+        sums[edges == self.turned.starts[1:]] = 0.0
+        return sums
+
+    def worth_table(self, places: list[int], groups: Ints) -> Floats:
+        """A row for each group, a column for each place: what the place is worth to it, 0 to
+        non-supporters."""
+        columns = self._chosen(places)
+        found: Floats = self._rows(groups)[:, columns]
+        return found
+
+    def worth_sums(self, places: list[int], groups: Ints, heads: Floats) -> list[int]:
+        """For each place, what it is worth to `heads` voters of each of those groups together."""
+        columns = self._chosen(places)
+        sums: list[float] = (heads @ self._rows(groups))[columns].tolist()
+        return [int(each) for each in sums]
+
+    def _rows(self, groups: Ints) -> Floats:
+        if self._table is None:
+            return np.zeros((len(groups), 0))
+        found: Floats = self._table[groups, : len(self._columns)].astype(np.float64)
+        return found
+
+    def _chosen(self, places: list[int]) -> list[int]:
+        return [self._columns[place] if place in self._columns else self._column(place) for place in places]
+
+    def _column(self, place: int) -> int:
+        """Columns of the table are made only for projects that win."""
+        self._columns[place] = column = len(self._columns)
+        if self._table is None or column == self._table.shape[1]:
+            self._table = self._wider(self._table)
+        self._table[self.groups[place], column] = self.turned.worth_of(place)
+        return column
+
+    def _wider(self, table: Table | None) -> Table:
+        small = not len(self.turned.worth) or self.turned.worth.max() < 128
+        new = np.zeros((len(self.weights), ROOM), dtype=np.int8 if small else np.int64)
+        return new if table is None else np.concatenate((table, new), axis=1)
+
+
+def market(election: Election, utility: str) -> Market:
+    turned = support(election, utility)
+    weights = election.profiles.weights
+    places = range(len(election.projects))
+    groups = [turned.of(place) for place in places]
+    heads = [weights[found].astype(np.float64) for found in groups]
+    worths = [None if turned.even else turned.worth_of(place).astype(np.float64) for place in places]
+    return Market(
+        costs=election.costs,
+        weights=weights,
+        turned=turned,
+        groups=groups,
+        heads=heads,
+        worths=worths,
+        full=[int((weights[turned.of(place)] * turned.worth_of(place)).sum()) for place in places],
+        people=[int(weights[found].sum()) for found in groups],
+        times=[cost if weighs_cost(utility) and cost else 1 for cost in election.costs],
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -38,6 +38,7 @@ from council.opinions.queries import answer_days, clock_of, wording_of
 from languages.actions import revise_text, write_text
 from languages.models import Text
 from register import actions as register
+from register.background import enqueue
 from register.refusals import refuse
 from register.scopes import Scope
 from residents.permissions import day_of
@@ -55,11 +56,13 @@ class Draft:
 
 
 @transaction.atomic
-def draft_opinion(*, council_id: Any, person: Any, draft: Draft, now: datetime) -> Opinion:
+def draft_opinion(
+    *, council_id: UUID, person: Any, draft: Draft, now: datetime, opinion_id: UUID | None = None
+) -> Opinion:
     """Begin an opinion; raises Refused for anyone but a member, and without a request."""
     council = Council.objects.get(id=council_id)
     refuse(permissions.may_draft(person, council, now))
-    opinion = Opinion(council=council, drafted_by=person, drafted_at=now)
+    opinion = Opinion(id=opinion_id or uuid4(), council=council, drafted_by=person, drafted_at=now)
     _write_parts(opinion, draft)
     opinion.save(force_insert=True)
     _write_requests(opinion, draft)
@@ -80,7 +83,7 @@ def revise_opinion(*, opinion_id: UUID, person: Any, draft: Draft, now: datetime
 
 
 @transaction.atomic
-def table_opinion(*, opinion_id: UUID, vote_id: Any, person: Any, now: datetime) -> Opinion:
+def table_opinion(*, opinion_id: UUID, vote_id: UUID, person: Any, now: datetime) -> Opinion:
     """Put the draft to a recorded vote of a meeting: from now on its words are fixed."""
     opinion = _locked(opinion_id)
     vote = Vote.objects.select_for_update(of=("self",)).select_related("item__meeting").get(id=vote_id)
@@ -307,10 +310,8 @@ def _message_id(opinion: Opinion, kind: str) -> str:
 
 def _post(row: Delivery | Reminded) -> None:
     """The mail's row and its task are kept in the act's transaction: both, or neither."""
-    from council.opinions.tasks import send_post
-
     row.save(force_insert=True)
-    send_post.enqueue(type(row).__name__.lower(), row.id)
+    enqueue("council.opinions.tasks.send_post", post=type(row).__name__.lower(), post_id=row.id)
 
 
 def _reply(answer: Answer, request: OpinionRequest, reply: Reply, language: str, now: datetime) -> None:

@@ -1,7 +1,170 @@
-"""Rivemont's budgets."""
+"""Rivemont's budgets: last year's real ballots (Toulouse 2019), and this year's vote on the same projects."""
 
-from datetime import datetime
+import json
+import random
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from config.town.cast import BY_KEY, DISTRICTS, town_id
+from council.bodies.models import Council
+from residents.models import Attestation, District, Person
+from residents.permissions import day_of
+from votes.budgets.actions import (
+    Import,
+    cast_ballot,
+    count_round,
+    import_round,
+    prepare_ballot,
+    publish_round,
+)
+from votes.budgets.models import Option, Round
+
+FILES = Path(__file__).resolve().parent / "elections"
+VOTERS = 58
+TITLES = {
+    "fr": "Budget participatif {year}",
+    "it": "Bilancio partecipativo {year}",
+    "en": "Participatory budget {year}",
+    "ar": "الميزانية التشاركية {year}",
+    "es": "Presupuesto participativo {year}",
+    "pt": "Orçamento participativo {year}",
+    "bn": "অংশগ্রহণমূলক বাজেট {year}",
+}
+LAST_INTROS = {
+    "fr": "Chaque personne a réparti jusqu'à sept points, trois au plus par projet.",
+    "it": "Ogni persona ha dato fino a sette punti, al massimo tre per progetto.",
+    "en": "Each person gave up to seven points, at most three to a project.",
+    "ar": "وزّع كل شخص حتى سبع نقاط، بحد أقصى ثلاث نقاط لكل مشروع.",
+    "es": "Cada persona repartió hasta siete puntos, tres como máximo por proyecto.",
+    "pt": "Cada pessoa deu até sete pontos, no máximo três por projeto.",
+    "bn": "প্রত্যেকে সর্বোচ্চ সাত পয়েন্ট দিয়েছেন, এক প্রকল্পে সর্বোচ্চ তিন।",
+}
+THIS_INTROS = {
+    "fr": "Un million d'euros pour les quartiers. Choisissez les projets que vous voulez voir chez vous.",
+    "it": "Un milione di euro per i quartieri. Scegli i progetti che vuoi vedere vicino a casa.",
+    "en": "One million euros for the districts. Choose the projects that you want to see near you.",
+    "ar": "مليون يورو للأحياء. اختاروا المشاريع التي تريدونها قرب بيوتكم.",
+    "es": "Un millón de euros para los barrios. Elige los proyectos que quieres ver cerca de casa.",
+    "pt": "Um milhão de euros para os bairros. Escolha os projetos que quer ver perto de casa.",
+    "bn": "পাড়াগুলোর জন্য দশ লাখ ইউরো। আপনার কাছাকাছি যে প্রকল্পগুলো চান সেগুলো বেছে নিন।",
+}
 
 
+@transaction.atomic
 def build(now: datetime) -> None:
     """Make whatever is missing."""
+    year = day_of(now).year
+    if not Round.objects.filter(slug=f"budget-{year - 1}").exists():
+        _last_year(now, year - 1)
+    if not Round.objects.filter(slug=f"budget-{year}").exists():
+        _vote(_this_year(now, year), now)
+
+
+def _last_year(now: datetime, year: int) -> None:
+    closed = at_eight(now - timedelta(days=330))
+    wanted = Import(
+        slug=f"budget-{year}",
+        titles={code: title.format(year=year) for code, title in TITLES.items()},
+        intros=LAST_INTROS,
+        with_ballots=True,
+        opens=closed - timedelta(days=34),
+        closes=closed,
+        options=_projects(),
+        council_id=_council(),
+    )
+    round_ = import_round(data=_file(), wanted=wanted, now=closed - timedelta(days=60))
+    sofia = Person.objects.get(id=BY_KEY["sofia"].id)
+    count_round(round_id=round_.id, person=sofia, now=closed + timedelta(days=1))
+    deliberation = day_of(closed) + timedelta(days=30)
+    publish_round(
+        round_id=round_.id, person=sofia, now=closed + timedelta(days=2), deliberation_on=deliberation
+    )
+
+
+def _this_year(now: datetime, year: int) -> Round:
+    closes = at_eight(now + timedelta(days=6))
+    wanted = Import(
+        slug=f"budget-{year}",
+        titles={code: title.format(year=year) for code, title in TITLES.items()},
+        intros=THIS_INTROS,
+        opens=at_eight(now - timedelta(days=8)),
+        closes=closes,
+        completion="add1u",
+        ties="chain",
+        options=_projects(),
+        council_id=_council(),
+    )
+    return import_round(data=_file(), wanted=wanted, now=now - timedelta(days=40))
+
+
+def at_eight(moment: datetime) -> datetime:
+    """Eight in the evening of that day."""
+    return timezone.make_aware(datetime.combine(day_of(moment), time(20)))
+
+
+def _vote(round_: Round, now: datetime) -> None:
+    """Some residents vote: two of the cast, and others who live here."""
+    options = list(round_.options.all())
+    chance = random.Random(2019)  # noqa: S311 (the same town at every run)
+    when = now - timedelta(days=1)
+    for person in [Person.objects.get(id=BY_KEY[key].id) for key in ("rahim", "fatou")] + _residents(now):
+        choices = _some(options, round_.budget_cents, chance)
+        prepared = prepare_ballot(round_=round_, person=person, choices=choices, now=when)
+        cast_ballot(round_id=round_.id, person=person, ticket=prepared.ticket, clock=lambda: when)
+
+
+def _some(options: Sequence[Option], budget: int, chance: random.Random) -> list[str]:
+    """Two to seven projects that fit together."""
+    chosen: list[Option] = []
+    for option in chance.sample(list(options), chance.randint(2, 7)):
+        if sum(one.cost_cents for one in chosen) + option.cost_cents <= budget:
+            chosen.append(option)
+    return [str(option.id) for option in chosen]
+
+
+def _residents(now: datetime) -> list[Person]:
+    """People with a card and no other part in the town."""
+    districts = list(District.objects.filter(slug__in=DISTRICTS).order_by("slug"))
+    people = [
+        Person(
+            id=town_id(f"voter:{number}"),
+            display_name=f"Rivemont {number}",
+            language=list(TITLES)[number % len(TITLES)],
+            district=districts[number % len(districts)],
+            password="!",  # noqa: S106 (an unusable password: nobody logs in as them)
+        )
+        for number in range(1, VOTERS + 1)
+    ]
+    Person.objects.bulk_create(people, ignore_conflicts=True)
+    starts = day_of(now) - timedelta(days=200)
+    Attestation.objects.bulk_create(
+        Attestation(person=person, district=person.district, age="18", starts=starts)
+        for person in people
+        if not person.attestations.exists()
+    )
+    return people
+
+
+def _projects() -> dict[str, dict[str, str]]:
+    """The options' words by the code they have in the file, in the columns' names."""
+    told: dict[str, Any] = json.loads((FILES / "projects.json").read_text(encoding="utf-8"))
+    return {
+        code: {"theme": one["theme"], "place": one["place"]}
+        | {f"title_{language}": title for language, title in one["title"].items()}
+        for code, one in told.items()
+    }
+
+
+def _file() -> bytes:
+    return (FILES / "toulouse_2019.pb").read_bytes()
+
+
+def _council() -> UUID | None:
+    """The council that the rounds belong to: the town's first."""
+    return Council.objects.values_list("id", flat=True).first()

@@ -7,6 +7,11 @@ class BudgetsConfig(AppConfig):
 
     def ready(self) -> None:
         from register.scopes import declare
+        from residents.erasure import register_eraser
+        from residents.my_page import register_section
+        from votes.budgets import my_page
         from votes.budgets.live import ROUND
 
         declare(ROUND)
+        register_section("votes", 40, my_page.section)
+        register_eraser("votes", my_page.export, my_page.erase)

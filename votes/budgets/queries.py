@@ -1,19 +1,22 @@
 """Reads of rounds: for the ballot, for the count, and for pages that show a round."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from register.refusals import Refused
 from votes.budgets.ballots import Sheet
-from votes.budgets.elections import Said, Way, election
-from votes.budgets.models import APPROVAL, Option, Profile, Round
+from votes.budgets.elections import ORDINAL, POINTED, Said, Way, election
+from votes.budgets.models import APPROVAL, Option, OptionResult, Profile, Result, Round
 from votes.budgets.order import shuffled
 from votes.budgets.phases import Phase
+from votes.budgets.phrases import THEMES
+from votes.budgets.results import Reason, Taken, reason, steps
 from votes.budgets.turnout import rounded
 from votes.tally import Election
 from votes.urn import queries as urn
@@ -39,6 +42,41 @@ class Choice:
     option: Option
     title: Words
     summary: Words
+
+    @property
+    def theme(self) -> Any:
+        """The theme's word, or nothing."""
+        return THEMES.get(self.option.theme, "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """An option in the result. `share` is its part of the highest number, from 0 to 100."""
+
+    choice: Choice
+    votes: int
+    points: Decimal
+    share: float
+    place: int | None
+    reason: Reason | None
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """A published result as its page shows it."""
+
+    won: list[Row]
+    lost: list[Row]
+    steps: list[tuple[Row, Taken]]
+    result: Result
+    by_points: bool
+    left_cents: int
+    happy_percent: int
+
+    @property
+    def both(self) -> tuple[list[Row], list[Row]]:
+        """Winners, then the others."""
+        return self.won, self.lost
 
 
 @dataclass(frozen=True)
@@ -137,6 +175,13 @@ def election_of_round(round_: Round, meta: dict[str, str] | None = None) -> Elec
     )
 
 
+def meta(round_: Round) -> dict[str, str]:
+    """What the published file says of the round besides its ballots."""
+    said = {"description": round_.title, "currency": round_.currency, "rule": round_.rule}
+    days = {"date_begin": round_.opens, "date_end": round_.closes}
+    return said | {name: at.date().isoformat() for name, at in days.items() if at}
+
+
 def _ballots(round_: Round, options: Sequence[Option]) -> list[tuple[Said, int]]:
     if round_.held_elsewhere:
         found = Profile.objects.filter(round=round_).order_by("id").values_list("said", "ballots")
@@ -175,6 +220,56 @@ def home_round(round_: Round, person: Any, language: str, now: datetime) -> Home
     )
 
 
+def held_here() -> QuerySet[Round]:
+    """Rounds whose ballots are cast on this site."""
+    return rounds().filter(held_elsewhere=False).exclude(key_fingerprint="")
+
+
 def votable(now: datetime) -> QuerySet[Round]:
     """Rounds held here that have opened."""
-    return rounds().filter(Q(opens__lte=now), held_elsewhere=False)
+    return held_here().filter(opens__lte=now)
+
+
+def shown_result(round_: Round, language: str) -> ShownResult:
+    """The result of a counted round; three queries for any number of options."""
+    result = Result.objects.get(round=round_)
+    options = OptionResult.objects.filter(option__round=round_).select_related("option")
+    found = sorted(options, key=lambda one: (-one.points, -one.votes, one.option.number))
+    taken = steps(result.outcome)
+    points = {one.option.code: one.points for one in found}
+    highest = max(points.values(), default=0)
+    rows = [_row(round_, one, language, points, highest, taken) for one in found]
+    by_code = {row.choice.option.code: row for row in rows}
+    return ShownResult(
+        won=sorted((row for row in rows if row.place), key=lambda row: row.place or 0),
+        lost=[row for row in rows if not row.place],
+        steps=[(by_code[step.code], step) for step in taken],
+        result=result,
+        by_points=round_.ballot in (*POINTED, ORDINAL),
+        left_cents=round_.budget_cents - result.spent_cents,
+        happy_percent=round(100 * result.happy_voters / result.voters) if result.voters else 0,
+    )
+
+
+def _row(
+    round_: Round,
+    one: OptionResult,
+    language: str,
+    points: Mapping[str, int],
+    highest: int,
+    taken: list[Taken],
+) -> Row:
+    option = one.option
+    lost = None
+    if one.place is None:
+        lost = reason(
+            option.code, option.cost_cents, one.votes, points, round_.rule, round_.budget_cents, taken
+        )
+    return Row(
+        choice=choices([option], language)[0],
+        votes=one.votes,
+        points=Decimal(one.points) / round_.point_scale,
+        share=100 * one.points / highest if highest else 0.0,
+        place=one.place,
+        reason=lost,
+    )

@@ -1,0 +1,34 @@
+"""`manage.py recount ROUND`: counts a closed round again from the database."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from votes.budgets.elections import tally
+from votes.budgets.models import Result, Round
+from votes.budgets.phases import Phase
+from votes.budgets.queries import election_of_round, way
+from votes.tally.__main__ import page
+
+
+class Command(BaseCommand):
+    help = "Count a closed round again; says whether the stored result is the same."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("round", help="the round's short name")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        round_ = Round.objects.filter(slug=options["round"]).first()
+        if round_ is None:
+            raise CommandError(f"no round is named {options['round']}")
+        if round_.phase(timezone.now()) in (Phase.ANNOUNCED, Phase.VOTING):
+            raise CommandError("the round is not closed: nobody sees a total before")
+        election = election_of_round(round_)
+        outcome = tally(election, way(round_)).outcome
+        self.stdout.write(page(election, outcome))
+        stored = Result.objects.filter(round=round_).first()
+        if stored and stored.outcome != outcome.as_dict(election):
+            raise CommandError("the stored result is another one")
+        self.stdout.write("the stored result is the same" if stored else "no result is stored yet")

@@ -84,8 +84,8 @@ def finished(start: Selection, market: Market, best: Lane, exhaust: bool) -> boo
 
 def equal_shares(
     start: Selection, market: Market, endowment: Fraction, step: Fraction, utility: str, completion: str
-) -> Selection:
-    """Complete the selection `start`."""
+) -> Fraction:
+    """Complete the selection `start`; answers the share that every voter had in the run that counts."""
     if completion in (ADD1, ADD1U, ADD1_EXHAUSTIVE):
         done = raised(start, market, endowment, step, completion == ADD1_EXHAUSTIVE)
     else:
@@ -93,4 +93,4 @@ def equal_shares(
     keep(start, market, done)
     if completion in (ADD1U, BY_GREEDY):
         greedy(start, utility)
-    return start
+    return done.endowment

@@ -7,16 +7,18 @@ from fractions import Fraction
 
 from votes.tally.completions import COMPLETIONS, NONE, equal_shares
 from votes.tally.election import Election, ElectionError
-from votes.tally.greedy import greedy
+from votes.tally.greedy import NO_SKIP, greedy
 from votes.tally.limits import Limits
 from votes.tally.market import market
+from votes.tally.optimum import optimum
 from votes.tally.outcome import Outcome
+from votes.tally.phragmen import phragmen
 from votes.tally.selection import Selection, begin
 from votes.tally.ties import LEXICOGRAPHIC, tie_order
-from votes.tally.utilities import COST
+from votes.tally.utilities import CARDINALITY, COST
 
-GREEDY, SHARES = "greedy", "equal-shares"
-RULES = (GREEDY, SHARES)
+GREEDY, SHARES, PHRAGMEN, OPTIMUM = "greedy", "equal-shares", "phragmen", "optimum"
+RULES = (GREEDY, SHARES, PHRAGMEN, OPTIMUM)
 
 
 def count(
@@ -42,15 +44,23 @@ def count(
         raise ElectionError(f"unknown rule or completion: {rule}, {completion}")
     allowed = limits or Limits()
     allowed = replace(allowed, min_votes=max(min_votes, allowed.min_votes))
+    if step is not None and step <= 0:
+        raise ElectionError("the step must be above zero")
     selection = begin(election, allowed, tie_order(election, ties, lot))
     if rule == SHARES:
         return _shares(selection, utility, completion, ties, step or election.unit)
-    greedy(selection, utility, skip=skip)
-    return selection.outcome(rule, utility, NONE, tie_rule=ties)
+    if rule == PHRAGMEN:
+        phragmen(selection, market(election, CARDINALITY))
+    elif rule == OPTIMUM:
+        optimum(selection, utility)
+    else:
+        greedy(selection, utility, skip=skip)
+    done = NO_SKIP if rule == GREEDY and not skip else NONE
+    return selection.outcome(rule, utility, done, tie_rule=ties)
 
 
 def _shares(selection: Selection, utility: str, completion: str, ties: str, step: int) -> Outcome:
     election = selection.election
     share = Fraction(selection.left, election.voters) if election.voters else Fraction(0)
-    done = equal_shares(selection, market(election, utility), share, Fraction(step), utility, completion)
-    return done.outcome(SHARES, utility, completion, tie_rule=ties, endowment=share)
+    share = equal_shares(selection, market(election, utility), share, Fraction(step), utility, completion)
+    return selection.outcome(SHARES, utility, completion, tie_rule=ties, endowment=share)

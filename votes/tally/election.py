@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -190,8 +189,3 @@ def _check(
                 raise ElectionError(f"a ballot names an unknown project: {id}")
         if len({id for id, _ in key}) != len(key):
             raise ElectionError("a ballot names a project twice")
-
-
-def endowment(election: Election) -> Fraction:
-    """Each voter's equal part of the budget, in the election's unit of money."""
-    return Fraction(election.budget, election.voters) if election.voters else Fraction(0)

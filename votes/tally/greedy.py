@@ -8,7 +8,7 @@ from votes.tally.election import Election
 from votes.tally.selection import Selection
 from votes.tally.utilities import totals, weighs_cost
 
-GREEDY = "greedy"
+GREEDY, NO_SKIP = "greedy", "no-skip"
 
 
 def greedy(selection: Selection, utility: str, *, skip: bool = True) -> None:

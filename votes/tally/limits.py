@@ -35,18 +35,18 @@ class Gate:
     election: Election
     limits: Limits
     open: set[int] = field(default_factory=set)
-    _caps_left: list[int] = field(default_factory=list)
+    caps_left: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         _check(self.election, self.limits)
-        self._caps_left = [cap.amount for cap in self.limits.caps]
+        self.caps_left = [cap.amount for cap in self.limits.caps]
         self.open = {place for place in range(len(self.election.projects)) if self._eligible(place)}
 
     def fork(self) -> Gate:
         """A copy that can go its own way."""
         copy = Gate.__new__(Gate)
         copy.election, copy.limits = self.election, self.limits
-        copy.open, copy._caps_left = set(self.open), list(self._caps_left)
+        copy.open, copy.caps_left = set(self.open), list(self.caps_left)
         return copy
 
     def take(self, place: int) -> set[int]:
@@ -58,7 +58,7 @@ class Gate:
                 closed |= {self.election.places[rival] for rival in rivals}
         for number, cap in enumerate(self.limits.caps):
             if id in cap.projects:
-                self._caps_left[number] -= self.election.costs[place]
+                self.caps_left[number] -= self.election.costs[place]
         if self.limits.caps:
             closed |= {other for other in self.open if not self._under_caps(other)}
         self.open -= closed
@@ -77,7 +77,7 @@ class Gate:
         id, cost = self.election.projects[place].id, self.election.costs[place]
         return all(
             id not in cap.projects or cost <= left
-            for cap, left in zip(self.limits.caps, self._caps_left, strict=True)
+            for cap, left in zip(self.limits.caps, self.caps_left, strict=True)
         )
 
 

@@ -36,7 +36,10 @@ class Tie:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answer of one rule on one election; `cost` and `budget` in the election's unit of money."""
+    """The answer of one rule on one election; `cost` and `budget` in the election's unit of money.
+
+    `endowment` is, for equal shares, what every voter held in the run that counts.
+    """
 
     winners: tuple[str, ...]
     cost: int

@@ -1,7 +1,181 @@
-"""Rivemont's meetings."""
+"""Rivemont's sessions: one ended last month, one live now with a vote open, one planned for tomorrow."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from config.town import sessions
+from config.town.cast import town_id
+from config.town.sessions import Words
+from council.bodies.models import Council
+from council.bodies.queries import members
+from council.discussion import actions as discussion
+from council.discussion.states import CharterRule
+from council.meetings import actions
+from council.meetings.models import Meeting, Vote
+from languages.actions import translate
+from languages.models import Text
+from languages.reading import Status
+from residents.models import Person
+from residents.permissions import day_of
+
+AWAY = {"isabelle", "antoine", "anton", "marco", "olena"}
+MINUTE = timedelta(minutes=1)
 
 
+@transaction.atomic
 def build(now: datetime) -> None:
     """Make whatever is missing."""
+    makers = {"past": _past, "live": _live, "tomorrow": _tomorrow}
+    for key, make in makers.items():
+        if not Meeting.objects.filter(id=town_id(f"meeting:{key}")).exists():
+            make(town_id(f"meeting:{key}"), now)
+
+
+def person(key: str) -> Person:
+    return Person.objects.get(id=town_id(f"person:{key}"))
+
+
+def _tomorrow(meeting_id: UUID, now: datetime) -> None:
+    evening = timezone.localtime(now + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0)
+    items = [sessions.WELCOME, sessions.RENT, sessions.BUILDINGS, sessions.NEXT]
+    _convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
+
+
+def _past(meeting_id: UUID, now: datetime) -> None:
+    """A session of last month, with a vote that was adopted."""
+    day = timezone.localtime(now - timedelta(days=33))
+    starts = day.replace(hour=18, minute=0, second=0, microsecond=0)
+    items = [sessions.WELCOME, sessions.SIGNS, sessions.NEXT]
+    meeting = _convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    _gather(meeting, starts)
+    item = meeting.items.get(number=2)
+    actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("claire"), now=starts + 20 * MINUTE)
+    choices = ["yes"] * 12 + ["no"] * 3 + ["abstain"] * 2
+    vote = _vote(meeting, item.id, sessions.SIGNS_QUESTION, choices, starts + 50 * MINUTE)
+    for key in ("fatou", "claire"):
+        actions.turn_key_to_close_vote(vote_id=vote.id, chair=person(key), now=starts + 58 * MINUTE)
+    for key in ("claire", "fatou"):
+        actions.close_meeting(meeting_id=meeting.id, chair=person(key), now=starts + 100 * MINUTE)
+
+
+def _live(meeting_id: UUID, now: datetime) -> None:
+    """A session that began at a half hour not long ago: messages in four languages, and a vote open."""
+    begun = now - 35 * MINUTE
+    starts = begun.replace(minute=begun.minute // 30 * 30, second=0, microsecond=0)
+    items = [sessions.WELCOME, sessions.NEWS, sessions.RENT, sessions.DESK, sessions.NEXT]
+    meeting = _convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    _gather(meeting, starts)
+    item = meeting.items.get(number=3)
+    actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("fatou"), now=starts + 18 * MINUTE)
+    for key, minutes, words in sessions.MESSAGES:
+        _say(meeting, key, words, starts + minutes * MINUTE)
+    _rude(meeting, starts + 29 * MINUTE)
+    choices = ["yes"] * 9 + ["no"] * 2 + ["abstain"]
+    _vote(
+        meeting,
+        item.id,
+        sessions.RENT_QUESTION,
+        choices,
+        starts + 30 * MINUTE,
+        skip={"rahim", "fatou", "claire"},
+    )
+
+
+def _convene(meeting_id: UUID, title: Words, items: list[Words], starts: datetime, said: datetime) -> Meeting:
+    return actions.convene(
+        meeting_id=meeting_id,
+        council_id=Council.objects.get(slug="rivemont").id,
+        convener=person("fatou"),
+        titles=title,
+        places=sessions.PLACE,
+        starts=starts,
+        items=items,
+        now=said,
+    )
+
+
+def _here(meeting: Meeting, day: datetime) -> list[Person]:
+    away = {town_id(f"person:{key}") for key in AWAY}
+    seated = members(meeting.council, day_of(day))
+    return [mandate.person for mandate in seated if mandate.person_id not in away]
+
+
+def _gather(meeting: Meeting, starts: datetime) -> None:
+    """Most members arrive, then both co-chairs open the session."""
+    for one in _here(meeting, starts):
+        actions.arrive(meeting_id=meeting.id, person=one, now=starts - 5 * MINUTE)
+    for key in ("claire", "fatou"):
+        actions.open_meeting(meeting_id=meeting.id, chair=person(key), now=starts)
+
+
+def _vote(
+    meeting: Meeting,
+    item_id: UUID,
+    question: Words,
+    choices: Iterable[str],
+    now: datetime,
+    skip: frozenset[str] | set[str] = frozenset(),
+) -> Vote:
+    """A vote opened by both co-chairs in which members choose in the order of their seats."""
+    language, body = next(iter(question.items()))
+    vote = actions.open_vote(
+        item_id=item_id, question=body, language=language, chair=person("fatou"), now=now
+    )
+    _translate(vote.question, question)
+    actions.turn_key_to_open_vote(vote_id=vote.id, chair=person("claire"), now=now + MINUTE)
+    skipped = {town_id(f"person:{key}") for key in skip}
+    voters = [one for one in _here(meeting, now) if one.id not in skipped]
+    for voter, choice in zip(voters, choices, strict=False):
+        actions.cast_vote(vote_id=vote.id, person=voter, choice=choice, now=now + 2 * MINUTE)
+    return vote
+
+
+def _say(meeting: Meeting, key: str, words: Words, now: datetime) -> None:
+    language, body = next(iter(words.items()))
+    message = discussion.post_message(
+        thread_id=meeting.thread_id, author=person(key), language=language, body=body, now=now
+    )
+    for code in list(words)[1:]:
+        discussion.translate_message(
+            message_id=message.id,
+            interpreter=person("samir"),
+            language=code,
+            body=words[code],
+            now=now + MINUTE,
+        )
+
+
+def _rude(meeting: Meeting, now: datetime) -> None:
+    """A message that the moderator hid, with her reason."""
+    author = person("jeanpaul")
+    message = discussion.post_message(
+        thread_id=meeting.thread_id, author=author, language="fr", body=sessions.RUDE, now=now
+    )
+    hidden = discussion.hide_message(
+        message_id=message.id,
+        moderator=person("ines"),
+        rule=CharterRule.INSULT,
+        reason=sessions.RUDE_REASON["fr"],
+        language="fr",
+        now=now + MINUTE,
+    )
+    reason = hidden.moderations.get().reason
+    if reason is not None:
+        _translate(reason, sessions.RUDE_REASON)
+
+
+def _translate(text: Text, words: Words) -> None:
+    """The interpreter's translations of a text, its own language left out."""
+    for code, body in words.items():
+        if code != text.language:
+            translate(
+                text_id=text.id,
+                language=code,
+                body=body,
+                status=Status.COMMUNITY,
+                person_id=person("samir").id,
+            )

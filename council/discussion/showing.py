@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from council.discussion import permissions, queries
 from council.discussion.forms import MessageForm
@@ -72,7 +71,7 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
     found = list(Message.objects.filter(id__in=wanted).select_related("author", "text", "thread__council"))
     if not found:
         return [None for _ in facts]
-    shown = queries.show(found, found[0].thread.council, None, language, timezone.now())
+    shown = queries.show(found, found[0].thread.council, None, language, facts[-1].at)
     by_id = {str(one.id): one for one in shown}
     html = {key: render_to_string("discussion/message.html", {"message": one}) for key, one in by_id.items()}
     return [_operation(fact, by_id.get(fact.data["message"]), html) for fact in facts]

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from council.bodies.models import Rules
 from council.bodies.permissions import cochair_office
@@ -166,7 +165,7 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
     found = Meeting.objects.select_related("council", "current_item").filter(id=facts[0].scope.key).first()
     if found is None:
         return [None for _ in facts]
-    shown = meeting_view(found, None, language, timezone.now())
+    shown = meeting_view(found, None, language, facts[-1].at)
     drawn: dict[str, str] = {}
     return [_parts(fact, shown, drawn) for fact in facts]
 

@@ -73,18 +73,22 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
         return [None for _ in facts]
     shown = queries.show(found, found[0].thread.council, None, language, facts[-1].at)
     by_id = {str(one.id): one for one in shown}
-    html = {key: render_to_string("discussion/message.html", {"message": one}) for key, one in by_id.items()}
-    return [_operation(fact, by_id.get(fact.data["message"]), html) for fact in facts]
+    drawn: set[str] = set()
+    return [_operation(fact, by_id.get(fact.data["message"]), drawn) for fact in facts]
 
 
-def _operation(fact: Fact, message: MessageShown | None, html: dict[str, str]) -> dict[str, Any] | None:
+def _operation(fact: Fact, message: MessageShown | None, drawn: set[str]) -> dict[str, Any] | None:
+    """The first line about a message carries it as it is now; the later ones have nothing to add."""
     if message is None:
         return None
+    known = {"message": str(message.id), "state": message.state.value}
+    if str(message.id) in drawn:
+        return known
+    drawn.add(str(message.id))
     posted = fact.kind == "message.posted"
     return {
         "op": "append" if posted else "replace",
         "target": list_id(fact.scope.key) if posted else message.dom_id,
-        "html": html[str(message.id)],
-        "message": str(message.id),
-        "state": message.state.value,
+        "html": render_to_string("discussion/message.html", {"message": message}),
+        **known,
     }

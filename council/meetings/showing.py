@@ -166,21 +166,21 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
     if found is None:
         return [None for _ in facts]
     shown = meeting_view(found, None, language, facts[-1].at)
-    drawn: dict[str, str] = {}
-    return [_parts(fact, shown, drawn) for fact in facts]
+    drawn: set[str] = set()
+    return [_parts(fact, shown, drawn) for fact in reversed(facts)][::-1]
 
 
-def _parts(fact: Fact, shown: MeetingShown, drawn: dict[str, str]) -> dict[str, Any]:
-    """A line's plain values and its fragments, each drawn once however many lines change it."""
+def _parts(fact: Fact, shown: MeetingShown, drawn: set[str]) -> dict[str, Any]:
+    """A line's plain values; a fragment goes with the last of the lines that change it, and only there."""
     targets = list(PARTS.get(fact.kind, ()))
     if fact.kind == "vote.cast":
         targets = [one.meter_id for one in shown.votes if str(one.vote.id) == fact.data["vote"]]
-    for target in targets:
-        if target not in drawn:
-            drawn[target] = _draw(target, shown)
+    targets = [one for one in targets if one not in drawn]
+    drawn.update(targets)
+    parts = [{"target": one, "html": _draw(one, shown)} for one in targets]
     return dict(fact.data) | {
         "state": shown.state.value,
-        "parts": [{"target": one, "html": drawn[one]} for one in targets],
+        "parts": parts,
     }
 
 

@@ -1,7 +1,26 @@
-"""Rivemont's pages."""
+"""Rivemont's site: its settings, its pages, one piece of news, its editor."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cms.actions import open_site, publish_news, seat_editors
+from cms.starting_pages import parse
+from config.town.pages_words import TOLD
+from residents.permissions import day_of
+
+# Published in four languages: the other three show the original, and the editors' list says so.
+NEWS = Path(__file__).parent / "news"
 
 
 def build(now: datetime) -> None:
     """Make whatever is missing."""
+    open_site(told=TOLD)
+    publish_news(
+        slug="evening-desk",
+        day=day_of(now) - timedelta(days=4),
+        words={
+            path.suffixes[0][1:]: parse(path.read_text(encoding="utf-8"))
+            for path in NEWS.glob("evening-desk.*.txt")
+        },
+    )
+    seat_editors(now=now)

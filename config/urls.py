@@ -20,13 +20,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/", include("register.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("cms.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html"))]
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += i18n_patterns(
     path("", include("residents.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("residents.account_urls")),
     path("councils/", include("council.bodies.urls")),
     path("discussion/", include("council.discussion.urls")),
     path("meetings/", include("council.meetings.urls")),

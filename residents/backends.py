@@ -1,4 +1,4 @@
-"""Log in with a card number and PIN given at a desk."""
+"""Stay logged in after a card opened the account."""
 
 from django.contrib.auth.backends import ModelBackend
 

@@ -3,12 +3,13 @@
 import uuid
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from residents.eligibility import Age
-from residents.phrases import ROLES
-from residents.roles import Role
+from residents.phrases import DESK_ACTS, ROLES
+from residents.roles import DeskWork, Role
 
 
 class District(models.Model):
@@ -36,7 +37,10 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser, PermissionsMixin):
-    """An account. The name may be a pseudonym; the e-mail is optional, for those who log in with a card."""
+    """An account. The name may be a pseudonym; the e-mail is optional, for those who log in with a card.
+
+    Without the column `last_login`, Django keeps no moment of a login.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
@@ -46,6 +50,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     created_on = models.DateField(auto_now_add=True)
+    erased_on = models.DateField(null=True, blank=True)
+    last_login = None
 
     objects = PersonManager()
     USERNAME_FIELD = "email"
@@ -94,3 +100,56 @@ class Attestation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.starts}"
+
+
+class Card(models.Model):
+    """A number and a hashed PIN given at a desk. Wrong PINs slow this card down, whoever types them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="cards")
+    number = models.CharField(max_length=8, unique=True)
+    pin = models.CharField(max_length=128)
+    made_on = models.DateField()
+    revoked_on = models.DateField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    wait_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(revoked_on__isnull=True), name="residents_one_live_card"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.made_on}"
+
+
+class PersonSession(models.Model):
+    """An open session as its owner sees it: two words for the device and days, never an address or an hour."""
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    handle = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    device = models.CharField(max_length=60, blank=True)
+    started_on = models.DateField()
+    seen_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.started_on}"
+
+
+class DeskAct(models.Model):
+    """How often a desk did what on a day: enough to notice abuse, no line a person."""
+
+    officer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    day = models.DateField()
+    act = models.CharField(max_length=16, choices=[(act.value, DESK_ACTS[act]) for act in DeskWork])
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["officer", "day", "act"], name="residents_one_count_a_day_and_act")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.act} {self.count}"

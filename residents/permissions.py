@@ -6,8 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from register.refusals import Refusal
+from residents.cards import minutes_left
 from residents.eligibility import Age, may_act
-from residents.phrases import BARS, NOT_YOUR_ROLE
+from residents.models import Card
+from residents.phrases import BARS, NOT_YOUR_ROLE, wait_a_while
 from residents.queries import attested, has_role
 from residents.roles import Role
 
@@ -29,3 +31,10 @@ def may_work_as(person: Any, role: Role, now: datetime) -> Refusal | None:
     if not person or not person.is_authenticated:
         return BARS[may_act(False, [], day_of(now))]  # type: ignore[index]
     return None if has_role(person, role, day_of(now)) else NOT_YOUR_ROLE
+
+
+def may_be_tried(card: Card, now: datetime) -> Refusal | None:
+    """Whether a PIN may be tried on the card, or must wait after wrong ones."""
+    if card.wait_until is None or card.wait_until <= now:
+        return None
+    return wait_a_while(minutes_left(card.wait_until, now))

@@ -1,13 +1,19 @@
 """The words of this floor."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from register.refusals import Refusal
-from residents.eligibility import Bar
-from residents.roles import Role
+from residents.eligibility import Age, Bar
+from residents.roles import DeskWork, Role
 
 BARS = {
-    Bar.NO_ACCOUNT: Refusal(Bar.NO_ACCOUNT.value, _("You are not logged in."), _("Log in with your e-mail or your card, then try again."), 401),
+    Bar.NO_ACCOUNT: Refusal(
+        Bar.NO_ACCOUNT.value,
+        _("You are not logged in."),
+        _("Log in with your e-mail or your card, then try again."),
+        401,
+    ),
     Bar.NOT_ATTESTED: Refusal(
         Bar.NOT_ATTESTED.value,
         _("No desk has confirmed yet that you live here."),
@@ -35,3 +41,68 @@ ROLES = {
     Role.EDITOR: _("Editor"),
     Role.ORGANISER: _("Organiser"),
 }
+DESK_ACTS = {
+    DeskWork.REGISTERED: _("People registered"),
+    DeskWork.ATTESTED: _("People confirmed"),
+    DeskWork.CARD: _("Cards replaced"),
+    DeskWork.PIN: _("PINs replaced"),
+}
+AGES = {
+    Age.UNKNOWN: _("Not known"),
+    Age.SIXTEEN: _("16 or over"),
+    Age.EIGHTEEN: _("18 or over"),
+}
+WRONG_CARD = Refusal(
+    "wrong-card",
+    _("The card number or the PIN is wrong."),
+    _("Look at your card and try again. A desk can give you a new PIN."),
+    422,
+)
+TOO_MANY_TRIES = Refusal(
+    "too-many-tries",
+    _("Too many tries from this connection."),
+    _("Please wait ten minutes, then try again."),
+    429,
+)
+REGISTERED_ALREADY = Refusal(
+    "registered-already",
+    _("This person is registered already. The PIN was shown once."),
+    _("If the PIN is lost, find the person by the card number and give a new PIN."),
+    409,
+)
+NOBODY_FOUND = Refusal(
+    "nobody-found",
+    _("We found nobody."),
+    _("Check the card number, or the name and the district."),
+    422,
+)
+SEVERAL_FOUND = Refusal(
+    "several-found",
+    _("Several people have this name in this district."),
+    _("Use the card number or the e-mail."),
+    422,
+)
+NO_CARD = Refusal("no-card", _("This person has no card."), _("Make a card first."), 409)
+NOT_THE_NAME = Refusal("not-the-name", _("This is not the name shown on your account."), "", 422)
+MAIL_TROUBLES = {
+    "incorrect_code": _("This code is not right. Look at the last mail that we sent you."),
+    "too_many_login_attempts": _("Too many tries. Please wait a few minutes, then ask for a new code."),
+    "rate_limited": _("Too many tries. Please wait a few minutes, then ask for a new code."),
+    "duplicate_email": _("This is your e-mail already."),
+    "email_taken": _("This e-mail belongs to another account."),
+    "same_as_current": _("This is your e-mail already."),
+}
+ERASED_NAME = _("A person who left")
+UNKNOWN_DEVICE = _("A device that we do not know")
+
+
+def wait_a_while(minutes: int) -> Refusal:
+    """A card that must rest after wrong PINs."""
+    reason = ngettext_lazy(
+        "This card must wait %(minutes)s minute, because the PIN was wrong several times.",
+        "This card must wait %(minutes)s minutes, because the PIN was wrong several times.",
+        "minutes",
+    )
+    return Refusal(
+        "card-waits", reason % {"minutes": minutes}, _("It is not locked. A desk can also give you a new PIN."), 429
+    )

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from residents.cards import read_number
 from residents.eligibility import Age, Attested
-from residents.models import Person, RoleHeld
+from residents.models import Attestation, Card, DeskAct, District, Person, PersonSession, RoleHeld
 from residents.roles import Role
 
 
@@ -36,3 +37,37 @@ def holders(role: Role, day: date) -> list[Person]:
     """Everyone who holds the role on that day."""
     ids = roles_on(day, [role]).values("person")
     return list(Person.objects.filter(id__in=ids, is_active=True).order_by("display_name"))
+
+
+def live_card(person: Person) -> Card | None:
+    """The card that opens the account today."""
+    return person.cards.filter(revoked_on__isnull=True).first()
+
+
+def live_attestation(person: Person, day: date) -> Attestation | None:
+    """The desk's word that counts on that day, the latest when several do."""
+    open_end = Q(ends__isnull=True) | Q(ends__gt=day)
+    found = person.attestations.filter(open_end, revoked_on__isnull=True, starts__lte=day)
+    return found.select_related("district").order_by("-starts", "-id").first()
+
+
+def found_at_desk(number: str, email: str, name: str, district: District | None) -> list[Person]:
+    """Whoever a desk looks for, by the first thing known: card number, e-mail, or name and district. At most two."""
+    people = Person.objects.filter(is_active=True, erased_on__isnull=True)
+    if number:
+        people = people.filter(cards__number=read_number(number) or "")
+    elif email:
+        people = people.filter(email__iexact=email)
+    else:
+        people = people.filter(display_name__iexact=name, district=district)
+    return list(people.select_related("district").distinct()[:2])
+
+
+def sessions_of(person: Person) -> list[PersonSession]:
+    """The person's open sessions, the latest first."""
+    return list(person.sessions.order_by("-seen_on", "-started_on", "device"))
+
+
+def desk_counts(officer: Person, day: date) -> dict[str, int]:
+    """How often the officer did what on that day."""
+    return dict(DeskAct.objects.filter(officer=officer, day=day).values_list("act", "count"))

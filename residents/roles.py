@@ -17,6 +17,15 @@ class Role(StrEnum):
     ORGANISER = "organiser"
 
 
+class DeskWork(StrEnum):
+    """What a desk does, as it is counted."""
+
+    REGISTERED = "registered"
+    ATTESTED = "attested"
+    CARD = "card"
+    PIN = "pin"
+
+
 @dataclass(frozen=True)
 class Term:
     """Half-open: from `starts` until the day before `ends`."""

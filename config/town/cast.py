@@ -2,7 +2,11 @@
 
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from residents.cards import printed
 from residents.roles import Role
 
 NAMESPACE = uuid.UUID("6d3c7b34-54f7-4c11-9f0e-2b2f9f5c0a10")
@@ -31,8 +35,7 @@ class Member:
     district: str | None
     roles: tuple[Role, ...] = field(default=())
     attested: str | None = "18"
-    by_card: bool = False
-    part: str = ""
+    part: Any = ""
     card_number: str = ""
     pin: str = ""
 
@@ -42,20 +45,20 @@ class Member:
 
     @property
     def email(self) -> str | None:
-        return None if self.by_card else f"{self.key}@rivemont.example"
+        return None if self.card_number else f"{self.key}@rivemont.example"
 
     @property
     def card_words(self) -> str:
         """How she logs in at the demo's card page."""
-        return f"card {self.card_number}, PIN {self.pin}"
+        return f"card {printed(self.card_number, 'RV')}, PIN {self.pin}"
 
 
 CAST = [
-    Member("amina", "Amina", "ar", "gare", by_card=True, part="Resident"),
-    Member("nour", "Nour", "ar", "nord", attested=None, by_card=True, part="Newcomer"),
-    Member("rahim", "Rahim", "bn", "marche", part="Resident"),
-    Member("fatou", "Fatou Diallo", "fr", "nord", part="Co-chair (foreign resident)"),
-    Member("claire", "Claire Morel", "fr", "centre", part="Co-chair (elected official)"),
+    Member("amina", "Amina", "ar", "gare", part=_("Resident"), card_number="10203045", pin="160317"),
+    Member("nour", "Nour", "ar", "nord", attested=None, part=_("Newcomer"), card_number="50607082", pin="250918"),
+    Member("rahim", "Rahim", "bn", "marche", part=_("Resident")),
+    Member("fatou", "Fatou Diallo", "fr", "nord", part=_("Co-chair (foreign resident)")),
+    Member("claire", "Claire Morel", "fr", "centre", part=_("Co-chair (elected official)")),
     Member("ines", "Inês Duarte", "pt", "riviere", (Role.MODERATOR,)),
     Member("samir", "Samir Haddad", "ar", "gare", (Role.INTERPRETER,)),
     Member("luc", "Luc Perrin", "fr", "centre", (Role.DESK,)),
@@ -63,6 +66,6 @@ CAST = [
     Member("marc", "Marc Delorme", "fr", "sud", (Role.OFFICIAL,)),
     Member("giulia", "Giulia Conti", "it", "riviere", (Role.EDITOR,)),
     Member("sofia", "Sofía Reyes", "es", "sud", (Role.ORGANISER,)),
-    Member("tom", "Tom Baker", "en", None, attested=None, part="Outsider"),
+    Member("tom", "Tom Baker", "en", None, attested=None, part=_("Outsider")),
 ]
 BY_KEY = {member.key: member for member in CAST}

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from config.town.cast import CAST, DISTRICTS, Member
-from residents.models import Attestation, District, Person, RoleHeld
+from residents.models import Attestation, Card, District, Person, RoleHeld
 from residents.permissions import day_of
 
 
@@ -32,3 +34,8 @@ def _make(member: Member, now: datetime) -> None:
     RoleHeld.objects.bulk_create(RoleHeld(person=person, role=role.value, starts=year_ago) for role in member.roles)
     if member.attested and district:
         Attestation.objects.create(person=person, district=district, age=member.attested, starts=year_ago)
+    if member.email:
+        EmailAddress.objects.create(user=person, email=member.email, verified=True, primary=True)
+    if member.card_number:
+        pin = make_password(member.pin)
+        Card.objects.create(person=person, number=member.card_number, pin=pin, made_on=year_ago)

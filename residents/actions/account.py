@@ -1,0 +1,121 @@
+"""What a person does with her own account."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import translation
+
+from register.refusals import refuse
+from residents.cards import printed
+from residents.erasure import erasers
+from residents.models import Person, PersonSession
+from residents.permissions import day_of
+from residents.phrases import ERASED_NAME, NOT_THE_NAME
+
+
+@transaction.atomic
+def change_account(*, person_id: UUID, name: str, language: str) -> None:
+    """Another name shown, another language of mails. The district changes at a desk."""
+    person = Person.objects.select_for_update().get(id=person_id)
+    person.display_name, person.language = name, language
+    person.save(update_fields=["display_name", "language"])
+
+
+@transaction.atomic
+def note_session(*, person: Person, session_key: str, device: str, now: datetime) -> None:
+    """Put a new session on the person's list."""
+    day = day_of(now)
+    kept = {"person": person, "device": device, "started_on": day, "seen_on": day}
+    PersonSession.objects.update_or_create(session_id=session_key, defaults=kept)
+
+
+def note_seen(*, session_key: str, now: datetime) -> None:
+    """The session was used today; at most one write a day."""
+    day = day_of(now)
+    PersonSession.objects.filter(session_id=session_key, seen_on__lt=day).update(seen_on=day)
+
+
+@transaction.atomic
+def end_session(*, person: Person, handle: UUID) -> bool:
+    """Log one of the person's devices out."""
+    return bool(Session.objects.filter(session_key__in=_keys(person).filter(handle=handle)).delete()[0])
+
+
+@transaction.atomic
+def end_other_sessions(*, person: Person, but: str) -> None:
+    """Log every other device of the person out."""
+    Session.objects.filter(session_key__in=_keys(person).exclude(session_id=but)).delete()
+
+
+def end_all_sessions(person: Person) -> None:
+    """Log the person out everywhere; inside another act."""
+    Session.objects.filter(session_key__in=_keys(person)).delete()
+
+
+def export_account(*, person: Person) -> dict[str, Any]:
+    """Everything kept about the person, floor by floor, as JSON can say it."""
+    return {"account": _account(person)} | {eraser.name: eraser.export(person) for eraser in erasers()}
+
+
+@transaction.atomic
+def erase_account(*, person_id: UUID, typed_name: str, now: datetime) -> None:
+    """Take the person out. What is public record stays and points at nobody; all else is deleted."""
+    person = Person.objects.select_for_update().get(id=person_id)
+    if typed_name.strip().casefold() != person.display_name.strip().casefold():
+        refuse(NOT_THE_NAME)
+    for eraser in erasers():
+        eraser.erase(person, now)
+    for kept in (person.cards, person.attestations, person.roles, EmailAddress.objects.filter(user=person)):
+        kept.all().delete()
+    end_all_sessions(person)
+    _forget(person, now)
+
+
+def _forget(person: Person, now: datetime) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        person.display_name = str(ERASED_NAME)
+    person.email, person.district, person.language = None, None, settings.LANGUAGE_CODE
+    person.is_active, person.is_staff, person.is_superuser = False, False, False
+    person.erased_on = day_of(now)
+    person.set_unusable_password()
+    person.save()
+    person.groups.clear()
+    person.user_permissions.clear()
+
+
+def _keys(person: Person) -> Any:
+    return PersonSession.objects.filter(person=person).values("session_id")
+
+
+def _account(person: Person) -> dict[str, Any]:
+    """The account itself; the PIN is kept only as a hash that says nothing."""
+    return {
+        "name": person.display_name,
+        "email": person.email,
+        "language": person.language,
+        "district": person.district.name if person.district else None,
+        "created_on": person.created_on.isoformat(),
+        "roles": [
+            {"role": held.role, "starts": held.starts.isoformat(), "ends": held.ends and held.ends.isoformat()}
+            for held in person.roles.order_by("starts")
+        ],
+        "attestations": [
+            {"district": one.district.name, "age": one.age, "starts": one.starts.isoformat(),
+             "revoked_on": one.revoked_on and one.revoked_on.isoformat()}
+            for one in person.attestations.select_related("district").order_by("starts")
+        ],
+        "cards": [
+            {"number": printed(card.number, settings.CARD_PREFIX), "made_on": card.made_on.isoformat(),
+             "revoked_on": card.revoked_on and card.revoked_on.isoformat()}
+            for card in person.cards.order_by("made_on", "id")
+        ],
+        "devices": [
+            {"device": one.device, "started_on": one.started_on.isoformat(), "seen_on": one.seen_on.isoformat()}
+            for one in person.sessions.order_by("started_on")
+        ],
+    }

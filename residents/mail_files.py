@@ -1,0 +1,34 @@
+"""Reads the mails that the demo writes to files instead of sending them."""
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+SEPARATOR = b"-" * 79 + b"\n"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail as text."""
+
+    number: int
+    to: str
+    subject: str
+    date: str
+    body: str
+
+
+def read_mails(folder: Path) -> list[Mail]:
+    """Every mail in the folder, oldest first, numbered from 1."""
+    files = sorted(folder.glob("*.log")) if folder.is_dir() else []
+    parts = [part for file in files for part in file.read_bytes().split(SEPARATOR) if part.strip()]
+    return [_read(number, part) for number, part in enumerate(parts, 1)]
+
+
+def _read(number: int, raw: bytes) -> Mail:
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    body = mail.get_body(("plain", "html"))
+    text = body.get_content() if body else ""
+    return Mail(number, str(mail["To"]), str(mail["Subject"]), str(mail["Date"]), text)

@@ -1,0 +1,33 @@
+"""Notes on which day a session was last used: read on My page, so that a stranger's session stands out."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from residents.actions import note_seen
+from residents.permissions import day_of
+
+A_DAY = 24 * 60 * 60
+
+
+class SeenTodayMiddleware:
+    """At most one write a day and session, and only while reading: sending a form (a ballot) writes nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        key = request.session.session_key
+        if request.method == "GET" and key and request.session.accessed and request.user.is_authenticated:
+            self.note(key)
+        return response
+
+    def note(self, key: str) -> None:
+        now = timezone.now()
+        name = hashlib.sha256(f"seen {day_of(now)} {key}".encode()).hexdigest()
+        if cache.add(name, 1, A_DAY):
+            note_seen(session_key=key, now=now)

@@ -1,0 +1,13 @@
+"""What is due on this floor: nothing outlives its use."""
+
+from datetime import datetime
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from residents.actions import remove_unproven_accounts
+
+
+def due(now: datetime) -> None:
+    """Clear ended sessions and accounts that nobody proved."""
+    SessionStore.clear_expired()
+    remove_unproven_accounts(now=now)

@@ -1,0 +1,36 @@
+"""People of this floor's tests."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from residents.models import Person
+
+People = Callable[[str], Person]
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters() -> None:
+    """Limits of one test never reach the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def enter(cast: People) -> Callable[[str], Client]:
+    """A browser in which one of the cast is logged in."""
+
+    def logged_in(key: str, **headers: Any) -> Client:
+        client = Client(headers=headers)
+        client.force_login(cast(key), backend="residents.backends.CardBackend")
+        return client
+
+    return logged_in
+
+
+@pytest.fixture
+def desk(enter: Callable[[str], Client]) -> Client:
+    """The browser of the desk officer."""
+    return enter("luc")

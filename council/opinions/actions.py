@@ -204,12 +204,10 @@ def remind(*, opinion_id: UUID, now: datetime) -> Reminded | None:
         opinion=opinion, kind=kind.value, made_at=now, message_id=_message_id(opinion, kind.value)
     )
     _post(reminded)
-    _line(
-        opinion,
-        "late" if kind == Reminder.LATE else "reminded",
-        now,
-        **({} if kind == Reminder.LATE else {"kind": kind.value}),
-    )
+    if kind == Reminder.LATE:
+        _line(opinion, "late", now)
+    else:
+        _line(opinion, "reminded", now, reminder=kind.value)
     return reminded
 
 

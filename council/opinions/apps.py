@@ -6,7 +6,11 @@ class OpinionsConfig(AppConfig):
     label = "opinions"
 
     def ready(self) -> None:
-        from council.opinions import live
+        from council.opinions import live, mine
         from register.scopes import declare
+        from residents.erasure import register_eraser
+        from residents.my_page import register_section
 
         declare(live.KIND)
+        register_section("opinions", 10, mine.section)
+        register_eraser("opinions", mine.export, mine.forget)

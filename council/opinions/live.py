@@ -27,7 +27,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "signed": {"office": str},
     "delivered": {},
     "acknowledged": {},
-    "reminded": {"kind": str},
+    "reminded": {"reminder": str},
     "late": {},
     "answered": {},
 }

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from register.announcing import unheard
+
 PARTS = ["people", "bodies", "meetings", "proposals", "opinions", "budgets", "pages"]
 
 
@@ -18,5 +20,6 @@ class Command(BaseCommand):
             raise CommandError("The town is fictional: it loads only where CONCIVES_DEMO=1.")
         now = timezone.now()
         for part in PARTS:
-            import_module(f"config.town.{part}").build(now)
+            with unheard():
+                import_module(f"config.town.{part}").build(now)
             self.stdout.write(f"town: {part}")

@@ -18,7 +18,11 @@ from council.opinions.models import Opinion
 from residents.permissions import day_of
 
 DRAFT = actions.Draft(
-    "fr", "Un guichet ouvert le soir", "Le guichet ferme à 17 h.", "", ("Ouvrir le jeudi soir.", "L’écrire en sept langues.")
+    "fr",
+    "Un guichet ouvert le soir",
+    "Le guichet ferme à 17 h.",
+    "",
+    ("Ouvrir le jeudi soir.", "L’écrire en sept langues."),
 )
 SEATED = {
     "claire": Office.COCHAIR_OFFICIAL,
@@ -47,8 +51,12 @@ class Assembly:
         if self.meetings:
             return self.meetings[0]
         meeting = meetings.convene(
-            council_id=self.council.id, convener=self.people["claire"], titles={"fr": "Séance"},
-            starts=self.now, items=[{"fr": "Avis"}], now=self.now,
+            council_id=self.council.id,
+            convener=self.people["claire"],
+            titles={"fr": "Séance"},
+            starts=self.now,
+            items=[{"fr": "Avis"}],
+            now=self.now,
         )
         for chair in ("claire", "fatou"):
             meetings.open_meeting(meeting_id=meeting.id, chair=self.people[chair], now=self.now)
@@ -60,7 +68,11 @@ class Assembly:
     def prepared(self) -> Vote:
         item = self.meeting().items.get()
         return meetings.open_vote(
-            item_id=item.id, question="Adopter cet avis ?", language="fr", chair=self.people["claire"], now=self.now
+            item_id=item.id,
+            question="Adopter cet avis ?",
+            language="fr",
+            chair=self.people["claire"],
+            now=self.now,
         )
 
     def tabled(self, opinion: Opinion | None = None) -> Opinion:
@@ -93,10 +105,17 @@ class Assembly:
 
     def answered(self, opinion: Opinion | None = None, after: int = 20) -> Opinion:
         found = opinion or self.signed()
-        replies = {1: Reply(Outcome.FOLLOWED, "Dès janvier."), 2: Reply(Outcome.NOT_FOLLOWED, "C’est trop cher.")}
+        replies = {
+            1: Reply(Outcome.FOLLOWED, "Dès janvier."),
+            2: Reply(Outcome.NOT_FOLLOWED, "C’est trop cher."),
+        }
         actions.answer_opinion(
-            opinion_id=found.id, person=self.people["marc"], language="fr", replies=replies,
-            letter="Merci de cet avis.", now=self.now + timedelta(days=after),
+            opinion_id=found.id,
+            person=self.people["marc"],
+            language="fr",
+            replies=replies,
+            letter="Merci de cet avis.",
+            now=self.now + timedelta(days=after),
         )
         return Opinion.objects.get(id=found.id)
 
@@ -106,13 +125,23 @@ def assembly(cast: Callable[[str], Any], now: datetime) -> Assembly:
     """A council with five members; Marc answers for the city, Hélène is its clerk."""
     people = {key: cast(key) for key in [*SEATED, "sofia", "marc", "helene", "tom", "amina"]}
     council = found_council(
-        slug="essai", kind=CouncilKind.COLLEGES, names={"fr": "Conseil", "en": "Council"}, intros={"fr": ""},
-        colleges=[CollegePlan({"fr": "Habitants"}, 5)], organiser=people["sofia"], now=now,
+        slug="essai",
+        kind=CouncilKind.COLLEGES,
+        names={"fr": "Conseil", "en": "Council"},
+        intros={"fr": ""},
+        colleges=[CollegePlan({"fr": "Habitants"}, 5)],
+        organiser=people["sofia"],
+        now=now,
     )
     began = day_of(now) - timedelta(days=300)
     for seat, (key, office) in zip(council.seats.order_by("number"), SEATED.items(), strict=True):
         fill_seat(
-            seat_id=seat.id, person_id=people[key].id, starts=began, organiser=people["sofia"], now=now, office=office
+            seat_id=seat.id,
+            person_id=people[key].id,
+            starts=began,
+            organiser=people["sofia"],
+            now=now,
+            office=office,
         )
     adopt_rules(council_id=council.id, starts=began, organiser=people["sofia"], now=now)
     return Assembly(council, people, now)

@@ -11,13 +11,12 @@ from django.conf import settings
 from register.queries import compose
 from register.scopes import Fact, Scope
 
-
 _unheard: ContextVar[bool] = ContextVar("unheard", default=False)
 
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Lines of the past are written for nobody to hear: composing them in every language would take minutes."""
+    """Write lines for nobody to hear: composing a past year in every language would take minutes."""
     token = _unheard.set(True)
     try:
         yield

@@ -27,6 +27,8 @@ def facts_after(scope: Scope, number: int, limit: int = REPLAY_BATCH) -> list[Fa
 
 def compose(scope: Scope, facts: list[Fact], language: str) -> list[dict[str, Any]]:
     """What a reader of `language` receives for each fact, from the objects' present state."""
+    if not facts:
+        return []
     with translation.override(language):
         shown = KINDS[scope.kind].present(facts, language)
     return [

@@ -18,6 +18,7 @@ RULES = {
     CharterRule.ADVERT: _("No advertising"),
     CharterRule.OFF_TOPIC: _("Stay on the subject"),
 }
+MEMBER = _("Member of the council")
 NOT_OPEN_YET = Refusal("not-open-yet", _("This discussion has not begun."), _("Come back when it is open."))
 CLOSED = Refusal("thread-closed", _("This discussion is closed."), _("You can still read it."))
 NOT_MODERATOR = Refusal("not-moderator", _("Only a moderator of the council can do this."))

@@ -13,7 +13,7 @@ from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES
 from council.bodies.queries import mandates_on
 from council.discussion.models import Message, Moderation, Thread
-from council.discussion.phrases import RULES
+from council.discussion.phrases import MEMBER, RULES
 from council.discussion.states import CharterRule, MessageAct, MessageState
 from languages.models import Text
 from languages.queries import readings
@@ -91,7 +91,7 @@ def _shown(
         state=state,
         posted_at=message.posted_at,
         name=message.author.display_name if message.author and open_to_reader else "",
-        place=_place(office, message) if open_to_reader else "",
+        place=_place(office) if open_to_reader else "",
         face=_face(office, message.author_id),
         reading=read[message.text_id] if open_to_reader else None,
         rule=RULES[CharterRule(hiding.rule)] if hiding else "",
@@ -100,9 +100,11 @@ def _shown(
     )
 
 
-def _place(office: str | None, message: Message) -> Any:
-    """The office or seat that the author speaks from."""
-    return OFFICES[Office(office)] if office else ""
+def _place(office: str | None) -> Any:
+    """The office or seat that the author speaks from; nothing for who has none."""
+    if office is None:
+        return ""
+    return OFFICES[Office(office)] if office else MEMBER
 
 
 def _face(office: str | None, author_id: UUID | None) -> str:

@@ -22,18 +22,33 @@ from residents.permissions import day_of
 
 # Which fragments a line changes; a vote's meter has an id of its own.
 PARTS = {
-    "meeting.opened": ("meeting-state", "meeting-stage", "meeting-agenda", "meeting-table", "meeting-keys"),
-    "meeting.suspended": ("meeting-state", "meeting-stage", "meeting-keys"),
-    "meeting.closed": ("meeting-state", "meeting-stage", "meeting-agenda", "meeting-table", "meeting-keys"),
-    "item.current": ("meeting-agenda", "meeting-stage"),
+    "meeting.opened": (
+        "meeting-state",
+        "meeting-stage",
+        "meeting-agenda",
+        "meeting-table",
+        "meeting-keys",
+        "meeting-journal",
+    ),
+    "meeting.suspended": ("meeting-state", "meeting-stage", "meeting-keys", "meeting-journal"),
+    "meeting.closed": (
+        "meeting-state",
+        "meeting-stage",
+        "meeting-agenda",
+        "meeting-table",
+        "meeting-keys",
+        "meeting-journal",
+    ),
+    "item.current": ("meeting-agenda", "meeting-stage", "meeting-journal"),
     "member.arrived": ("meeting-table",),
     "member.left": ("meeting-table",),
-    "key.turned": ("meeting-keys",),
-    "vote.opened": ("meeting-stage", "meeting-keys"),
+    "key.turned": ("meeting-keys", "meeting-journal"),
+    "vote.opened": ("meeting-stage", "meeting-keys", "meeting-journal"),
     "vote.cast": (),
-    "vote.closed": ("meeting-stage", "meeting-keys"),
-    "vote.cancelled": ("meeting-keys",),
+    "vote.closed": ("meeting-stage", "meeting-keys", "meeting-journal"),
+    "vote.cancelled": ("meeting-keys", "meeting-journal"),
 }
+CHAIRS_OWN = {"meeting-keys", "meeting-journal"}
 
 
 @dataclass(frozen=True)
@@ -185,8 +200,8 @@ def _parts(fact: Fact, shown: MeetingShown, drawn: set[str]) -> dict[str, Any]:
 
 
 def _draw(target: str, shown: MeetingShown) -> str:
-    """One fragment. The keys are the co-chairs' own: their page fetches them itself."""
-    if target == "meeting-keys":
+    """One fragment. Keys and journal are drawn for the co-chairs, whose page fetches them itself."""
+    if target in CHAIRS_OWN:
         return ""
     if target.startswith("vote-meter-"):
         vote = next(one for one in shown.votes if one.meter_id == target)

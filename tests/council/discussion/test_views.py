@@ -1,0 +1,163 @@
+"""The discussion's doors, with and without the right."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from council.discussion import actions
+from council.discussion.models import Message, Thread
+from council.discussion.states import CharterRule, MessageState
+from residents.models import Person
+
+Who = Callable[[str], Person]
+LogIn = Callable[[str], Any]
+
+
+def test_a_stranger_reads_and_is_told_how_to_write(client: Any, message: Message) -> None:
+    page = client.get(f"/en/discussion/{message.thread_id}/").content.decode()
+    assert message.text.body in page
+    assert 'lang="ar" dir="rtl"' in page
+    assert "You are not logged in." in page
+    assert "noindex" in page
+
+
+def test_a_message_is_posted_and_leads_back_to_where_it_was_written(logged_in: LogIn, thread: Thread) -> None:
+    sent = {"body": "Je suis d'accord.", "language": "fr", "next": "/fr/meetings/"}
+    answer = logged_in("amina").post(f"/fr/discussion/{thread.id}/write/", sent)
+    message = Message.objects.get()
+    assert (answer.status_code, answer.url) == (302, f"/fr/meetings/#message-{message.id}")
+
+
+@pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+def test_no_message_leads_away_from_the_site(logged_in: LogIn, thread: Thread, next_page: str) -> None:
+    sent = {"body": "Bonjour", "language": "fr", "next": next_page}
+    answer = logged_in("amina").post(f"/fr/discussion/{thread.id}/write/", sent)
+    assert answer.url.startswith(f"/fr/discussion/{thread.id}/#")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"body": "", "language": "fr"}, 422),
+        ({"body": "x", "language": "klingon"}, 422),
+        ({"body": "x" * 2001, "language": "fr"}, 422),
+    ],
+)
+def test_a_message_that_cannot_be_posted_is_shown_again(
+    logged_in: LogIn, thread: Thread, sent: dict[str, str], status: int
+) -> None:
+    answer = logged_in("amina").post(f"/en/discussion/{thread.id}/write/", sent)
+    assert answer.status_code == status
+    assert "There is a problem" in answer.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_who_writes_too_fast_keeps_the_text(logged_in: LogIn, thread: Thread) -> None:
+    client = logged_in("amina")
+    client.post(f"/en/discussion/{thread.id}/write/", {"body": "Un", "language": "fr"})
+    answer = client.post(f"/en/discussion/{thread.id}/write/", {"body": "Encore un mot", "language": "fr"})
+    assert answer.status_code == 429
+    assert "Encore un mot" in answer.content.decode()
+
+
+def test_a_stranger_who_posts_is_told_to_log_in_and_keeps_the_text(client: Any, thread: Thread) -> None:
+    answer = client.post(f"/en/discussion/{thread.id}/write/", {"body": "Un mot", "language": "fr"})
+    assert answer.status_code == 401
+    assert "Un mot" in answer.content.decode()
+
+
+def test_hidden_is_hidden_from_page_replay_and_api_at_once(client: Any, message: Message, who: Who, now: datetime) -> None:
+    doors = [
+        f"/fr/discussion/{message.thread_id}/",
+        f"/fr/discussion/messages/{message.id}/",
+        f"/register/thread:{message.thread_id}?after=0&language=ar",
+        f"/api/v1/messages/?thread={message.thread_id}",
+    ]
+    body = message.text.body
+    for door in doors:
+        answer = client.get(door)
+        assert body in str(answer.json() if "json" in answer["Content-Type"] else answer.content.decode())
+    actions.hide_message(message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Non", now=now)
+    for door in doors:
+        answer = client.get(door)
+        text = str(answer.json() if "json" in answer["Content-Type"] else answer.content.decode())
+        assert body not in text
+        assert "Yasmine" not in text
+    assert client.get(f"/api/v1/messages/{message.id}/").status_code == 404
+
+
+def test_its_author_and_the_moderators_read_why_and_nobody_else(
+    logged_in: LogIn, message: Message, who: Who, now: datetime
+) -> None:
+    actions.hide_message(message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Cela blesse.", now=now)
+    pages = {
+        key: logged_in(key).get(f"/en/discussion/messages/{message.id}/").content.decode()
+        for key in ("yasmine", "ines", "amina", "claire")
+    }
+    assert {key: "Cela blesse." in page for key, page in pages.items()} == {
+        "yasmine": True, "ines": True, "amina": False, "claire": False
+    }
+    assert "A moderator hid your message" in pages["yasmine"]
+
+
+def test_a_moderator_hides_and_restores_by_plain_forms(logged_in: LogIn, message: Message) -> None:
+    client = logged_in("ines")
+    wrong = client.post(f"/en/discussion/messages/{message.id}/hide/", {"reason": "Parce que", "language": "fr"})
+    assert wrong.status_code == 422
+    assert "Parce que" in wrong.content.decode()
+    sent = {"rule": "insult", "reason": "Parce que", "language": "fr"}
+    assert client.post(f"/en/discussion/messages/{message.id}/hide/", sent).status_code == 302
+    message.refresh_from_db()
+    assert message.state == MessageState.HIDDEN
+    client.post(f"/en/discussion/messages/{message.id}/restore/")
+    message.refresh_from_db()
+    assert message.state == MessageState.VISIBLE
+
+
+@pytest.mark.parametrize(
+    ("door", "key", "status"),
+    [
+        ("hide", "amina", 403),
+        ("translate", "amina", 403),
+        ("restore", "claire", 403),
+        ("withdraw", "ines", 403),
+        ("hide", "", 403),
+    ],
+)
+def test_doors_refuse_who_may_not(
+    client: Any, logged_in: LogIn, message: Message, door: str, key: str, status: int
+) -> None:
+    if key:
+        logged_in(key)
+    assert client.post(f"/fr/discussion/messages/{message.id}/{door}/").status_code == status
+
+
+def test_an_interpreter_translates_by_a_plain_form(logged_in: LogIn, message: Message) -> None:
+    sent = {"language": "fr", "body": "Il faut une affiche"}
+    assert logged_in("samir").post(f"/fr/discussion/messages/{message.id}/translate/", sent).status_code == 302
+    assert "Il faut une affiche" in logged_in("samir").get(f"/fr/discussion/{message.thread_id}/").content.decode()
+
+
+def test_unknown_threads_and_messages_are_not_found(client: Any, rivemont: Any) -> None:
+    unknown = "00000000-0000-4000-8000-000000000000"
+    assert client.get(f"/fr/discussion/{unknown}/").status_code == 404
+    assert client.get(f"/fr/discussion/messages/{unknown}/").status_code == 404
+    assert client.get(f"/fr/discussion/{unknown}/?before=nonsense").status_code == 404
+
+
+def test_a_thread_costs_the_same_with_one_and_three_messages(client: Any, thread: Thread, who: Who, now: datetime) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/fr/discussion/{thread.id}/?before=nonsense").status_code == 200
+        return len(captured)
+
+    actions.post_message(thread_id=thread.id, author=who("rahim"), language="bn", body="এক", now=now)
+    cost()
+    one = cost()
+    for key in ("amina", "claire"):
+        actions.post_message(thread_id=thread.id, author=who(key), language="fr", body="Deux", now=now)
+    assert cost() == one

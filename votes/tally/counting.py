@@ -48,7 +48,8 @@ def count(
         raise ElectionError("the step must be above zero")
     selection = begin(election, allowed, tie_order(election, ties, lot))
     if rule == SHARES:
-        return _shares(selection, utility, completion, ties, step or election.unit)
+        outcome = _shares(selection, utility, completion, step or election.unit)
+        return replace(outcome, tie_rule=ties, lot=lot)
     if rule == PHRAGMEN:
         phragmen(selection, market(election, CARDINALITY))
     elif rule == OPTIMUM:
@@ -56,11 +57,11 @@ def count(
     else:
         greedy(selection, utility, skip=skip)
     done = NO_SKIP if rule == GREEDY and not skip else NONE
-    return selection.outcome(rule, utility, done, tie_rule=ties)
+    return selection.outcome(rule, utility, done, tie_rule=ties, lot=lot)
 
 
-def _shares(selection: Selection, utility: str, completion: str, ties: str, step: int) -> Outcome:
+def _shares(selection: Selection, utility: str, completion: str, step: int) -> Outcome:
     election = selection.election
     share = Fraction(selection.left, election.voters) if election.voters else Fraction(0)
     share = equal_shares(selection, market(election, utility), share, Fraction(step), utility, completion)
-    return selection.outcome(SHARES, utility, completion, tie_rule=ties, endowment=share)
+    return selection.outcome(SHARES, utility, completion, endowment=share)

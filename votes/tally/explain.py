@@ -9,12 +9,14 @@ from math import ceil, floor, inf
 
 import numpy as np
 
-from votes.tally.election import ORDINAL, Election, Floats
+from votes.tally.election import ORDINAL, Election, ElectionError, Floats
 from votes.tally.greedy import GREEDY, NO_SKIP, standing
 from votes.tally.limits import Gate, Limits
 from votes.tally.market import Market, market
 from votes.tally.outcome import Outcome, Step
+from votes.tally.purses import Purses
 from votes.tally.shares import EQUAL_SHARES
+from votes.tally.ties import tie_order
 from votes.tally.utilities import BORDA, COST, SCORE, weighs_cost
 
 WON = "won"
@@ -23,7 +25,7 @@ SHUT_OUT = "shut out"  # by a threshold or a legal check
 EXCLUDED = "excluded"  # by a winner that it cannot stand beside, or by a cap
 MONEY_SHORT = "supporters' money"
 NO_ROOM = "no room"
-CENT = 1e-6  # floats are cut down to whole cents only where they surely reach them
+MARGIN = 1e-11  # being exactly as cheap as the winner helps only who comes first in the tie order
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,12 @@ class _Replay:
 
     def __init__(self, election: Election, outcome: Outcome) -> None:
         self.election, self.outcome = election, outcome
-        self.shares: Market = market(election, outcome.utility)
-        self.purses: Floats = np.full(election.profiles.groups, float(outcome.endowment))
-        self.best: dict[int, float] = {}
+        self.shares = market(election, outcome.utility)
+        self.purses = Purses(self.shares, outcome.endowment)
+        self.ranks = tie_order(election, outcome.tie_rule, outcome.lot)
+        self.best: dict[int, int] = {}
         self.fewest: dict[int, float] = {}
-        self.full: dict[str, Story] = {}
+        self.paid: dict[str, Story] = {}
 
     def told(self, stories: list[Story]) -> list[Story]:
         losers = [place for place, story in enumerate(stories) if story.reason == MONEY_SHORT]
@@ -105,57 +108,53 @@ class _Replay:
                 for place in losers:
                     self._chance(place, step)
                 self._pay(stories[self.election.places[step.project]], step)
-        return [
-            self._loser(place, story) if place in losers else self._winner(story)
-            for place, story in enumerate(stories)
-        ]
-
-    def _winner(self, story: Story) -> Story:
-        return self.full.get(story.project, story)
+        for place in losers:
+            stories[place] = self._loser(place, stories[place])
+        return [self.paid.get(story.project, story) for story in stories]
 
     def _chance(self, place: int, step: Step) -> None:
         """At which cost, and with how many more supporters, this project would have been taken instead."""
-        price = float(step.price)
-        cost = winning_cost(self.shares, place, self.purses, price)
-        self.best[place] = max(self.best.get(place, 0.0), cost)
+        first = self.ranks[place] < self.ranks[self.election.places[step.project]]
+        price = float(step.price) * (1 + (MARGIN if first else -MARGIN))
+        cost = floor(winning_cost(self.shares, place, self.purses.held, price))
+        self.best[place] = max(self.best.get(place, 0), cost)
         if self.shares.turned.even:
-            each = min(price * self.shares.times[place], float(self.outcome.endowment))
+            price *= self.shares.times[place]
             groups = self.shares.groups[place]
-            would_pay = self.shares.heads[place] @ np.minimum(
-                self.purses[groups], price * self.shares.times[place]
-            )
-            self._need(place, (self.election.costs[place] - float(would_pay)) / each if each else inf)
+            pay = float(self.shares.heads[place] @ np.minimum(self.purses.held[groups], price))
+            self._need(place, self.election.costs[place] - pay, min(price, float(self.outcome.endowment)))
 
-    def _need(self, place: int, more: float) -> None:
-        self.fewest[place] = min(self.fewest.get(place, inf), more)
+    def _need(self, place: int, missing: float, each: float) -> None:
+        """So many supporters more, each with a whole share, would have paid what was missing."""
+        if each > 0:
+            self.fewest[place] = min(self.fewest.get(place, inf), missing / each)
 
     def _loser(self, place: int, story: Story) -> Story:
-        held = float(self.shares.heads[place] @ self.purses[self.shares.groups[place]])
-        cost = floor(max(self.best.get(place, 0.0), held) - CENT)
-        share = float(self.outcome.endowment)
-        self._need(place, (story.cost - held) / share if share else inf)
-        more = self.fewest[place]
+        held = self.purses.money(place)
+        self._need(place, float(story.cost - held), float(self.outcome.endowment))
+        more = self.fewest.get(place, inf)
         return replace(
             story,
-            held=floor(held + CENT),
-            winning_cost=min(max(cost, 0), story.cost - 1),
-            more_supporters=max(1, ceil(more - CENT)) if more < inf else None,
+            held=floor(held),
+            winning_cost=min(max(self.best.get(place, 0), floor(held)), story.cost - 1),
+            more_supporters=max(1, ceil(more - MARGIN)) if more < inf else None,
         )
 
     def _pay(self, story: Story, step: Step) -> None:
         place = self.election.places[step.project]
-        groups, heads = self.shares.groups[place], self.shares.heads[place]
-        each = step.price * self.shares.times[place]
-        asked = float(each) * self.shares.turned.worth_of(place)
-        held = self.purses[groups]
-        poor = held < asked * (1 - 1e-12)
-        self.purses[groups] = np.where(poor, 0.0, np.maximum(held - asked, 0.0))
-        self.full[story.project] = replace(
+        heads, times = self.shares.heads[place], self.shares.times[place]
+        near = self.purses.price(place, 0.0)
+        price = self.purses.exact(place, near)
+        if price is None or Fraction(price.above, price.below * times) != step.price:
+            raise ElectionError(f"the price of {step.project} is not what this election gives")
+        moneyed = price.poor[price.held[price.poor] > 0.0]
+        self.paid[story.project] = replace(
             story,
-            each_paid=each,
-            in_full=int(heads[~poor].sum()),
-            all_they_had=int(heads[poor & (held > 0.0)].sum()),
+            each_paid=step.price * times,
+            in_full=int(heads.sum() - heads[price.poor].sum()),
+            all_they_had=int(heads[moneyed].sum()),
         )
+        self.purses.pay(place, price)
 
 
 def winning_cost(shares: Market, place: int, purses: Floats, price: float) -> float:
@@ -174,7 +173,7 @@ def winning_cost(shares: Market, place: int, purses: Floats, price: float) -> fl
         rich = held >= price * cost * worth
         slope = price * float(heads[rich] @ worth[rich])
         poor = float(heads[~rich] @ held[~rich])
-        if poor + slope * cost >= cost * (1 - 1e-12):
+        if poor + slope * cost >= cost * (1 - 1e-13):
             return cost
         if slope >= 1:
             return 0.0
@@ -186,27 +185,47 @@ def _greedy(election: Election, outcome: Outcome, story: Story) -> Story:
     needed."""
     if story.reason != NO_ROOM or outcome.completion == NO_SKIP:
         return story
-    ranking = standing(election, outcome.utility)
-    own = ranking[election.places[story.project]][1]
-    rivals = [
-        (ranking[election.places[step.project]][1], step.left + step.cost, step.left)
-        for step in outcome.steps
-        if step.phase == GREEDY
-    ]
+    own = standing(election, outcome.utility)[election.places[story.project]][1]
+    rivals = _rivals(election, outcome, story)
     if not weighs_cost(outcome.utility):
         return replace(story, winning_cost=_denser(story, own, rivals, outcome.left))
-    ahead = [rival for rival in rivals if rival[0] >= own]
-    room = ahead[-1][2] if ahead else outcome.left
-    enough = [score for score, before, _ in ahead if before >= story.cost]
-    more = int(enough[-1] - own) + 1 if enough else None
+    ahead = [rival for rival in rivals if rival.score > own or (rival.score == own and not rival.yields)]
+    start = rivals[0].room if rivals else outcome.left
+    room = ahead[-1].room - ahead[-1].cost if ahead else start
+    enough = [rival for rival in ahead if rival.room >= story.cost]
+    more = int(enough[-1].score - own) + (not enough[-1].yields) if enough else None
     return replace(story, winning_cost=min(room, story.cost - 1), more_supporters=more)
 
 
-def _denser(story: Story, own: Fraction, rivals: list[tuple[Fraction, int, int]], left: int) -> int:
+@dataclass(frozen=True)
+class _Rival:
+    """A winner under greedy, the money there was before it, and whether it comes later in the tie order."""
+
+    score: Fraction
+    cost: int
+    room: int
+    yields: bool
+
+
+def _rivals(election: Election, outcome: Outcome, story: Story) -> list[_Rival]:
+    ranking, ranks = standing(election, outcome.utility), tie_order(election, outcome.tie_rule, outcome.lot)
+    own = ranks[election.places[story.project]]
+    steps = [(step, election.places[step.project]) for step in outcome.steps if step.phase == GREEDY]
+    return [
+        _Rival(ranking[place][1], step.cost, step.left + step.cost, own < ranks[place])
+        for step, place in steps
+    ]
+
+
+def _denser(story: Story, own: Fraction, rivals: list[_Rival], left: int) -> int:
     """The highest cost at which the project's utility per cost puts it before a rival where it still fits."""
-    total = own * story.cost
-    costs = [min(before, ceil(total / score) - 1) for score, before, _ in rivals if score]
-    return min(max([left, *costs]), story.cost - 1)
+    total, costs = own * story.cost, [left]
+    for rival in rivals:
+        cost = rival.room
+        if rival.score:
+            cost = floor(total / rival.score) if rival.yields else ceil(total / rival.score) - 1
+        costs.append(min(rival.room, cost))
+    return min(max(costs), story.cost - 1)
 
 
 @dataclass(frozen=True)

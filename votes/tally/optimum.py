@@ -71,7 +71,10 @@ def _constraints(selection: Selection, places: list[int]) -> tuple[list[list[flo
     for cap, left in zip(limits.caps, selection.gate.caps_left, strict=True):
         inside = [election.projects[place].id in cap.projects for place in places]
         rows.append(
-            [float(election.costs[place]) if own else 0.0 for place, own in zip(places, inside, strict=True)]
+            [
+                float(election.costs[place] // coin) if own else 0.0
+                for place, own in zip(places, inside, strict=True)
+            ]
         )
         sums.append(float(left // coin))
     for rivals in limits.conflicts:

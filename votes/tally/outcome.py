@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -50,8 +50,8 @@ class Outcome:
     steps: tuple[Step, ...] = ()
     ties: tuple[Tie, ...] = ()
     tie_rule: str = "lexicographic"
+    lot: str = ""
     endowment: Fraction = Fraction(0)
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def left(self) -> int:
@@ -71,8 +71,8 @@ class Outcome:
                 {"step": tie.step, "projects": list(tie.projects), "chosen": tie.chosen} for tie in self.ties
             ],
             "tie_rule": self.tie_rule,
+            "lot": self.lot,
             "endowment": str(self.endowment / election.unit),
-            "notes": list(self.notes),
         }
 
 

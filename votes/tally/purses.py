@@ -97,6 +97,12 @@ class Purses:
         money = float(self.market.heads[place] @ self.held[found])
         return money < self.market.costs[place] - self.blur_of(place)
 
+    def money(self, place: int) -> Fraction:
+        """What the supporters hold together, exactly."""
+        groups = self.market.groups[place]
+        full = self.held[groups] > 0.0
+        return Fraction(self._sum(groups[full], self.market.heads[place][full]), self._below)
+
     def all_short(self) -> Bools:
         """The same for every project at once; sums over many groups may be off a little more."""
         costs = np.array(self.market.costs, dtype=np.float64)

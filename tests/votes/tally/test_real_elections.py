@@ -39,7 +39,9 @@ OFFICIAL = [
 ]
 
 
-@pytest.mark.parametrize(("path", "expected"), list(expectations()), ids=lambda value: getattr(value, "stem", ""))
+@pytest.mark.parametrize(
+    ("path", "expected"), list(expectations()), ids=lambda value: getattr(value, "stem", "")
+)
 def test_a_real_file_is_read_whole(path: Path, expected: dict[str, Any]) -> None:
     found = election(path)
     assert len(found.projects) == expected["projects"]

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from rest_framework.routers import DefaultRouter
 
 APPS = [
+    "register",
     "residents",
     "council.bodies",
     "council.discussion",
@@ -20,6 +21,7 @@ APPS = [
 def router() -> DefaultRouter:
     """A router with each app's `routes`: (prefix, viewset, basename)."""
     gathered = DefaultRouter()
+    gathered.include_format_suffixes = False
     for app in APPS:
         if find_spec(f"{app}.api"):
             for prefix, viewset, basename in import_module(f"{app}.api").routes:

@@ -27,7 +27,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-NEVER = ("tests/", "docs/", "config/town/")
+NEVER = ("tests/", "docs/")
 NAMED = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
 

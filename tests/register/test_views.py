@@ -35,3 +35,19 @@ def test_an_unknown_scope_is_not_found(client: Client, room: Scope, scope: str) 
 @pytest.mark.parametrize("query", ["after=-1", "after=x", "after=9999999999", "language=xx"])
 def test_a_malformed_question_is_answered_with_an_error(client: Client, room: Scope, query: str) -> None:
     assert client.get(f"/register/{room}?{query}").status_code == 400
+
+
+def test_the_api_gives_the_same_lines(client: Client, room: Scope, now: datetime) -> None:
+    for word in "abc":
+        say(room, word, now)
+    polled = client.get(f"/register/{room}?after=1&language=it").json()["lines"]
+    assert client.get(f"/api/v1/lines/?scope={room}&after=1&language=it").json() == polled
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("", 400), ("scope=room:x", 404), (f"scope=room:{SHUT}", 403), ("scope=a&after=-1", 400), ("scope=a&language=xx", 400)],
+)
+def test_the_api_answers_problem_details(client: Client, room: Scope, query: str, status: int) -> None:
+    answer = client.get(f"/api/v1/lines/?{query}")
+    assert (answer.status_code, answer["content-type"]) == (status, "application/problem+json")

@@ -1,0 +1,25 @@
+"""`make bench`: prints every figure that docs/benchmarks.md keeps, with the machine it was taken on."""
+
+import os
+import platform
+import sys
+
+from tests.bench import pages, tally
+
+
+def machine() -> str:
+    """What the figures were taken on."""
+    with open("/proc/cpuinfo") as lines:
+        model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+
+
+def main() -> int:
+    print(machine())
+    tally.main([])
+    pages.main()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

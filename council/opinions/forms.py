@@ -112,19 +112,22 @@ class AnswerForm(forms.Form):
         day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         fields: dict[str, forms.Field] = {
             "outcome": forms.ChoiceField(
-                label=_("The city’s answer"), choices=choices, widget=forms.RadioSelect, required=False
+                label=_("The city’s answer"),
+                choices=choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": FAULTS[Fault.NO_OUTCOME] % {"number": number}},
             ),
             "reason": words(
                 _("Why"),
                 4,
                 _("In plain words. If the answer is yes: who does it, and until when."),
-                required=False,
             ),
             "until": forms.DateField(
                 label=_("Under study until"), widget=day, required=False, input_formats=["%Y-%m-%d"]
             ),
             "passed_to": forms.CharField(label=_("Passed to"), max_length=120, required=False),
         }
+        fields["reason"].error_messages["required"] = FAULTS[Fault.NO_REASON] % {"number": number}
         for name, field in fields.items():
             self.fields[f"{name}_{number}"] = field
 
@@ -142,7 +145,9 @@ class AnswerForm(forms.Form):
             for fault in faults(reply, timezone.localdate()):
                 field = f"{FAULTY_FIELD[fault]}_{number}"
                 if not self.has_error(field):
-                    self.add_error(field, forms.ValidationError(FAULTS[fault], code=fault.value))
+                    self.add_error(
+                        field, forms.ValidationError(FAULTS[fault] % {"number": number}, code=fault.value)
+                    )
         return clean
 
     def replies(self) -> dict[int, Reply]:

@@ -50,11 +50,11 @@ CHOICES = {
     Outcome.PASSED_ON: _("Not the city’s power: passed to someone else"),
 }
 FAULTS = {
-    Fault.NO_OUTCOME: _("Choose an answer to this request."),
-    Fault.NO_REASON: _("Write the reason in plain words."),
-    Fault.NO_DATE: _("Give the date when the study ends."),
-    Fault.DATE_GONE: _("Give a date after today."),
-    Fault.NO_BODY: _("Write who the request was passed to."),
+    Fault.NO_OUTCOME: _("Request %(number)d: choose an answer."),
+    Fault.NO_REASON: _("Request %(number)d: write the reason in plain words."),
+    Fault.NO_DATE: _("Request %(number)d: give the date when the study ends."),
+    Fault.DATE_GONE: _("Request %(number)d: give a date after today."),
+    Fault.NO_BODY: _("Request %(number)d: write who it was passed to."),
 }
 REMINDERS = {
     Reminder.HALF: _("Half of the time is over"),

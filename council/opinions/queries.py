@@ -138,7 +138,7 @@ def dial_of(opinion: Opinion, today: date) -> Dial | None:
     if clock.days_taken is not None:
         taken = clock.days_taken
         words = ngettext("Answered in %(count)d day", "Answered in %(count)d days", taken) % {"count": taken}
-        return Dial(100, None, "", "done" if clock.in_time else "late", words)
+        return Dial(100, None, "", "done" if clock.in_time else "soon", words)
     if late:
         words = ngettext("Late by %(count)d day", "Late by %(count)d days", late) % {"count": late}
         return Dial(100, late, ngettext("day late", "days late", late), "late", words)

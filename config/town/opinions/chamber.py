@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from config.town.cast import town_id
 from council.bodies.models import Council
 from council.bodies.offices import COCHAIRS
@@ -57,8 +59,10 @@ class Chamber:
     now: datetime
     meeting_id: UUID
 
-    def ago(self, days: float) -> datetime:
-        return self.now - timedelta(days=days)
+    def ago(self, days: int) -> datetime:
+        """Six in the evening, when the council meets, so many days ago."""
+        evening = timezone.localtime(self.now).replace(hour=18, minute=0, second=0, microsecond=0)
+        return evening - timedelta(days=days)
 
     def chairs(self, moment: datetime) -> list[Any]:
         """The two co-chairs of that day."""

@@ -37,7 +37,7 @@ def live(chamber: Chamber, story: dict[str, Any]) -> None:
 
 def _with_the_city(chamber: Chamber, story: dict[str, Any]) -> None:
     opinion_id, received = town_id(f"opinion:{story['key']}"), chamber.ago(story["received"])
-    for hours, chair in zip((8, 0), chamber.chairs(received), strict=True):
+    for hours, chair in zip((6, 0), chamber.chairs(received), strict=True):
         actions.sign_opinion(opinion_id=opinion_id, person=chair, now=received - hours * HOUR)
     if "acknowledged" in story:
         read = received + timedelta(days=story["acknowledged"])

@@ -7,7 +7,11 @@ from django.views.generic import RedirectView
 from residents.views import entering
 
 urlpatterns = [
-    path("login/", RedirectView.as_view(pattern_name="residents:login", query_string=True), name="account_login"),
+    path(
+        "login/",
+        RedirectView.as_view(pattern_name="residents:login", query_string=True),
+        name="account_login",
+    ),
     path("logout/", RedirectView.as_view(pattern_name="residents:logout"), name="account_logout"),
     path("inactive/", AccountInactiveView.as_view(), name="account_inactive"),
     path("signup/", entering.Join.as_view(), name="account_signup"),

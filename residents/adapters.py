@@ -15,7 +15,9 @@ from residents.phrases import MAIL_TROUBLES
 def mail_language(email: str) -> str:
     """The language of the person's mails where the site speaks it, otherwise that of the page."""
     known = Person.objects.filter(email__iexact=email).values_list("language", flat=True).first()
-    return known if known in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+    return (
+        known if known in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+    )
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

@@ -40,7 +40,7 @@ def only_digits(typed: str) -> str:
 
 
 def read_number(typed: str) -> str | None:
-    """The number on a card as typed, with or without its letters and dashes; None for a slip of the finger."""
+    """The number on a card as typed, with or without letters and dashes; None for a slip of the finger."""
     digits = only_digits(typed)
     if len(digits) != DIGITS + 1 or check_digit(digits[:-1]) != digits[-1]:
         return None

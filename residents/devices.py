@@ -22,7 +22,5 @@ SYSTEMS = [
 
 def device_words(user_agent: str) -> str:
     """`Chrome, Android`; empty when neither is known."""
-    found = [
-        next((name for sign, name in signs if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)
-    ]
+    found = [next((name for sign, name in signs if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)]
     return ", ".join(filter(None, found))

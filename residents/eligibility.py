@@ -37,7 +37,9 @@ class Bar(StrEnum):
     OTHER_DISTRICT = "other-district"
 
 
-def may_act(has_account: bool, attested: list[Attested], day: date, floor: Age = Age.UNKNOWN, district: str = "") -> Bar | None:
+def may_act(
+    has_account: bool, attested: list[Attested], day: date, floor: Age = Age.UNKNOWN, district: str = ""
+) -> Bar | None:
     """What bars someone from an act for residents (supporting, voting, sitting), or None.
 
     `floor` is the age that the act asks for; `district` restricts it to one district when given.

@@ -17,7 +17,7 @@ class FormPage(View):
     """Shows a form, keeps what was typed, and calls one action.
 
     Errors answer 422, a refusal its own status with its reason in the summary. A language chosen while the
-    form is filled in sends the form to the same page in that language, which shows it unchecked and unchanged.
+    form is filled in sends the form to the same page in that language, which shows it unchecked, unchanged.
     Subclasses give `form_class`, `template_name`, and `act(form)`; `prepare()` fetches with permission.
     """
 

@@ -34,7 +34,9 @@ class JoinForm(forms.Form):
 class CardForm(forms.Form):
     """A card and its PIN."""
 
-    number = forms.CharField(label=_("Card number"), max_length=30, help_text=_("It is on your card: RV-1234-5678"))
+    number = forms.CharField(
+        label=_("Card number"), max_length=30, help_text=_("It is on your card: RV-1234-5678")
+    )
     pin = forms.CharField(
         label=_("PIN"), max_length=20, help_text=_("6 digits. The desk gave it to you with the card.")
     )
@@ -44,7 +46,11 @@ class CardForm(forms.Form):
         self.fields["number"].help_text = _("It is on your card: %(number)s") % {
             "number": f"{settings.CARD_PREFIX}-1234-5678"
         }
-        self.fields["number"].widget.attrs |= {"autocomplete": "username", "dir": "ltr", "autocapitalize": "characters"}
+        self.fields["number"].widget.attrs |= {
+            "autocomplete": "username",
+            "dir": "ltr",
+            "autocapitalize": "characters",
+        }
         self.fields["pin"].widget = forms.PasswordInput(
             attrs={"autocomplete": "current-password", "inputmode": "numeric", "dir": "ltr"}
         )
@@ -81,7 +87,10 @@ class AttestForm(forms.Form):
 
     district = DistrictField(help_text=_("Only the district. Do not ask for the address."))
     age = forms.ChoiceField(
-        label=_("Age"), choices=[(age.value, AGES[age]) for age in Age], required=False, widget=forms.RadioSelect,
+        label=_("Age"),
+        choices=[(age.value, AGES[age]) for age in Age],
+        required=False,
+        widget=forms.RadioSelect,
         help_text=_("Look, do not copy. Do not note a date of birth."),
     )
 
@@ -122,7 +131,9 @@ class SureForm(forms.Form):
     """The officer's word that the person in front of her is the account's owner."""
 
     sure = forms.BooleanField(
-        label=_("I know that this is the person of the account: the old card, the right PIN, or I know the person."),
+        label=_(
+            "This is the person of the account: I saw the old card, or heard the PIN, or know the person."
+        ),
         error_messages={"required": _("Confirm that this is the person of the account.")},
     )
 

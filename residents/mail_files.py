@@ -21,7 +21,7 @@ class Mail:
 
 def read_mails(folder: Path) -> list[Mail]:
     """Every mail in the folder, oldest first, numbered from 1."""
-    files = sorted(folder.glob("*.log")) if folder.is_dir() else []
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns) if folder.is_dir() else []
     parts = [part for file in files for part in file.read_bytes().split(SEPARATOR) if part.strip()]
     return [_read(number, part) for number, part in enumerate(parts, 1)]
 

@@ -14,7 +14,7 @@ A_DAY = 24 * 60 * 60
 
 
 class SeenTodayMiddleware:
-    """At most one write a day and session, and only while reading: sending a form (a ballot) writes nothing."""
+    """At most one write a day and session, and only while reading: a form sent (a ballot) writes nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""People and what they may take part in. Never stored: nationality, status, documents, birth dates, addresses."""
+"""People and what they may take part in. Never: nationality, status, documents, birth dates, addresses."""
 
 import uuid
 
@@ -26,7 +26,9 @@ class District(models.Model):
 
 
 class PersonManager(BaseUserManager["Person"]):
-    def create_user(self, email: str | None = None, password: str | None = None, **fields: object) -> "Person":
+    def create_user(
+        self, email: str | None = None, password: str | None = None, **fields: object
+    ) -> "Person":
         person = self.model(email=self.normalize_email(email) if email else None, **fields)
         person.set_password(password)
         person.save(using=self._db)
@@ -46,7 +48,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
     display_name = models.CharField(_("name shown"), max_length=80)
     language = models.CharField(_("language"), max_length=12, default="fr")
-    district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("district"))
+    district = models.ForeignKey(
+        District, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("district")
+    )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     created_on = models.DateField(auto_now_add=True)
@@ -125,7 +129,7 @@ class Card(models.Model):
 
 
 class PersonSession(models.Model):
-    """An open session as its owner sees it: two words for the device and days, never an address or an hour."""
+    """An open session as its owner sees it: two words for the device, days, never an address or an hour."""
 
     session = models.OneToOneField(Session, on_delete=models.CASCADE, primary_key=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
@@ -148,7 +152,9 @@ class DeskAct(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["officer", "day", "act"], name="residents_one_count_a_day_and_act")
+            models.UniqueConstraint(
+                fields=["officer", "day", "act"], name="residents_one_count_a_day_and_act"
+            )
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,9 @@ BARS = {
         _("This is open to people above a certain age, and your card does not say that you reached it."),
         _("If you are old enough, a desk can add it to your card."),
     ),
-    Bar.OTHER_DISTRICT: Refusal(Bar.OTHER_DISTRICT.value, _("This is open to the people of another district.")),
+    Bar.OTHER_DISTRICT: Refusal(
+        Bar.OTHER_DISTRICT.value, _("This is open to the people of another district.")
+    ),
 }
 NOT_YOUR_ROLE = Refusal("not-your-role", _("This page is for people who do this work for the council."))
 ROLES = {
@@ -104,5 +106,8 @@ def wait_a_while(minutes: int) -> Refusal:
         "minutes",
     )
     return Refusal(
-        "card-waits", reason % {"minutes": minutes}, _("It is not locked. A desk can also give you a new PIN."), 429
+        "card-waits",
+        reason % {"minutes": minutes},
+        _("It is not locked. A desk can also give you a new PIN."),
+        429,
     )

@@ -16,7 +16,8 @@ def attested(person: Any) -> list[Attested]:
     """The person's attestations as the rules read them."""
     found = person.attestations.select_related("district")
     return [
-        Attested(one.district.slug, Age(one.age), one.starts, one.ends, one.revoked_on is not None) for one in found
+        Attested(one.district.slug, Age(one.age), one.starts, one.ends, one.revoked_on is not None)
+        for one in found
     ]
 
 
@@ -52,7 +53,7 @@ def live_attestation(person: Person, day: date) -> Attestation | None:
 
 
 def found_at_desk(number: str, email: str, name: str, district: District | None) -> list[Person]:
-    """Whoever a desk looks for, by the first thing known: card number, e-mail, or name and district. At most two."""
+    """Whom a desk looks for, by the first thing given: number, e-mail, or name and district; at most two."""
     people = Person.objects.filter(is_active=True, erased_on__isnull=True)
     if number:
         people = people.filter(cards__number=read_number(number) or "")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from residents.views import account, demo, desk, entering, reading
+from residents.views import account, desk, entering, reading
 
 app_name = "residents"
 urlpatterns = [
@@ -19,7 +19,4 @@ urlpatterns = [
     path("desk/<uuid:person_id>/card/", desk.CardMaking.as_view(), name="desk-card"),
     path("desk/<uuid:person_id>/pin/", desk.PinMaking.as_view(), name="desk-pin"),
     path("reading/", reading.reading, name="reading"),
-    path("demo/enter/", demo.enter_as, name="demo-enter"),
-    path("demo/mail/", demo.mail_list, name="demo-mails"),
-    path("demo/mail/<int:number>/", demo.mail, name="demo-mail"),
 ]

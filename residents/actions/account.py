@@ -101,21 +101,36 @@ def _account(person: Person) -> dict[str, Any]:
         "district": person.district.name if person.district else None,
         "created_on": person.created_on.isoformat(),
         "roles": [
-            {"role": held.role, "starts": held.starts.isoformat(), "ends": held.ends and held.ends.isoformat()}
+            {
+                "role": held.role,
+                "starts": held.starts.isoformat(),
+                "ends": held.ends and held.ends.isoformat(),
+            }
             for held in person.roles.order_by("starts")
         ],
         "attestations": [
-            {"district": one.district.name, "age": one.age, "starts": one.starts.isoformat(),
-             "revoked_on": one.revoked_on and one.revoked_on.isoformat()}
+            {
+                "district": one.district.name,
+                "age": one.age,
+                "starts": one.starts.isoformat(),
+                "revoked_on": one.revoked_on and one.revoked_on.isoformat(),
+            }
             for one in person.attestations.select_related("district").order_by("starts")
         ],
         "cards": [
-            {"number": printed(card.number, settings.CARD_PREFIX), "made_on": card.made_on.isoformat(),
-             "revoked_on": card.revoked_on and card.revoked_on.isoformat()}
+            {
+                "number": printed(card.number, settings.CARD_PREFIX),
+                "made_on": card.made_on.isoformat(),
+                "revoked_on": card.revoked_on and card.revoked_on.isoformat(),
+            }
             for card in person.cards.order_by("made_on", "id")
         ],
         "devices": [
-            {"device": one.device, "started_on": one.started_on.isoformat(), "seen_on": one.seen_on.isoformat()}
+            {
+                "device": one.device,
+                "started_on": one.started_on.isoformat(),
+                "seen_on": one.seen_on.isoformat(),
+            }
             for one in person.sessions.order_by("started_on")
         ],
     }

@@ -33,7 +33,7 @@ class Handed:
 def register_person(
     *, officer: Person, person_id: UUID, name: str, language: str, district: District, age: Age, now: datetime
 ) -> Handed:
-    """An account, a desk's word and a card in one step. `person_id` comes with the form: sent twice, it acts once."""
+    """An account, a desk's word and a card. `person_id` comes with the form: sent twice, it acts once."""
     refuse(may_work_as(officer, Role.DESK, now))
     if Person.objects.filter(id=person_id).exists():
         refuse(REGISTERED_ALREADY)

@@ -47,7 +47,12 @@ def remove_unproven_accounts(*, now: datetime) -> int:
     """Delete the accounts begun on the site whose e-mail nobody proved by the next day."""
     addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
     begun = Person.objects.filter(
-        Exists(addresses.filter(verified=False)), ~Exists(addresses.filter(verified=True)),
-        created_on__lt=day_of(now) - timedelta(days=1), is_staff=False, attestations=None, roles=None, cards=None,
+        Exists(addresses.filter(verified=False)),
+        ~Exists(addresses.filter(verified=True)),
+        created_on__lt=day_of(now) - timedelta(days=1),
+        is_staff=False,
+        attestations=None,
+        roles=None,
+        cards=None,
     )
     return begun.delete()[0]

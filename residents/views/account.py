@@ -81,7 +81,9 @@ def devices(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         listed = [{"session": one, "here": one.session_id == here} for one in sessions_of(person)]
         others = any(not one["here"] for one in listed)
-        return render(request, "residents/devices.html", {"listed": listed, "others": others, "nav_active": "me"})
+        return render(
+            request, "residents/devices.html", {"listed": listed, "others": others, "nav_active": "me"}
+        )
     if handle := _handle(request.POST.get("handle", "")):
         actions.end_session(person=person, handle=handle)
     else:

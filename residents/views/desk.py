@@ -1,7 +1,7 @@
 """The desk: register a person in three minutes, confirm, replace a card or a PIN."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import segno
 from django.conf import settings
@@ -139,7 +139,10 @@ class AttestPage(PersonPage):
 
     def initial(self) -> dict[str, Any]:
         given = live_attestation(self.person, day_of(self.now))
-        return {"district": given.district if given else self.person.district, "age": given.age if given else ""}
+        return {
+            "district": given.district if given else self.person.district,
+            "age": given.age if given else "",
+        }
 
     def act(self, form: AttestForm) -> HttpResponse:
         given = form.cleaned_data

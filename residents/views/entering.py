@@ -108,12 +108,13 @@ class Join(Unprocessable, allauth.SignupView):  # type: ignore[misc]
     """A new account by e-mail; a desk can confirm it later."""
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, never_cache], name="dispatch")
 class ProveMail(Unprocessable, allauth.ConfirmEmailVerificationCodeView):  # type: ignore[misc]
     """Prove an e-mail, a first or a new one, with the code from the mail."""
 
     form_class = ProofForm
 
 
+@method_decorator(never_cache, name="dispatch")
 class ChangeMail(Unprocessable, allauth.EmailView):  # type: ignore[misc]
     """Another e-mail; it counts once its code was typed."""

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from residents import erasure, my_page
 from residents.models import Person
 
 People = Callable[[str], Person]
@@ -16,6 +17,13 @@ People = Callable[[str], Person]
 def fresh_counters() -> None:
     """Limits of one test never reach the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def this_floor_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sections and erasers of upper floors are tested there."""
+    monkeypatch.setattr(my_page, "_builds", {})
+    monkeypatch.setattr(erasure, "_erasers", {})
 
 
 @pytest.fixture

@@ -68,7 +68,9 @@ def test_a_thousand_guesses_never_lock_a_card_for_good(cast: People, now: dateti
 
 
 @pytest.mark.parametrize("number", ["RV-5060-7082", "RV-0000-0000", "nonsense", ""])
-def test_another_number_with_that_pin_is_refused_in_the_same_words(cast: People, now: datetime, number: str) -> None:
+def test_another_number_with_that_pin_is_refused_in_the_same_words(
+    cast: People, now: datetime, number: str
+) -> None:
     cast("amina")
     assert refusal(actions.enter_with_card, number=number, pin="160317", now=now) == "wrong-card"
 
@@ -154,10 +156,11 @@ def test_erasing_asks_for_the_name_and_erases_nothing_without_it(cast: People, n
     assert cast("amina").is_active
 
 
-def test_every_floor_takes_part_in_download_and_deletion(cast: People, now: datetime, monkeypatch: Any) -> None:
+def test_every_floor_takes_part_in_download_and_deletion(cast: People, now: datetime) -> None:
     gone: list[str] = []
-    monkeypatch.setattr(erasure, "_erasers", {})
-    erasure.register_eraser("drafts", lambda person: [person.display_name], lambda person, now: gone.append("drafts"))
+    erasure.register_eraser(
+        "drafts", lambda person: [person.display_name], lambda person, now: gone.append("drafts")
+    )
     assert actions.export_account(person=cast("amina"))["drafts"] == ["Amina"]
     actions.erase_account(person_id=cast("amina").id, typed_name="Amina", now=now)
     assert gone == ["drafts"]

@@ -54,7 +54,9 @@ def test_digits_are_kept_and_all_else_dropped() -> None:
     assert only_digits(" 12-٣x⁴") == "123"
 
 
-@pytest.mark.parametrize(("failures", "seconds"), [(0, 0), (2, 0), (3, 10), (4, 20), (5, 40), (9, 640), (10, 900), (1000, 900)])
+@pytest.mark.parametrize(
+    ("failures", "seconds"), [(0, 0), (2, 0), (3, 10), (4, 20), (5, 40), (9, 640), (10, 900), (1000, 900)]
+)
 def test_the_wait_grows_and_stops_growing(failures: int, seconds: int) -> None:
     assert wait_after(failures) == timedelta(seconds=seconds) <= LONGEST_WAIT
 

@@ -15,4 +15,6 @@ from django.urls import path  # noqa: E402
 from register.consumers import RegisterConsumer  # noqa: E402
 
 sockets = URLRouter([path("ws/register/", RegisterConsumer.as_asgi())])
-application = ProtocolTypeRouter({"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))})
+application = ProtocolTypeRouter(
+    {"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
+)

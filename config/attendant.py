@@ -40,7 +40,7 @@ def run_due() -> None:
 
 
 async def attend(ended: asyncio.Event) -> None:
-    """Until `ended` is set. Runs inside the server's own loop, so that its announcements reach the listeners."""
+    """Until `ended` is set; inside the server's own loop, so that its announcements reach the listeners."""
     beat = 0
     while not ended.is_set():
         try:

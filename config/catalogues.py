@@ -8,7 +8,9 @@ from babel.messages.pofile import read_po
 
 def compile_all(folder: Path) -> list[Path]:
     """Compile each `.po` below the folder that is newer than its `.mo`; the files written."""
-    return [written for source in sorted(folder.glob("*/LC_MESSAGES/*.po")) if (written := compile_one(source))]
+    return [
+        written for source in sorted(folder.glob("*/LC_MESSAGES/*.po")) if (written := compile_one(source))
+    ]
 
 
 def compile_one(source: Path) -> Path | None:

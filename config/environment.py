@@ -27,14 +27,20 @@ def secret_file(path: Path, length: int = 50) -> str:
 def hosts(listed: list[str], *, demo: bool, production: bool) -> list[str]:
     """Allowed host names. The demo answers on loopback only; a city must name its hosts, never `*`."""
     if "*" in listed:
-        raise ImproperlyConfigured("ALLOWED_HOSTS: name each host; '*' would switch off the websocket's origin check.")
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS: name each host; '*' would switch off the websocket's origin check."
+        )
     if demo:
         strangers = sorted(set(listed) - set(LOOPBACK))
         if strangers:
-            raise ImproperlyConfigured(f"CONCIVES_DEMO=1 answers on loopback names only, not on {', '.join(strangers)}.")
+            raise ImproperlyConfigured(
+                f"CONCIVES_DEMO=1 answers on loopback names only, not on {', '.join(strangers)}."
+            )
         return LOOPBACK
     if production and not listed:
-        raise ImproperlyConfigured("ALLOWED_HOSTS is missing: name the host of the site, as in ALLOWED_HOSTS=council.example.org.")
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS is missing: name the host of the site, as in ALLOWED_HOSTS=council.example.org."
+        )
     return listed or LOOPBACK
 
 
@@ -60,5 +66,7 @@ def address(name: str, read: Callable[[], dict[str, Any]], needs: str) -> dict[s
     except (ImproperlyConfigured, KeyError, ValueError) as error:
         raise ImproperlyConfigured(f"{name} cannot be read: {error}. See .env.example.") from error
     if not value.get(needs):
-        raise ImproperlyConfigured(f"{name} cannot be read: it names no known kind of server. See .env.example.")
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: it names no known kind of server. See .env.example."
+        )
     return value

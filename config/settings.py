@@ -17,7 +17,9 @@ DEMO = switch("CONCIVES_DEMO")
 PRODUCTION = switch("CONCIVES_PRODUCTION")
 TESTING = switch("CONCIVES_TESTING")
 if DEMO and PRODUCTION:
-    raise ImproperlyConfigured("CONCIVES_DEMO and CONCIVES_PRODUCTION exclude each other: the demo logs anyone in.")
+    raise ImproperlyConfigured(
+        "CONCIVES_DEMO and CONCIVES_PRODUCTION exclude each other: the demo logs anyone in."
+    )
 for name in ("DATABASE_URL", "EMAIL_URL"):
     required(name, production=PRODUCTION)
 
@@ -26,7 +28,9 @@ VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 KEYS = Path(env.str("CONCIVES_KEYS", default=str(VAR / "keys")))
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_file(VAR / "secret_key")
 ALLOWED_HOSTS = hosts(env.list("ALLOWED_HOSTS", default=[]), demo=DEMO, production=PRODUCTION)
-SITE_URL = env.str("SITE_URL", default="https://" + ALLOWED_HOSTS[0] if PRODUCTION else "http://127.0.0.1:8000")
+SITE_URL = env.str(
+    "SITE_URL", default="https://" + ALLOWED_HOSTS[0] if PRODUCTION else "http://127.0.0.1:8000"
+)
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -135,11 +139,16 @@ if REDIS_URL and urlsplit(REDIS_URL).scheme not in {"redis", "rediss", "unix"}:
     raise ImproperlyConfigured("REDIS_URL must begin with redis://, rediss:// or unix://.")
 if REDIS_URL:
     CHANNEL_LAYERS = {
-        "default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [REDIS_URL]}}
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [REDIS_URL]},
+        }
     }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
-    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 1000}}}
+    CHANNEL_LAYERS = {
+        "default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 1000}}
+    }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # The task row is written inside the act, so that a kill after the commit loses nothing.
@@ -160,10 +169,15 @@ AUTHENTICATION_BACKENDS = [
     "residents.backends.CardBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}
+]
 LOGIN_URL = "residents:login"
 LOGIN_REDIRECT_URL = "residents:me"
 LOGOUT_REDIRECT_URL = "/"
@@ -288,7 +302,12 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 else:
     # Without a named proxy the address may be everybody's: then only the account or the card is slowed.
-    ACCOUNT_RATE_LIMITS = {"request_login_code": "3/m/key", "signup": None, "login": None, "login_failed": None}
+    ACCOUNT_RATE_LIMITS = {
+        "request_login_code": "3/m/key",
+        "signup": None,
+        "login": None,
+        "login_failed": None,
+    }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {

@@ -28,7 +28,13 @@ def revise_text(*, text_id: UUID, language: str, body: str) -> Text:
 
 @transaction.atomic
 def translate(
-    *, text_id: UUID, language: str, body: str, status: Status, person_id: UUID | None = None, engine: str = ""
+    *,
+    text_id: UUID,
+    language: str,
+    body: str,
+    status: Status,
+    person_id: UUID | None = None,
+    engine: str = "",
 ) -> Translation:
     """Add or replace the translation of that status, made from the text as it stands."""
     _check_language(language)

@@ -28,21 +28,26 @@ class Text(models.Model):
 
 
 class Translation(models.Model):
-    """A translation has an author, a person or an engine, and a status; it is stale when its source changed."""
+    """Made by a person or an engine, with a status; stale when its source changed."""
 
     text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(max_length=12)
     body = models.TextField()
     status = models.CharField(max_length=12, choices=STATUSES)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     engine = models.CharField(max_length=40, blank=True)
     of_version = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["text", "language", "status"], name="languages_one_translation_a_status"),
+            models.UniqueConstraint(
+                fields=["text", "language", "status"], name="languages_one_translation_a_status"
+            ),
             models.CheckConstraint(
-                condition=~models.Q(status="machine") | ~models.Q(engine=""), name="languages_machine_names_its_engine"
+                condition=~models.Q(status="machine") | ~models.Q(engine=""),
+                name="languages_machine_names_its_engine",
             ),
         ]
 

@@ -16,7 +16,12 @@ log = logging.getLogger(__name__)
 
 
 def write(
-    *, scope: Scope, kind: str, now: datetime, actor: UUID | None = None, data: Mapping[str, Any] | None = None
+    *,
+    scope: Scope,
+    kind: str,
+    now: datetime,
+    actor: UUID | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> Line:
     """Add the act's line, numbered under the scope's row lock, and announce it after the commit.
 
@@ -31,7 +36,9 @@ def write(
     counter = ScopeCounter.objects.select_for_update().get(kind=scope.kind, key=scope.key)
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
-    line = Line.objects.create(scope=counter, number=counter.last_number, kind=kind, at=now, actor=actor, data=data)
+    line = Line.objects.create(
+        scope=counter, number=counter.last_number, kind=kind, at=now, actor=actor, data=data
+    )
     fact = Fact(scope, line.number, kind, now, data)
     transaction.on_commit(lambda: _announce(fact))
     return line

@@ -35,4 +35,6 @@ def announce(fact: Fact) -> None:
 
 def ask_again(scope: Scope) -> None:
     """Have every listener's right to read the scope asked again, after a right has changed."""
-    async_to_sync(get_channel_layer().group_send)(scope.group, {"type": "register.rights", "scope": str(scope)})
+    async_to_sync(get_channel_layer().group_send)(
+        scope.group, {"type": "register.rights", "scope": str(scope)}
+    )

@@ -13,12 +13,16 @@ from rest_framework.viewsets import ViewSet
 from register.queries import replay
 from register.scopes import BadScope, parse
 
+PROBLEM = "application/problem+json"
+
 
 class LinesAsked(serializers.Serializer[dict[str, object]]):
     """Which lines are asked for."""
 
     scope = serializers.CharField(max_length=80, help_text="kind:uuid, as in meeting:6d3c7b34-…")
-    after = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0, help_text="lines after this number")
+    after = serializers.IntegerField(
+        min_value=0, max_value=2**31 - 1, default=0, help_text="lines after this number"
+    )
     language = serializers.ChoiceField(choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
 
 
@@ -37,9 +41,11 @@ class LineViewSet(ViewSet):
 
     @extend_schema(
         parameters=[LinesAsked],
-        responses={200: LineShown(many=True), (400, "application/problem+json"): OpenApiTypes.OBJECT,
-                   (403, "application/problem+json"): OpenApiTypes.OBJECT, (404, "application/problem+json"): OpenApiTypes.OBJECT},
-    )  # fmt: skip
+        responses={
+            200: LineShown(many=True),
+            **{(status, PROBLEM): OpenApiTypes.OBJECT for status in (400, 403, 404)},
+        },
+    )
     def list(self, request: Request) -> Response:
         asked = LinesAsked(data=request.query_params)
         asked.is_valid(raise_exception=True)

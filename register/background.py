@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 
 def enqueue(task: str, **arguments: Any) -> None:
-    """Have the task at the dotted path (`app.tasks.name`) run with these JSON-able arguments after the commit.
+    """Have the task at a dotted path (`app.tasks.name`) run with JSON-able arguments after the commit.
 
     An action names its task by path, because a task, being a door, calls actions.
     """

@@ -68,7 +68,7 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             await self.send_json(answer)
 
     async def subscribe(self, scope: Scope, after: int, language: str) -> None:
-        """Join before replaying: a line announced meanwhile may come twice, and is told apart by its number."""
+        """Join before replaying: a line announced meanwhile may come twice, told apart by its number."""
         await self.channel_layer.group_add(scope.group, self.channel_name)
         try:
             lines = await self.lines(scope, after, language)
@@ -85,7 +85,10 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def lines(self, scope: Scope, after: int, language: str) -> list[dict[str, Any]]:
         person = self.scope.get("user")
-        return await database_sync_to_async(replay)(person, scope, after, language, timezone.now())
+        found: list[dict[str, Any]] = await database_sync_to_async(replay)(
+            person, scope, after, language, timezone.now()
+        )
+        return found
 
     async def complain(self, error: str) -> None:
         self.errors += 1

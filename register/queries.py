@@ -22,7 +22,9 @@ def last_number(scope: Scope) -> int:
 def facts_after(scope: Scope, number: int, limit: int = REPLAY_BATCH) -> list[Fact]:
     """The facts numbered after `number`, in order, at most `limit`."""
     lines = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key, number__gt=number)
-    return [Fact(scope, line.number, line.kind, line.at, line.data) for line in lines.order_by("number")[:limit]]
+    return [
+        Fact(scope, line.number, line.kind, line.at, line.data) for line in lines.order_by("number")[:limit]
+    ]
 
 
 def compose(scope: Scope, facts: list[Fact], language: str) -> list[dict[str, Any]]:
@@ -32,7 +34,13 @@ def compose(scope: Scope, facts: list[Fact], language: str) -> list[dict[str, An
     with translation.override(language):
         shown = KINDS[scope.kind].present(facts, language)
     return [
-        {"scope": str(scope), "number": fact.number, "kind": fact.kind, "at": fact.at.isoformat(), "data": data or {}}
+        {
+            "scope": str(scope),
+            "number": fact.number,
+            "kind": fact.kind,
+            "at": fact.at.isoformat(),
+            "data": data or {},
+        }
         for fact, data in zip(facts, shown, strict=True)
     ]
 
@@ -43,7 +51,9 @@ def replay(person: Any, scope: Scope, after: int, language: str, now: datetime) 
     return compose(scope, facts_after(scope, after), language)
 
 
-def replay_all(person: Any, scope: Scope, after: int, language: str, now: datetime) -> Iterator[dict[str, Any]]:
+def replay_all(
+    person: Any, scope: Scope, after: int, language: str, now: datetime
+) -> Iterator[dict[str, Any]]:
     """Every line after a number, batch by batch."""
     while batch := replay(person, scope, after, language, now):
         yield from batch

@@ -11,7 +11,7 @@ from register.refusals import Refusal
 
 @dataclass(frozen=True)
 class Scope:
-    """One thread, meeting, proposal, opinion or round: written `kind:key`, its key being the object's UUID."""
+    """One thread, meeting, proposal, opinion or round: written `kind:key`, the key its UUID."""
 
     kind: str
     key: UUID
@@ -40,9 +40,10 @@ class Fact:
 class ScopeKind:
     """What an app declares of its scopes.
 
-    `shapes` gives for each kind of line the keys of its data and their types (str, int, bool; ids are str).
-    `may_read(person, key, now)` is asked at subscribing, at replay and when a right changes; `person` may be None.
-    `present(facts, language)` composes, from the objects' present state and with a constant number of queries,
+    `shapes` gives for each kind of line the keys of its data and their types; ids are str.
+    `may_read(person, key, now)` is asked at subscribing, at replay and when a right changes;
+    `person` may be None.
+    `present(facts, language)` composes, from the objects' present state in a constant number of queries,
     one public dict a fact (or None: the line is numbered but shows nothing).
     """
 

@@ -17,7 +17,9 @@ def lines(request: HttpRequest, scope: str) -> JsonResponse:
         raise Http404(str(error)) from error
     after, language = request.GET.get("after", "0"), request.GET.get("language", settings.LANGUAGE_CODE)
     if not after.isdecimal() or len(after) > 9 or language not in dict(settings.LANGUAGES):
-        return JsonResponse({"error": "'after' is a number, 'language' one of the site's languages"}, status=400)
+        return JsonResponse(
+            {"error": "'after' is a number, 'language' one of the site's languages"}, status=400
+        )
     try:
         found = replay(request.user, wanted, int(after), language, timezone.now())
     except Refused as refused:

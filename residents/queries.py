@@ -25,7 +25,7 @@ def has_role(person: Any, role: Role, day: date) -> bool:
     """Whether the person holds the role on that day."""
     if not person or not person.is_authenticated:
         return False
-    return roles_on(day, [role]).filter(person=person).exists()
+    return bool(roles_on(day, [role]).filter(person=person).exists())
 
 
 def roles_on(day: date, roles: Iterable[Role] = tuple(Role)) -> Any:

@@ -36,7 +36,16 @@ def main() -> int:
         check("types (mypy --strict)", PYTHON, "-m", "mypy", **testing),
         check("translations", PYTHON, "-m", "tests.messages", "--check", **testing),
         check("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", **testing),
-        check("check --deploy", PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **production),
+        check(
+            "check --deploy",
+            PYTHON,
+            "manage.py",
+            "check",
+            "--deploy",
+            "--fail-level",
+            "WARNING",
+            **production,
+        ),
     ]
     return 0 if all(results) else 1
 

@@ -1,4 +1,4 @@
-"""`make messages`: gathers the texts of code and templates into the catalogues. With --check, says what is missing."""
+"""`make messages`: gathers the texts of the code into the catalogues; --check says what is missing."""
 
 import re
 import subprocess
@@ -35,7 +35,10 @@ def sources() -> Iterator[tuple[str, bytes]]:
     """Every Python file and template of the product, as Python source."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py", "*.html", "*.txt"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     for name in sorted(set(listed.stdout.split())):
         if name.startswith(NEVER) or "/migrations/" in name or not (ROOT / name).exists():
@@ -47,7 +50,7 @@ def sources() -> Iterator[tuple[str, bytes]]:
 
 
 def template_as_python(text: str, name: str) -> bytes:
-    """Django's own rendering of a template as gettext calls; indentation is dropped for Python's tokenizer."""
+    """Django's rendering of a template as gettext calls; without indentation, for Python's tokenizer."""
     from django.utils.translation.template import templatize
 
     flat = "\n".join(line.strip() for line in templatize(text, origin=name).splitlines())
@@ -58,7 +61,9 @@ def template() -> Catalog:
     """All messages, with where each stands."""
     catalogue = Catalog(charset="utf-8")
     for name, source in sources():
-        for line, message, comments, context in extract("python", BytesIO(source), KEYWORDS, ("Translators:",)):
+        for line, message, comments, context in extract(
+            "python", BytesIO(source), KEYWORDS, ("Translators:",)
+        ):
             catalogue.add(message, locations=[(name, line)], auto_comments=comments, context=context)
     return catalogue
 
@@ -126,14 +131,17 @@ def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
 def check() -> int:
     """1 when any language lacks a text, after saying which."""
     gathered = template()
-    found = [f"{code}: {fault}" for code, _name in settings.LANGUAGES for fault in faults(read(code), gathered)]
+    found = [
+        f"{code}: {fault}" for code, _name in settings.LANGUAGES for fault in faults(read(code), gathered)
+    ]
     print("\n".join(found) or f"{len(gathered)} texts, complete in {len(settings.LANGUAGES)} languages")
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    import tests.environment  # noqa: F401 - the settings read it
     import os
+
+    import tests.environment  # noqa: F401 - the settings read it
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()

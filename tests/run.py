@@ -1,4 +1,4 @@
-"""`make test`, `make soak`, `make journey`: the suite on SQLite, then on PostgreSQL and Redis where they can be had."""
+"""`make test`, `make soak`, `make journey`: the suite on SQLite, then on PostgreSQL and Redis."""
 
 import argparse
 import os
@@ -27,15 +27,23 @@ def suites(soak: bool) -> list[list[str]]:
     return [plain, ["-m", f"browser{length}"]] if browser.available() else [plain]
 
 
+def every(calls: list[list[str]], **variables: str) -> bool:
+    """Run all the calls, also after one has failed; whether all passed."""
+    results = [pytest(call, **variables) for call in calls]
+    return all(results)
+
+
 def whole(soak: bool) -> bool:
     """Both rounds; every suite runs even when one has failed."""
     strict = os.environ.get("CI") == "true"
     passed = True
     if not browser.available():
-        print(f"Browser tests are skipped: there is no Chromium here. To run them: {browser.MEND}", flush=True)
+        print(
+            f"Browser tests are skipped: there is no Chromium here. To run them: {browser.MEND}", flush=True
+        )
         passed = not strict
     print("On SQLite, with the in-memory channel layer:", flush=True)
-    passed = all([pytest(suite) for suite in suites(soak)]) and passed
+    passed = every(suites(soak)) and passed
     if lacking := services.missing():
         line = f"sudo apt-get install -y {' '.join(lacking)}"
         print(f"The PostgreSQL and Redis round is skipped: not installed here. To run it: {line}", flush=True)
@@ -46,7 +54,7 @@ def whole(soak: bool) -> bool:
             "DATABASE_URL": stack.enter_context(services.postgresql()),
             "REDIS_URL": stack.enter_context(services.redis()),
         }
-        return all([pytest(suite, **at_scale) for suite in suites(soak)]) and passed
+        return every(suites(soak), **at_scale) and passed
 
 
 def main() -> int:

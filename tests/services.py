@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis of a test run's own: started on free loopback ports, stopped and forgotten at the end."""
+"""PostgreSQL and Redis of a test run's own: on free loopback ports, forgotten at the end."""
 
 import os
 import pwd
@@ -50,9 +50,25 @@ def postgresql() -> Iterator[str]:
             os.chown(folder, who["user"], who["group"])
         data = f"{folder}/data"
         quiet = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **who}
-        subprocess.run([binaries / "initdb", "-D", data, "-U", "concives", "-A", "trust", "-E", "UTF8"], check=True, **quiet)
-        options = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
-        server = subprocess.Popen([binaries / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *options], **quiet)
+        subprocess.run(
+            [binaries / "initdb", "-D", data, "-U", "concives", "-A", "trust", "-E", "UTF8"],
+            check=True,
+            **quiet,
+        )
+        options = [
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "full_page_writes=off",
+            "-c",
+            "max_connections=200",
+        ]
+        server = subprocess.Popen(
+            [binaries / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *options],
+            **quiet,
+        )
         try:
             _wait_for(port, server)
             yield f"postgres://concives@127.0.0.1:{port}/postgres"

@@ -15,7 +15,13 @@ class Socket(ApplicationCommunicator):
     """One connection to the register's socket."""
 
     def __init__(self, headers: list[tuple[bytes, bytes]] = HERE) -> None:
-        scope = {"type": "websocket", "path": "/ws/register/", "query_string": b"", "headers": headers, "subprotocols": []}
+        scope = {
+            "type": "websocket",
+            "path": "/ws/register/",
+            "query_string": b"",
+            "headers": headers,
+            "subprotocols": [],
+        }
         super().__init__(application, scope)
 
     async def connect(self) -> bool:

@@ -8,7 +8,19 @@ from tests.house import ROOT, sources
 
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 CLOCK = re.compile(r"\b(timezone\.now|datetime\.now|date\.today|time\.time)\(")
-DOORS = {"context", "live", "views", "api", "consumers", "tasks", "form_pages", "serve", "tick", "attendant", "middleware"}
+DOORS = {
+    "context",
+    "live",
+    "views",
+    "api",
+    "consumers",
+    "tasks",
+    "form_pages",
+    "serve",
+    "tick",
+    "attendant",
+    "middleware",
+}
 
 
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -19,8 +31,14 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_no_file_is_over_400_lines() -> None:
     kinds = {".py", ".html", ".css", ".js"}
     folders = [ROOT / "frontend"]
-    files = sources() + [path for folder in folders for path in folder.rglob("*") if path.suffix in kinds - {".py"}]
-    long = [f"{path.relative_to(ROOT)}: {count}" for path in files if (count := len(path.read_text().splitlines())) > LONGEST_FILE]
+    files = sources() + [
+        path for folder in folders for path in folder.rglob("*") if path.suffix in kinds - {".py"}
+    ]
+    long = [
+        f"{path.relative_to(ROOT)}: {count}"
+        for path in files
+        if (count := len(path.read_text().splitlines())) > LONGEST_FILE
+    ]
     assert long == []
 
 
@@ -38,7 +56,8 @@ def test_only_doors_read_the_clock() -> None:
     readers = [
         str(path.relative_to(ROOT))
         for path in sources()
-        if CLOCK.search(path.read_text()) and not DOORS & {path.stem, path.parent.name}
+        if CLOCK.search(path.read_text())
+        and not DOORS & {path.stem, path.parent.name}
         and "management" not in path.parts
     ]
     assert readers == []

@@ -43,7 +43,11 @@ def test_imports_keep_to_the_floors_and_to_the_shelf() -> None:
 def test_a_relation_points_down_or_stays_in_its_subject() -> None:
     found = relations()
     assert len(found) > 20
-    upward = [f"{one.__name__}.{name} → {other.__name__}" for one, name, other in found if height(one) < height(other)]
+    upward = [
+        f"{one.__name__}.{name} → {other.__name__}"
+        for one, name, other in found
+        if height(one) < height(other)
+    ]
     assert upward == []
 
 

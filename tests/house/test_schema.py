@@ -25,7 +25,12 @@ def columns(model: type[Model]) -> list[Field]:
 
 
 def test_no_column_holds_what_could_harm_a_person() -> None:
-    found = [f"{model.__name__}.{field.name}" for model in ours() for field in columns(model) if FORBIDDEN.search(field.name)]
+    found = [
+        f"{model.__name__}.{field.name}"
+        for model in ours()
+        for field in columns(model)
+        if FORBIDDEN.search(field.name)
+    ]
     assert found == []
 
 
@@ -37,10 +42,17 @@ def test_the_search_knows_such_a_column(name: str) -> None:
 def test_a_slot_of_the_urn_knows_no_person_and_no_time() -> None:
     slots = [model for model in ours() if model.__module__.startswith("votes.urn")]
     assert slots
-    links = [f"{model.__name__}.{field.name}" for model in slots for field in columns(model) if LINKS.search(field.name)]
+    links = [
+        f"{model.__name__}.{field.name}"
+        for model in slots
+        for field in columns(model)
+        if LINKS.search(field.name)
+    ]
     moments = [
         f"{model.__name__}.{field.name}"
-        for model in slots if model.__name__ == "Slot"
-        for field in columns(model) if MOMENTS.search(field.name)
+        for model in slots
+        if model.__name__ == "Slot"
+        for field in columns(model)
+        if MOMENTS.search(field.name)
     ]
     assert (links, moments) == ([], [])

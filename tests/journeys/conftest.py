@@ -41,7 +41,9 @@ def walk(town: str, browser: Any, tmp_path: Path) -> Iterator[Callable[..., Walk
     opened = []
 
     def begin(language: str, javascript: bool = True, viewport: dict[str, int] = PHONE) -> Walk:
-        context = browser.new_context(java_script_enabled=javascript, viewport=viewport, locale=language, reduced_motion="reduce")
+        context = browser.new_context(
+            java_script_enabled=javascript, viewport=viewport, locale=language, reduced_motion="reduce"
+        )
         opened.append(context)
         return Walk(context.new_page(), town, language)
 

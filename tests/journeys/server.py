@@ -29,7 +29,11 @@ def own_database(url: str) -> str:
 
 def environment(folder: Path) -> dict[str, str]:
     """The demo's variables; the databases of the round, SQLite or PostgreSQL with Redis."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"CONCIVES_TESTING", "ALLOWED_HOSTS", "DEBUG"}}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"CONCIVES_TESTING", "ALLOWED_HOSTS", "DEBUG"}
+    }
     kept |= {"CONCIVES_DEMO": "1", "CONCIVES_VAR": str(folder)}
     if kept.get("DATABASE_URL", "").startswith("postgres"):
         kept["DATABASE_URL"] = own_database(kept["DATABASE_URL"])
@@ -42,7 +46,9 @@ def town(folder: Path) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment(folder), stdout=log, stderr=subprocess.STDOUT
+        )
         try:
             wait(f"http://127.0.0.1:{port}/en/", server, folder / "server.log")
             yield f"http://127.0.0.1:{port}"

@@ -26,7 +26,9 @@ class Walk:
             self.faults.append(f"{self.page.url}: console: {message.text}")
 
     def _request(self, request: Any) -> None:
-        if not request.url.startswith((self.town, self.town.replace("http", "ws"), "data:", "blob:", "about:")):
+        if not request.url.startswith(
+            (self.town, self.town.replace("http", "ws"), "data:", "blob:", "about:")
+        ):
             self.faults.append(f"{self.page.url}: asks another host: {request.url}")
 
     def go(self, path: str, status: int = 200) -> "Walk":
@@ -78,7 +80,9 @@ class Walk:
         assert html.get_attribute("dir") == expected, page.url
         assert html.get_attribute("lang") == self.language, page.url
         assert page.locator("h1").count() == 1, f"{page.url}: {page.locator('h1').count()} h1"
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url}: scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+            f"{page.url}: scrolls sideways"
+        )
         assert "Traceback" not in page.content(), page.url
         found = Axe().run(page)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def test_an_interpreters_translation_is_read_with_her_name(cast: Callable[[str], Any]) -> None:
     text = write_text(language="ar", body=" مرحبا ")
-    translate(text_id=text.id, language="fr", body="Bonjour", status=Status.COMMUNITY, person_id=cast("samir").id)
+    translate(
+        text_id=text.id, language="fr", body="Bonjour", status=Status.COMMUNITY, person_id=cast("samir").id
+    )
     french = reading(text, "fr")
     assert (french.body, french.translator, french.original, french.original_direction) == (
         "Bonjour", "Samir Haddad", "مرحبا", "rtl",

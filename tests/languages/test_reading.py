@@ -23,19 +23,28 @@ STALE = Version("ar", "قديم", Status.CERTIFIED, "Samir", stale=True)
         ("ar", [STALE], "قديم", True),
     ],
 )
-def test_a_reader_gets_the_best_fresh_version(reader: str, versions: list[Version], body: str, translated: bool) -> None:
+def test_a_reader_gets_the_best_fresh_version(
+    reader: str, versions: list[Version], body: str, translated: bool
+) -> None:
     reading = read("Bonjour", "fr", versions, reader)
     assert (reading.body, reading.is_translation, reading.original) == (body, translated, "Bonjour")
 
 
 @pytest.mark.parametrize(
-    ("code", "expected"), [("ar", "rtl"), ("fa-AF", "rtl"), ("ur", "rtl"), ("fr", "ltr"), ("bn", "ltr"), ("", "ltr")]
+    ("code", "expected"),
+    [("ar", "rtl"), ("fa-AF", "rtl"), ("ur", "rtl"), ("fr", "ltr"), ("bn", "ltr"), ("", "ltr")],
 )
 def test_a_language_has_its_direction(code: str, expected: str) -> None:
     assert direction(code) == expected
 
 
-@given(st.lists(st.builds(Version, st.sampled_from(["ar", "it"]), st.text(), st.sampled_from(Status), stale=st.booleans())))
+@given(
+    st.lists(
+        st.builds(
+            Version, st.sampled_from(["ar", "it"]), st.text(), st.sampled_from(Status), stale=st.booleans()
+        )
+    )
+)
 def test_a_reading_never_invents_a_text(versions: list[Version]) -> None:
     reading = read("Bonjour", "fr", versions, "ar")
     assert reading.body in {"Bonjour", *(version.body for version in versions if version.language == "ar")}

@@ -19,7 +19,9 @@ def may_read(person: object, key: UUID, now: datetime) -> Refusal | None:
 
 
 def present(facts: list[Fact], language: str) -> list[dict[str, object] | None]:
-    return [{"word": fact.data["word"], "language": language} if fact.kind == "said" else None for fact in facts]
+    return [
+        {"word": fact.data["word"], "language": language} if fact.kind == "said" else None for fact in facts
+    ]
 
 
 @pytest.fixture

@@ -48,9 +48,16 @@ def test_the_database_refuses_to_change_a_line(room: Scope, now: datetime, chang
 
 @pytest.mark.parametrize(
     ("kind", "data"),
-    [("shouted", {"word": "a"}), ("said", {}), ("said", {"word": 1}), ("said", {"word": "a", "name": "Amina"})],
+    [
+        ("shouted", {"word": "a"}),
+        ("said", {}),
+        ("said", {"word": 1}),
+        ("said", {"word": "a", "name": "Amina"}),
+    ],
 )
-def test_a_line_without_a_declared_shape_is_refused(room: Scope, now: datetime, kind: str, data: dict[str, object]) -> None:
+def test_a_line_without_a_declared_shape_is_refused(
+    room: Scope, now: datetime, kind: str, data: dict[str, object]
+) -> None:
     with pytest.raises(BadLine), transaction.atomic():
         write(scope=room, kind=kind, now=now, data=data)
 

@@ -26,7 +26,9 @@ async def connect() -> Socket:
     return socket
 
 
-async def test_a_subscriber_gets_the_lines_after_a_number_then_each_new_one(room: Scope, now: datetime) -> None:
+async def test_a_subscriber_gets_the_lines_after_a_number_then_each_new_one(
+    room: Scope, now: datetime
+) -> None:
     await speak(room, "a", now)
     await speak(room, "b", now)
     socket = await connect()

@@ -1,4 +1,4 @@
-"""Fifty acts at once: each takes its own number, because the scope's row is locked. The control goes without."""
+"""Acts at once: each takes its own number, since the scope's row is locked. The control goes without."""
 
 import threading
 from datetime import datetime
@@ -41,7 +41,9 @@ def at_once(act: object) -> list[Exception]:
 def unlocked_write(room: Scope, now: datetime) -> None:
     """The same act without the lock."""
     counter = ScopeCounter.objects.get(kind=room.kind, key=room.key)
-    Line.objects.create(scope=counter, number=counter.last_number + 1, kind="said", at=now, data={"word": "a"})
+    Line.objects.create(
+        scope=counter, number=counter.last_number + 1, kind="said", at=now, data={"word": "a"}
+    )
     ScopeCounter.objects.filter(id=counter.id).update(last_number=counter.last_number + 1)
 
 

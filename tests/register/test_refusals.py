@@ -27,12 +27,20 @@ def test_a_refusal_that_no_view_caught_becomes_a_page_with_its_reason(rf: Reques
 
 @pytest.mark.parametrize(
     ("error", "status", "code"),
-    [(Refused(TOO_LATE), 409, "too-late"), (NotFound(), 404, "not_found"), (ValidationError({"page": ["x"]}), 400, "invalid")],
+    [
+        (Refused(TOO_LATE), 409, "too-late"),
+        (NotFound(), 404, "not_found"),
+        (ValidationError({"page": ["x"]}), 400, "invalid"),
+    ],
 )
 def test_the_api_answers_problem_details(error: Exception, status: int, code: str) -> None:
     answer = problem_details(error, {})
     assert answer is not None
-    assert (answer.status_code, answer.data["title"], answer.content_type) == (status, code, "application/problem+json")
+    assert (answer.status_code, answer.data["title"], answer.content_type) == (
+        status,
+        code,
+        "application/problem+json",
+    )
 
 
 def test_a_form_without_a_token_is_refused_in_words(db: None) -> None:

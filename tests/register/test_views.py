@@ -13,12 +13,15 @@ from tests.register.test_actions import say
 pytestmark = pytest.mark.django_db
 
 
-def test_polling_returns_the_lines_after_a_number_in_the_readers_language(client: Client, room: Scope, now: datetime) -> None:
+def test_polling_returns_the_lines_after_a_number_in_the_readers_language(
+    client: Client, room: Scope, now: datetime
+) -> None:
     for word in "abc":
         say(room, word, now)
     lines = client.get(f"/register/{room}?after=1&language=ar").json()["lines"]
     assert [(line["number"], line["data"]["word"], line["data"]["language"]) for line in lines] == [
-        (2, "b", "ar"), (3, "c", "ar"),
+        (2, "b", "ar"),
+        (3, "c", "ar"),
     ]
 
 
@@ -46,7 +49,13 @@ def test_the_api_gives_the_same_lines(client: Client, room: Scope, now: datetime
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("", 400), ("scope=room:x", 404), (f"scope=room:{SHUT}", 403), ("scope=a&after=-1", 400), ("scope=a&language=xx", 400)],
+    [
+        ("", 400),
+        ("scope=room:x", 404),
+        (f"scope=room:{SHUT}", 403),
+        ("scope=a&after=-1", 400),
+        ("scope=a&language=xx", 400),
+    ],
 )
 def test_the_api_answers_problem_details(client: Client, room: Scope, query: str, status: int) -> None:
     answer = client.get(f"/api/v1/lines/?{query}")

@@ -32,7 +32,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
         if workers > 1 and not settings.REDIS_URL:
-            raise CommandError("Several workers need REDIS_URL: in one process's memory the others' lines are lost.")
+            raise CommandError(
+                "Several workers need REDIS_URL: in one process's memory the others' lines are lost."
+            )
         if taken(host, port):
             raise CommandError(f"Port {port} is in use. Choose another, as in: make run PORT={port + 1}")
         self.prepare()
@@ -63,7 +65,9 @@ class Command(BaseCommand):
         self.stdout.write("The login page offers each of the cast by one click. Mail: /demo/mail/\n")
         for member in CAST:
             roles = ", ".join(str(ROLES[role]) for role in member.roles)
-            self.stdout.write(f"  {member.name:<14} {member.email or member.card_words:<34} {member.part or roles}")
+            self.stdout.write(
+                f"  {member.name:<14} {member.email or member.card_words:<34} {member.part or roles}"
+            )
         self.stdout.flush()
 
 

@@ -13,4 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         ran = tick(timezone.now())
-        self.stdout.write(", ".join(ran) or "nothing ran: another process holds the lease, or no app has work")
+        self.stdout.write(
+            ", ".join(ran) or "nothing ran: another process holds the lease, or no app has work"
+        )

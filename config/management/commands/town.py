@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from register.announcing import unheard
 
-PARTS = ["people", "bodies", "meetings", "proposals", "opinions", "budgets", "pages"]
+PARTS = ["people", "bodies", "meetings", "proposals", "opinions", "budgets", "pages", "links"]
 
 
 class Command(BaseCommand):

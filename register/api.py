@@ -33,7 +33,7 @@ class LineShown(serializers.Serializer[dict[str, object]]):
     number = serializers.IntegerField()
     kind = serializers.CharField()
     at = serializers.DateTimeField()
-    data = serializers.JSONField()
+    data = serializers.JSONField()  # type: ignore[assignment] # the field has the name of a property
 
 
 class LineViewSet(ViewSet):

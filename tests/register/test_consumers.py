@@ -73,12 +73,24 @@ async def test_a_right_withdrawn_ends_the_subscription(room: Scope, now: datetim
     await socket.leave()
 
 
-@pytest.mark.parametrize(
-    "frame",
-    ["", "{", "[]", "1", '{"say": "hello"}', '{"subscribe": 7}', '{"subscribe": "room:x"}', '{"subscribe": "cellar:1"}',
-     json.dumps({"subscribe": "x" * 5000}), '{"subscribe": "a", "after": -1}', '{"subscribe": "a", "after": true}',
-     '{"subscribe": "a", "language": "xx"}', "[" * 1900],
-)  # fmt: skip
+BAD_FRAMES = [
+    "",
+    "{",
+    "[]",
+    "1",
+    '{"say": "hello"}',
+    '{"subscribe": 7}',
+    '{"subscribe": "room:x"}',
+    '{"subscribe": "cellar:1"}',
+    json.dumps({"subscribe": "x" * 5000}),
+    '{"subscribe": "a", "after": -1}',
+    '{"subscribe": "a", "after": true}',
+    '{"subscribe": "a", "language": "xx"}',
+    "[" * 1900,
+]
+
+
+@pytest.mark.parametrize("frame", BAD_FRAMES)
 async def test_a_malformed_frame_is_answered_with_an_error(room: Scope, frame: str) -> None:
     socket = await connect()
     await socket.send_raw(text=frame)

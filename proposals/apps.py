@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class ProposalsConfig(AppConfig):
     name = "proposals"
     label = "proposals"
+
+    def ready(self) -> None:
+        from proposals import live, mine
+        from register.scopes import declare
+        from residents.erasure import register_eraser
+        from residents.my_page import register_section
+
+        declare(live.KIND)
+        register_section("proposals", 20, mine.written)
+        register_section("supports", 30, mine.supporting)
+        register_section("moderation", 5, mine.moderating)
+        register_eraser("proposals", mine.export, mine.forget)

@@ -1,0 +1,121 @@
+"""The register's scope `proposal`: who may read it, and what its page shows as it changes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from languages.queries import readings
+from proposals import permissions, queries
+from proposals.lifecycle import State, reaches
+from proposals.models import Proposal
+from proposals.phrases import PRIVATE_LINES, STATES
+from register.queries import last_number
+from register.refusals import Refusal
+from register.scopes import Fact, ScopeKind
+
+SHAPES: dict[str, dict[str, type]] = {
+    "proposal.submitted": {},
+    "proposal.returned": {"rule": str},
+    "proposal.answered": {},
+    "proposal.published": {},
+    "proposal.supported": {"count": int},
+    "proposal.merged": {"into": str},
+    "proposal.heard": {"item": str},
+    "proposal.carried": {"opinion": str},
+    **{f"proposal.{state.value}": {} for state in (State.FEASIBLE, State.NOT_FEASIBLE, State.FUNDED)},
+    **{f"proposal.{state.value}": {} for state in (State.ADOPTED, State.NOT_KEPT)},
+    **{f"proposal.{state.value}": {} for state in (State.UNDER_WAY, State.DONE, State.WITHDRAWN)},
+}
+# The way that is still to come, while it can come.
+AHEAD = ((State.HEARD, "users"), (State.CARRIED, "scroll-text"))
+
+
+def may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    return permissions.may_read(person, Proposal.objects.filter(id=key).first(), now)
+
+
+def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
+    """What is public of each line; the last support and the last step bring their part of the page."""
+    found = Proposal.objects.with_texts().filter(id=facts[0].scope.key).first() if facts else None
+    if found is None or not found.public:
+        return [None for _fact in facts]
+    shown: list[dict[str, Any] | None] = [
+        None if fact.kind in PRIVATE_LINES else dict(fact.data) for fact in facts
+    ]
+    context = page(found, language)
+    for part in ("meter", "fate"):
+        places = [place for place, fact in enumerate(facts) if _part(fact) == part]
+        if places:
+            html = render_to_string(f"proposals/{part}.html", context)
+            change = {"op": "replace", "target": f"proposal-{part}", "html": html}
+            shown[places[-1]] = {**(shown[places[-1]] or {}), **change}
+    return shown
+
+
+def _part(fact: Fact) -> str:
+    if fact.kind in PRIVATE_LINES:
+        return ""
+    return "meter" if fact.kind == "proposal.supported" else "fate"
+
+
+def page(proposal: Proposal, language: str, person: Any = None) -> dict[str, Any]:
+    """What the page of one proposal shows of it, the same for everybody but for `supported`."""
+    scope = queries.scope_of(proposal.id)
+    return {
+        "scope": str(scope),
+        "after": last_number(scope),
+        "shown": queries.show([proposal], language, person)[0],
+        "steps": way(proposal, language),
+        "merged_into": _joined(proposal, language),
+    }
+
+
+def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
+    """The steps of the fate: those done, the one where it is now, and those that can still come."""
+    links = _links(proposal, language)
+    done = [
+        {"state": "done", "step": step} | next(links.get(step.kind, iter(())), {})
+        for step in queries.fate(proposal, language)
+    ]
+    stage = proposal.stage
+    open_here = (
+        {"state": "here", "chip": STATES[stage]} if stage in {State.PUBLISHED, State.FEASIBLE} else None
+    )
+    if open_here is None and done:
+        done[-1]["state"] = "here"
+    ahead = [
+        {"state": "next", "chip": STATES[state], "icon": icon}
+        for state, icon in AHEAD
+        if reaches(stage, state) and stage is not state
+    ]
+    return [*done, *([open_here] if open_here else []), *ahead]
+
+
+def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
+    """The pages that each hearing and each opinion leads to, in the order of their lines."""
+    heard = [
+        {"url": reverse("meetings:meeting", args=[one.item.meeting_id]), "link": one.item.meeting.title}
+        for one in queries.hearings(proposal)
+    ]
+    carried = list(queries.opinions_with(proposal))
+    titles = readings((one.opinion.title for one in carried), language)
+    opinions = [
+        {
+            "url": reverse("opinions:opinion", args=[one.opinion_id]),
+            "link": f"{one.opinion.number} {titles[one.opinion.title_id].body}".strip(),
+        }
+        for one in carried
+    ]
+    return {"proposal.heard": iter(heard), "proposal.carried": iter(opinions)}
+
+
+def _joined(proposal: Proposal, language: str) -> Any:
+    """The proposal that this one was joined with, as a reader sees it."""
+    return queries.show([proposal.merged_into], language)[0] if proposal.merged_into else None
+
+
+KIND = ScopeKind(name="proposal", shapes=SHAPES, may_read=may_read, present=present)

@@ -1,0 +1,133 @@
+"""The words of proposals: states as chips, acts, lines of the timeline, refusals."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from proposals.lifecycle import Act, State
+from proposals.themes import Theme
+from register.refusals import Refusal
+
+
+class Chip(NamedTuple):
+    """A state as icon, word and colour."""
+
+    kind: str
+    icon: str
+    word: Any
+
+
+STATES = {
+    State.DRAFT: Chip("off", "pencil", _("Draft")),
+    State.SUBMITTED: Chip("wait", "hourglass", _("Being read")),
+    State.RETURNED: Chip("wait", "undo-2", _("Sent back to you")),
+    State.PUBLISHED: Chip("info", "hand-heart", _("Looking for support")),
+    State.MERGED: Chip("two", "git-merge", _("Joined with another")),
+    State.FEASIBLE: Chip("done", "check", _("Can be done")),
+    State.NOT_FEASIBLE: Chip("late", "x", _("Cannot be done")),
+    State.HEARD: Chip("info", "mic", _("On the council’s table")),
+    State.CARRIED: Chip("info", "scroll-text", _("In an opinion of the council")),
+    State.FUNDED: Chip("won", "coins", _("Chosen in the budget vote")),
+    State.ADOPTED: Chip("won", "circle-check", _("Kept by the city")),
+    State.NOT_KEPT: Chip("late", "x", _("Not kept by the city")),
+    State.UNDER_WAY: Chip("info", "hammer", _("Under way")),
+    State.DONE: Chip("done", "circle-check", _("Done")),
+    State.WITHDRAWN: Chip("off", "x", _("Taken back")),
+}
+ACTS = {
+    Act.EVALUATE_YES: _("It can be done"),
+    Act.EVALUATE_NO: _("It cannot be done"),
+    Act.FUND: _("Residents chose it in the budget vote"),
+    Act.ADOPT: _("The city keeps it"),
+    Act.NOT_KEEP: _("The city does not keep it"),
+    Act.START: _("The work has begun"),
+    Act.FINISH: _("The work is done"),
+}
+THEMES = {
+    Theme.HOME: _("Housing"),
+    Theme.HELP: _("Papers and advice"),
+    Theme.LEARN: _("Learning"),
+    Theme.FOOD: _("Food"),
+    Theme.PARK: _("Green space"),
+    Theme.MOVE: _("Transport"),
+    Theme.CULTURE: _("Culture"),
+    Theme.HEALTH: _("Health"),
+    Theme.SPORT: _("Sport"),
+    Theme.WORK: _("Work"),
+}
+
+
+class Told(NamedTuple):
+    """A line of the register as the timeline tells it."""
+
+    icon: str
+    word: Any
+
+
+LINES = {
+    "proposal.submitted": Told("send", _("Sent")),
+    "proposal.returned": Told("undo-2", _("Sent back, with the reason")),
+    "proposal.answered": Told("reply", _("Its author answered")),
+    "proposal.published": Told("check", _("Published")),
+    "proposal.merged": Told("git-merge", _("Joined with another proposal")),
+    "proposal.feasible": Told("check", _("The city says: it can be done")),
+    "proposal.not-feasible": Told("x", _("The city says: it cannot be done")),
+    "proposal.heard": Told("users", _("On the agenda of a council session")),
+    "proposal.carried": Told("scroll-text", _("Part of an opinion of the council")),
+    "proposal.funded": Told("coins", _("Residents chose it in the budget vote")),
+    "proposal.adopted": Told("circle-check", _("The city keeps it")),
+    "proposal.not-kept": Told("x", _("The city does not keep it")),
+    "proposal.under-way": Told("hammer", _("The work has begun")),
+    "proposal.done": Told("circle-check", _("The work is done")),
+    "proposal.withdrawn": Told("x", _("Taken back by its author")),
+}
+# What is between the author and the moderators stays between them.
+PRIVATE_LINES = frozenset({"proposal.returned", "proposal.answered", "proposal.withdrawn"})
+
+WRONG_STATE = Refusal(
+    "wrong-state",
+    _("The proposal has moved on since you opened this page."),
+    _("Open it again to see where it is."),
+    409,
+)
+NOT_YOURS = Refusal(
+    "not-yours",
+    _("Only the person who wrote this proposal can open this page."),
+    _("Open it with your five words."),
+)
+NO_REASON = Refusal("no-reason", _("Say why. The people who wrote and support it want to know."), status=422)
+NO_WORDS = Refusal("no-words", _("Write something first."), status=422)
+INCOMPLETE = Refusal(
+    "incomplete",
+    _("The proposal has no title or no text yet."),
+    _("Answer the question that is missing."),
+    422,
+)
+CLOSED_TO_SUPPORT = Refusal(
+    "closed-to-support",
+    _("The council has taken this proposal up. It no longer collects supports."),
+    status=409,
+)
+NOT_PUBLIC = Refusal("not-public", _("This proposal is not public."), status=404)
+NOT_AGREED = Refusal(
+    "not-agreed", _("Ask its author first. A proposal is joined only when its author agrees."), status=422
+)
+NOT_ITSELF = Refusal("not-itself", _("A proposal cannot be joined with itself."), status=422)
+UNKNOWN_CODE = Refusal(
+    "unknown-code",
+    _("No proposal has these five words."),
+    _("Look at each letter and try again. Every word has four letters."),
+    422,
+)
+TOO_MANY_GUESSES = Refusal(
+    "too-many-guesses",
+    _("Too many wrong words were typed from here."),
+    _("Please wait a quarter of an hour, then try again."),
+    429,
+)
+TOO_MANY_DRAFTS = Refusal(
+    "too-many-drafts",
+    _("You have begun many proposals here and not sent them."),
+    _("Finish one of them, or take one back."),
+    429,
+)

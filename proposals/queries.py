@@ -1,0 +1,226 @@
+"""Reads of proposals, each list with a constant number of queries."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.utils.crypto import salted_hmac
+
+from council.discussion.phrases import RULES
+from council.discussion.states import CharterRule
+from council.meetings.models import AgendaItem
+from council.opinions.models import Opinion
+from languages.queries import readings
+from languages.reading import Reading
+from proposals import codes
+from proposals.lifecycle import OPEN_TO_SUPPORT, PRIVATE, State
+from proposals.models import Carried, Hearing, Note, Proposal, ProposalQuerySet, Support
+from proposals.phrases import LINES, PRIVATE_LINES, STATES, THEMES, Chip, Told
+from proposals.themes import Theme
+from register.models import Line
+from register.scopes import Scope
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A proposal as a reader of one language sees it; `left` is what is missing to the threshold."""
+
+    proposal: Proposal
+    title: Reading
+    body: Reading | None
+    chip: Chip
+    theme_word: Any
+    supports: int
+    supported: bool = False
+
+    @property
+    def open_to_support(self) -> bool:
+        return self.proposal.stage in OPEN_TO_SUPPORT
+
+    @property
+    def threshold(self) -> int:
+        return self.proposal.threshold
+
+    @property
+    def left(self) -> int:
+        return max(0, self.threshold - self.supports)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the fate, with the words beside it where there are some."""
+
+    told: Told
+    kind: str
+    at: datetime
+    note: Reading | None = None
+    rule: Any = ""
+
+
+def scope_of(proposal_id: UUID) -> Scope:
+    return Scope("proposal", proposal_id)
+
+
+def code_of(proposal_id: UUID) -> str:
+    """The five words of a proposal: told only to whoever has it open."""
+    return codes.words(salted_hmac("proposals.code", str(proposal_id), algorithm="sha256").digest())
+
+
+def code_hash(code: str) -> str:
+    """What is stored of a code, as it was typed."""
+    return salted_hmac("proposals.code-hash", codes.tidy(code), algorithm="sha256").hexdigest()
+
+
+def by_code(code: str) -> Proposal | None:
+    """The proposal that the code opens."""
+    return Proposal.objects.filter(code_hash=code_hash(code)).first() if codes.tidy(code) else None
+
+
+def show(proposals: Iterable[Proposal], language: str, person: Any = None) -> list[Shown]:
+    """The proposals in the reader's language: two queries, three when somebody is logged in."""
+    listed = list(proposals)
+    texts = readings([text for one in listed for text in (one.title, one.body)], language)
+    counts = support_counts(one.id for one in listed)
+    mine = supported_by(person, listed)
+    return [
+        Shown(
+            proposal=one,
+            title=texts[one.title_id] if one.title_id else Reading("", language, "", language),
+            body=texts[one.body_id] if one.body_id else None,
+            chip=STATES[one.stage],
+            theme_word=THEMES[Theme(one.theme)] if one.theme else "",
+            supports=counts.get(one.id, 0),
+            supported=one.id in mine,
+        )
+        for one in listed
+    ]
+
+
+def support_counts(proposals: Iterable[UUID]) -> dict[UUID, int]:
+    """How many support each of these."""
+    found = Support.objects.filter(proposal__in=list(proposals)).order_by().values_list("proposal")
+    return dict(found.annotate(Count("id")))
+
+
+def supported_by(person: Any, proposals: Iterable[Proposal]) -> set[UUID]:
+    """Which of these the person supports."""
+    if not person or not person.is_authenticated:
+        return set()
+    mine = Support.objects.filter(person=person, proposal__in=list(proposals))
+    return set(mine.values_list("proposal_id", flat=True))
+
+
+def filtered(filters: dict[str, str]) -> ProposalQuerySet:
+    """The public ones that pass the filters: `state`, `theme`, `district` (its slug), `language`."""
+    found = Proposal.objects.public()
+    fields = {"state": "state", "theme": "theme", "district": "district__slug", "language": "language"}
+    return found.filter(**{fields[name]: value for name, value in filters.items() if value})
+
+
+def in_order(found: ProposalQuerySet, seed: str) -> list[UUID]:
+    """Those open to support first, in an order of the visitor's own; then the others, the newest first.
+
+    The order is drawn from the seed, so that none is favoured and a visitor's pages do not change under her.
+    """
+    rows = list(found.values_list("id", "state"))
+    open_states = {state.value for state in OPEN_TO_SUPPORT}
+    drawn = sorted(
+        (hashlib.sha256(f"{seed}{key}".encode()).digest(), key) for key, state in rows if state in open_states
+    )
+    return [key for _draw, key in drawn] + [key for key, state in rows if state not in open_states]
+
+
+def page_of(ids: Sequence[UUID]) -> list[Proposal]:
+    """These proposals in this order."""
+    found = {one.id: one for one in Proposal.objects.with_texts().filter(id__in=list(ids))}
+    return [found[key] for key in ids if key in found]
+
+
+def fate(proposal: Proposal, language: str, *, private: bool = False) -> list[Step]:
+    """What became of it, oldest first, in three queries; with `private`, also what moderators wrote."""
+    kinds = set(LINES) if private else set(LINES) - PRIVATE_LINES
+    lines = Line.objects.filter(scope__kind="proposal", scope__key=proposal.id, kind__in=kinds)
+    notes = {note.line: note for note in Note.objects.filter(proposal=proposal).select_related("text")}
+    texts = readings((note.text for note in notes.values()), language)
+    return [_step(line, notes.get(line.number), texts) for line in lines.order_by("number")]
+
+
+def _step(line: Line, note: Note | None, texts: dict[UUID, Reading]) -> Step:
+    told = LINES[line.kind]
+    if note is None:
+        return Step(told, line.kind, line.at)
+    rule = RULES[CharterRule(note.rule)] if note.rule else ""
+    return Step(told, line.kind, line.at, texts[note.text_id], rule)
+
+
+def waiting() -> ProposalQuerySet:
+    """What moderators have to read, oldest first."""
+    found = Proposal.objects.with_texts().filter(state=State.SUBMITTED.value)
+    return found.order_by("submitted_at", "id")
+
+
+def unfinished(proposals: Iterable[UUID]) -> int:
+    """How many of these are drafts that were never sent."""
+    return Proposal.objects.filter(id__in=list(proposals), state=State.DRAFT.value).count()
+
+
+def forgotten_drafts(before: datetime) -> list[Proposal]:
+    """Drafts without an account that were begun before that moment."""
+    old = Proposal.objects.filter(author__isnull=True, state=State.DRAFT.value, begun_at__lt=before)
+    return list(old.select_for_update())
+
+
+def hearings(proposal: Proposal) -> QuerySet[Hearing]:
+    """Where the proposal is or was on an agenda, in the order in which it was put there."""
+    found = Hearing.objects.filter(proposal=proposal).select_related("item__meeting")
+    return found.order_by("id")
+
+
+def opinions_with(proposal: Proposal) -> QuerySet[Carried]:
+    """The opinions that the proposal was taken into, with their titles."""
+    return Carried.objects.filter(proposal=proposal).select_related("opinion__title").order_by("id")
+
+
+def heard_under(item: AgendaItem) -> list[Proposal]:
+    """The public proposals on a point of the agenda."""
+    found = Proposal.objects.public().with_texts()
+    return list(found.filter(hearings__item=item).order_by("published_at", "id"))
+
+
+def carried_into(opinion: Opinion) -> list[Proposal]:
+    """The public proposals among an opinion's sources."""
+    found = Proposal.objects.public().with_texts()
+    return list(found.filter(carried__opinion=opinion).order_by("published_at", "id"))
+
+
+def for_home(person: Any, language: str, limit: int = 3) -> list[Shown]:
+    """Those open to support that are nearest to their threshold."""
+    open_states = [state.value for state in OPEN_TO_SUPPORT]
+    found = Proposal.objects.with_texts().filter(state__in=open_states)
+    nearest = found.annotate(support_count=Count("supports")).order_by("-support_count", "id")
+    return show(nearest[:limit], language, person)
+
+
+def public_count() -> int:
+    return Proposal.objects.public().count()
+
+
+def written_by(person: Any) -> ProposalQuerySet:
+    """The person's own, the newest first; those taken back are left out."""
+    found = Proposal.objects.with_texts().filter(author=person).exclude(state=State.WITHDRAWN.value)
+    return found.order_by("-begun_at", "id")
+
+
+def own_private(person: Any) -> ProposalQuerySet:
+    """What the person wrote that nobody reads: it goes when her account goes."""
+    return Proposal.objects.filter(author=person, state__in=[state.value for state in PRIVATE])
+
+
+def supported(person: Any) -> list[Proposal]:
+    """The public proposals that the person supports."""
+    found = Proposal.objects.public().with_texts().filter(supports__person=person)
+    return list(found)

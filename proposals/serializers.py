@@ -1,0 +1,43 @@
+"""The shape of a proposal in the API."""
+
+from rest_framework import serializers
+
+from council.discussion.serializers import TextSerializer
+from proposals.models import Proposal
+
+
+class ProposalSerializer(serializers.ModelSerializer[Proposal]):
+    """A public proposal with its translations. Names are left out of the open data."""
+
+    title = TextSerializer(read_only=True)
+    body = TextSerializer(read_only=True)
+    district = serializers.SlugRelatedField[Proposal](slug_field="slug", read_only=True)
+    supports = serializers.IntegerField(source="support_count", read_only=True)
+    meetings = serializers.SerializerMethodField()
+    opinions = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Proposal
+        fields = [
+            "id",
+            "state",
+            "language",
+            "title",
+            "body",
+            "district",
+            "theme",
+            "supports",
+            "threshold",
+            "published_at",
+            "merged_into",
+            "meetings",
+            "opinions",
+        ]
+
+    def get_meetings(self, proposal: Proposal) -> list[str]:
+        """The sessions that heard it, or will."""
+        return [str(one.item.meeting_id) for one in proposal.hearings.all()]
+
+    def get_opinions(self, proposal: Proposal) -> list[str]:
+        """The opinions that it was taken into."""
+        return [str(one.opinion_id) for one in proposal.carried.all()]

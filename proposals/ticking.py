@@ -1,0 +1,10 @@
+"""What is due by the clock."""
+
+from datetime import datetime
+
+from proposals import actions
+
+
+def due(now: datetime) -> None:
+    """Drafts that nobody came back for are deleted."""
+    actions.remove_old_drafts(now=now)

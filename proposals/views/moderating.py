@@ -1,0 +1,212 @@
+"""The work of moderators, interpreters and co-chairs."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from council.discussion.states import CharterRule
+from council.meetings.lifecycle import MeetingState
+from council.meetings.models import AgendaItem
+from council.opinions.models import Opinion
+from languages.models import Translation
+from proposals import actions, permissions, queries
+from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, ReturnForm, TranslationForm
+from proposals.lifecycle import FATES, OPEN_TO_SUPPORT, PUBLIC, TRANSLATABLE, Act, State, possible
+from proposals.models import Proposal
+from proposals.phrases import WRONG_STATE
+from proposals.views.following import timeline
+from proposals.views.writer import language
+from register.refusals import refuse
+from residents.form_pages import FormPage
+
+PER_PAGE = 20
+
+
+def _found(pk: UUID) -> Proposal:
+    return get_object_or_404(Proposal.objects.with_texts(), id=pk)
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits to be read, the oldest first."""
+    refuse(permissions.may_moderate(request.user, timezone.now()))
+    page = Paginator(queries.waiting(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "cards": queries.show(page, language())}
+    return render(request, "proposals/queue.html", context)
+
+
+@require_safe
+def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One proposal to be read: the original beside its translation."""
+    refuse(permissions.may_moderate(request.user, timezone.now()))
+    proposal = _found(pk)
+    refuse(None if proposal.stage in TRANSLATABLE else WRONG_STATE)
+    context = {
+        "shown": queries.show([proposal], language())[0],
+        "steps": timeline(queries.fate(proposal, language(), private=True)),
+        "waits": proposal.stage is State.SUBMITTED,
+    }
+    return render(request, "proposals/moderate.html", context)
+
+
+@require_POST
+def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let everybody read it."""
+    actions.publish(proposal_id=_found(pk).id, moderator=request.user, now=timezone.now())
+    messages.success(request, _("Everybody can read the proposal now."))
+    return redirect("proposals:queue")
+
+
+class Work(FormPage):
+    """A form about one proposal, for people who do this work."""
+
+    def prepare(self) -> None:
+        self.refuse()
+        self.proposal = _found(self.kwargs["pk"])
+        refuse(None if self.fits(self.proposal.stage) else WRONG_STATE)
+
+    def refuse(self) -> None:
+        refuse(permissions.may_take_up(self.request.user, self.now))
+
+    def fits(self, stage: State) -> bool:
+        """Whether the work can be done in that state."""
+        return stage in PUBLIC
+
+    def initial(self) -> dict[str, Any]:
+        return {"language": language()}
+
+    def page(self) -> dict[str, Any]:
+        return {"proposal": self.proposal, "shown": queries.show([self.proposal], language())[0]}
+
+    @property
+    def here(self) -> dict[str, Any]:
+        return {"proposal_id": self.proposal.id, "person": self.request.user, "now": self.now}
+
+    def done(self, words: str) -> HttpResponse:
+        messages.success(self.request, words)
+        return redirect("proposals:proposal", self.proposal.id)
+
+
+class SendBack(Work):
+    form_class = ReturnForm
+    template_name = "proposals/work/return.html"
+
+    def refuse(self) -> None:
+        refuse(permissions.may_moderate(self.request.user, self.now))
+
+    def fits(self, stage: State) -> bool:
+        return stage is State.SUBMITTED
+
+    def act(self, form: ReturnForm) -> HttpResponse:
+        values = form.cleaned_data
+        actions.send_back(
+            proposal_id=self.proposal.id,
+            moderator=self.request.user,
+            rule=None if values["rule"] == "none" else CharterRule(values["rule"]),
+            reason=values["reason"],
+            language=values["language"],
+            now=self.now,
+        )
+        messages.success(self.request, _("The proposal is sent back. Its author can read why."))
+        return redirect("proposals:queue")
+
+
+class Translate(Work):
+    form_class = TranslationForm
+    template_name = "proposals/work/translate.html"
+
+    def refuse(self) -> None:
+        refuse(permissions.may_translate(self.request.user, self.now))
+
+    def fits(self, stage: State) -> bool:
+        return stage in TRANSLATABLE
+
+    def initial(self) -> dict[str, Any]:
+        """What a person or a machine has already put into the reader's language, to be made better."""
+        wanted = [self.proposal.title_id, self.proposal.body_id]
+        found = Translation.objects.filter(text__in=wanted, language=language()).order_by("status")
+        parts = {self.proposal.title_id: "title", self.proposal.body_id: "body"}
+        return {"language": language()} | {parts[one.text_id]: one.body for one in found[::-1]}
+
+    def act(self, form: TranslationForm) -> HttpResponse:
+        actions.translate_proposal(
+            proposal_id=self.proposal.id, translator=self.request.user, now=self.now, **form.cleaned_data
+        )
+        messages.success(self.request, _("Your translation is on the page."))
+        public = self.proposal.public or permissions.may_moderate(self.request.user, self.now) is not None
+        return redirect("proposals:proposal" if public else "proposals:reading", self.proposal.id)
+
+
+class Hear(Work):
+    form_class = HearForm
+    template_name = "proposals/work/hear.html"
+
+    def fits(self, stage: State) -> bool:
+        return bool(possible(stage, (Act.HEAR,)))
+
+    def form_options(self) -> dict[str, Any]:
+        ended = [MeetingState.CLOSED.value]
+        items = AgendaItem.objects.exclude(meeting__state__in=ended).select_related("meeting")
+        return {"items": items.order_by("meeting__starts", "number")}
+
+    def act(self, form: HearForm) -> HttpResponse:
+        actions.hear(**self.here, item_id=form.cleaned_data["item"].id)
+        return self.done(_("The proposal is on the agenda."))
+
+
+class Carry(Work):
+    form_class = CarryForm
+    template_name = "proposals/work/carry.html"
+
+    def fits(self, stage: State) -> bool:
+        return bool(possible(stage, (Act.CARRY,)))
+
+    def form_options(self) -> dict[str, Any]:
+        return {"opinions": Opinion.objects.public().select_related("title").order_by("-settled_at", "id")}
+
+    def act(self, form: CarryForm) -> HttpResponse:
+        actions.carry(**self.here, opinion_id=form.cleaned_data["opinion"].id)
+        return self.done(_("The proposal is part of the opinion."))
+
+
+class Fate(Work):
+    form_class = FateForm
+    template_name = "proposals/work/fate.html"
+
+    def fits(self, stage: State) -> bool:
+        return bool(possible(stage, FATES))
+
+    def form_options(self) -> dict[str, Any]:
+        return {"acts": possible(self.proposal.stage, FATES)}
+
+    def act(self, form: FateForm) -> HttpResponse:
+        values = form.cleaned_data
+        act = Act(values["act"])
+        actions.say_fate(**self.here, act=act, reason=values["reason"], language=values["language"])
+        return self.done(_("Everybody can read what became of the proposal."))
+
+
+class Join(Work):
+    form_class = JoinForm
+    template_name = "proposals/work/join.html"
+
+    def fits(self, stage: State) -> bool:
+        return bool(possible(stage, (Act.MERGE,)))
+
+    def form_options(self) -> dict[str, Any]:
+        open_states = [state.value for state in OPEN_TO_SUPPORT]
+        found = Proposal.objects.with_texts().filter(state__in=open_states).exclude(id=self.proposal.id)
+        return {"others": [(str(one.proposal.id), one.title.body) for one in queries.show(found, language())]}
+
+    def act(self, form: JoinForm) -> HttpResponse:
+        actions.merge(
+            **self.here, into_id=UUID(form.cleaned_data["into"]), agreed=form.cleaned_data["agreed"]
+        )
+        return self.done(_("The two proposals are joined."))

@@ -1,0 +1,113 @@
+"""What everybody reads: the list and one proposal; and a resident's support."""
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from languages.names import names
+from proposals import actions, live, permissions, queries
+from proposals.forms import FilterForm
+from proposals.lifecycle import FATES, PUBLIC, Act, State, possible
+from proposals.models import Proposal
+from proposals.views.writer import language, writer
+from register.refusals import refuse
+
+PER_PAGE = 12
+ORDER_COOKIE = "order"
+
+
+@require_safe
+def proposals(request: HttpRequest) -> HttpResponse:
+    """The list: those that look for support in an order of the visitor's own."""
+    seed = request.COOKIES.get(ORDER_COOKIE, "")[:16] or secrets.token_hex(4)
+    form = FilterForm(request.GET, states=[one for one in State if one in PUBLIC], languages=_written_in())
+    ids = queries.in_order(queries.filtered(form.chosen()), seed)
+    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
+    context = {
+        "form": form,
+        "page": page,
+        "cards": queries.show(queries.page_of(list(page)), language(), request.user),
+        "chosen": bool(form.chosen()),
+        "may_moderate": permissions.may_moderate(request.user, now) is None,
+        "may_translate": permissions.may_translate(request.user, now) is None,
+    }
+    response = render(request, "proposals/list.html", context)
+    # A cookie of the visit, not of the person: her pages keep their order while she turns them.
+    response.set_cookie(ORDER_COOKIE, seed, samesite="Lax", httponly=True, secure=request.is_secure())
+    return response
+
+
+def _written_in() -> list[tuple[str, str]]:
+    """The languages in which public proposals are written, in the reader's words."""
+    used = set(Proposal.objects.public().order_by().values_list("language", flat=True).distinct())
+    return [pair for pair in names(language()) if pair[0] in used]
+
+
+@require_safe
+def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One proposal, its fate, and the button to support it."""
+    found = get_object_or_404(Proposal.objects.with_texts().select_related("merged_into__title"), id=pk)
+    if not found.public and permissions.may_write(writer(request), found) is None:
+        return redirect("proposals:own", pk)
+    now = timezone.now()
+    refuse(permissions.may_read(request.user, found, now))
+    context = live.page(found, language(), request.user) | {
+        "refusal": permissions.may_support(request.user, found, now),
+        "may_translate": permissions.may_translate(request.user, now) is None,
+        "may_take_up": permissions.may_take_up(request.user, now) is None,
+        "doors": doors(found.stage),
+        "own": permissions.may_write(writer(request), found) is None,
+        "login_url": f"{reverse('residents:login')}?{urlencode({'next': request.path})}",
+    }
+    return render(request, "proposals/proposal.html", context)
+
+
+def doors(stage: State) -> list[tuple[str, str, Any]]:
+    """What moderators and co-chairs can do in that state: address, icon, words."""
+    every = [
+        ((Act.HEAR,), "proposals:hear", "users", _("Put it on an agenda")),
+        ((Act.CARRY,), "proposals:carry", "scroll-text", _("Take it into an opinion")),
+        (FATES, "proposals:fate", "flag", _("Say what became of it")),
+        ((Act.MERGE,), "proposals:join", "git-merge", _("Join it with another")),
+    ]
+    return [(door, icon, words) for acts, door, icon, words in every if possible(stage, acts)]
+
+
+@require_POST
+def support(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Support it. Someone who is not logged in is led through the login and back."""
+    if not request.user.is_authenticated:
+        return _login_first(pk)
+    actions.support(proposal_id=_known(pk), person=request.user, now=timezone.now())
+    messages.success(request, _("You support this proposal. Your name is not shown."))
+    return redirect("proposals:proposal", pk)
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Support it no more."""
+    if not request.user.is_authenticated:
+        return _login_first(pk)
+    actions.take_back_support(proposal_id=_known(pk), person=request.user, now=timezone.now())
+    messages.success(request, _("You took your support back."))
+    return redirect("proposals:proposal", pk)
+
+
+def _login_first(pk: UUID) -> HttpResponse:
+    back = {"next": reverse("proposals:proposal", args=[pk])}
+    return redirect(f"{reverse('residents:login')}?{urlencode(back)}")
+
+
+def _known(pk: UUID) -> Any:
+    return get_object_or_404(Proposal.objects.public().only("id"), id=pk).id

@@ -1,0 +1,222 @@
+"""Writing a proposal: one question a page, each answer kept as a draft at the server."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from languages.reading import direction
+from proposals import actions
+from proposals.forms import (
+    ACCOUNT_NAME,
+    NO_NAME,
+    OTHER,
+    OWN_NAME,
+    WHOLE_CITY,
+    BodyForm,
+    LanguageForm,
+    PlaceForm,
+    SendForm,
+    SignForm,
+    TitleForm,
+    own_languages,
+)
+from proposals.lifecycle import WRITABLE, State
+from proposals.models import Proposal
+from proposals.phrases import THEMES, WRONG_STATE
+from proposals.themes import Theme
+from proposals.views.writer import language, own, remember, writer
+from register.refusals import Refusal, refuse
+from residents.form_pages import FormPage
+
+ORDER = ["language", "idea", "more", "place", "sign", "check"]
+
+
+def step_url(proposal: Proposal, step: str) -> str:
+    return reverse(f"proposals:{step}", args=[proposal.id])
+
+
+@method_decorator(never_cache, name="dispatch")
+class Begin(FormPage):
+    """Question 1, before there is a draft."""
+
+    form_class = LanguageForm
+    template_name = "proposals/write/choice.html"
+
+    def initial(self) -> dict[str, Any]:
+        return {"language": language()}
+
+    def page(self) -> dict[str, Any]:
+        return {"number": 1, "all": len(ORDER), "back": reverse("proposals:list")}
+
+    def act(self, form: LanguageForm) -> HttpResponse:
+        proposal = actions.begin(
+            writer=writer(self.request), language=form.cleaned_data["language"], now=self.now
+        )
+        remember(self.request, proposal.id)
+        return redirect(step_url(proposal, "idea"))
+
+
+@method_decorator(never_cache, name="dispatch")
+class StepPage(FormPage):
+    """One question of a draft, or of a proposal sent back. "Later" keeps the answer and shows the words."""
+
+    step: str
+
+    def prepare(self) -> None:
+        self.proposal = own(self.request, self.kwargs["pk"])
+        refuse(self.closed())
+
+    def closed(self) -> Refusal | None:
+        return None if self.proposal.stage in WRITABLE else WRONG_STATE
+
+    def page(self) -> dict[str, Any]:
+        place = ORDER.index(self.step)
+        return {
+            "proposal": self.proposal,
+            "number": place + 1,
+            "all": len(ORDER),
+            "back": step_url(self.proposal, ORDER[place - 1]) if place else reverse("proposals:list"),
+            "written_in": self.proposal.language,
+            "returned": self.proposal.stage is State.RETURNED,
+        }
+
+    def act(self, form: Any) -> HttpResponse:
+        self.keep(form)
+        if "later" in self.request.POST:
+            return redirect("proposals:words", self.proposal.id)
+        checking = "check" if self.request.GET.get("back") == "check" else ORDER[ORDER.index(self.step) + 1]
+        return redirect(step_url(self.proposal, checking))
+
+    def keep(self, form: Any) -> None:
+        """Write the answer into the draft."""
+        raise TypeError(f"{type(self).__name__} keeps nothing")
+
+    @property
+    def here(self) -> dict[str, Any]:
+        """What every action of a draft is told."""
+        return {"proposal_id": self.proposal.id, "writer": writer(self.request)}
+
+
+class LanguageStep(StepPage):
+    step = "language"
+    form_class = LanguageForm
+    template_name = "proposals/write/choice.html"
+
+    def initial(self) -> dict[str, Any]:
+        listed = self.proposal.language in dict(own_languages())
+        return (
+            {"language": self.proposal.language}
+            if listed
+            else {"language": OTHER, "other": self.proposal.language}
+        )
+
+    def keep(self, form: LanguageForm) -> None:
+        actions.choose_language(**self.here, language=form.cleaned_data["language"])
+
+
+class TextStep(StepPage):
+    """A question that is answered in words."""
+
+    template_name = "proposals/write/text.html"
+    part: str
+
+    def initial(self) -> dict[str, Any]:
+        text = getattr(self.proposal, self.part)
+        return {"body": text.body if text else ""}
+
+    def form_options(self) -> dict[str, Any]:
+        return {"language": self.proposal.language}
+
+
+class IdeaStep(TextStep):
+    step, part = "idea", "title"
+    form_class = TitleForm
+
+    def keep(self, form: TitleForm) -> None:
+        actions.write_title(**self.here, body=form.cleaned_data["body"])
+
+
+class MoreStep(TextStep):
+    step, part = "more", "body"
+    form_class = BodyForm
+
+    def keep(self, form: BodyForm) -> None:
+        actions.write_body(**self.here, body=form.cleaned_data["body"])
+
+
+class PlaceStep(StepPage):
+    step = "place"
+    form_class = PlaceForm
+    template_name = "proposals/write/fields.html"
+
+    def initial(self) -> dict[str, Any]:
+        district = self.proposal.district
+        return {"district": district.slug if district else WHOLE_CITY, "theme": self.proposal.theme}
+
+    def keep(self, form: PlaceForm) -> None:
+        values = form.cleaned_data
+        actions.place(**self.here, district=values["district"], theme=Theme(values["theme"]))
+
+
+class SignStep(StepPage):
+    step = "sign"
+    form_class = SignForm
+    template_name = "proposals/write/choice.html"
+
+    def account_name(self) -> str:
+        return str(getattr(self.request.user, "display_name", ""))
+
+    def form_options(self) -> dict[str, Any]:
+        return {"account_name": self.account_name()}
+
+    def initial(self) -> dict[str, Any]:
+        signed = self.proposal.signature
+        if not signed:
+            return {"who": NO_NAME}
+        return {"who": ACCOUNT_NAME if signed == self.account_name() else OWN_NAME, "signature": signed}
+
+    def keep(self, form: SignForm) -> None:
+        actions.sign(**self.here, signature=form.cleaned_data["signature"])
+
+
+class CheckStep(StepPage):
+    """The last page: read it, send it. Sent twice is sent once, so a second tap lands on the same page."""
+
+    step = "check"
+    form_class = SendForm
+    template_name = "proposals/write/check.html"
+
+    def closed(self) -> Refusal | None:
+        sent = self.proposal.stage is State.SUBMITTED
+        return None if sent else super().closed()
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.proposal.stage is State.SUBMITTED:
+            return redirect("proposals:words", self.proposal.id)
+        return super().get(request, *args, **kwargs)
+
+    def page(self) -> dict[str, Any]:
+        proposal = self.proposal
+        theme = THEMES[Theme(proposal.theme)] if proposal.theme else ""
+        ready = bool(proposal.title and proposal.body and proposal.theme)
+        return super().page() | {
+            "theme_word": theme,
+            "ready": ready,
+            "written_direction": direction(proposal.language),
+        }
+
+    def act(self, form: SendForm) -> HttpResponse:
+        actions.submit(**self.here, now=self.now)
+        messages.success(self.request, _("Your proposal is sent. A moderator reads it before everybody can."))
+        return redirect("proposals:words", self.proposal.id)
+
+
+STEPS: dict[str, type[StepPage]] = {
+    view.step: view for view in (LanguageStep, IdeaStep, MoreStep, PlaceStep, SignStep, CheckStep)
+}

@@ -1,0 +1,109 @@
+"""Both co-chairs at once, two deliveries at once, two workers at once; the controls go without the lock."""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from council.opinions import actions
+from council.opinions.lifecycle import State
+from council.opinions.models import Delivery, Numbering, Opinion, Signature
+from council.opinions.numbering import number
+from council.opinions.tasks import send
+from register.refusals import Refused
+from tests.council.opinions.conftest import Assembly
+
+pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
+WORKERS = 20
+
+
+def at_once(acts: Sequence[Callable[[], Any]]) -> list[Exception]:
+    """Run the acts in threads that start together; what was refused or failed."""
+    failed: list[Exception] = []
+    gate = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> None:
+        gate.wait()
+        try:
+            with transaction.atomic():
+                act()
+        except (IntegrityError, Refused) as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return failed
+
+
+def signing(assembly: Assembly, opinion: Opinion, key: str) -> Callable[[], Any]:
+    person = assembly.people[key]
+    return lambda: actions.sign_opinion(opinion_id=opinion.id, person=person, now=assembly.now)
+
+
+def test_both_cochairs_sign_at_once_and_it_is_sent_once(assembly: Assembly) -> None:
+    opinion = assembly.adopted()
+    assert at_once([signing(assembly, opinion, "claire"), signing(assembly, opinion, "fatou")]) == []
+    opinion.refresh_from_db()
+    assert opinion.state == State.DELIVERED
+    assert opinion.deliveries.count() == 2
+
+
+def test_one_cochair_pressing_twenty_times_signs_once(assembly: Assembly) -> None:
+    opinion = assembly.adopted()
+    failed = at_once([signing(assembly, opinion, "claire")] * WORKERS)
+    assert (len(failed), Signature.objects.count()) == (WORKERS - 1, 1)
+    assert all(isinstance(error, Refused) for error in failed)
+
+
+def test_opinions_completed_at_once_take_one_number_each(assembly: Assembly) -> None:
+    opinions = [assembly.adopted() for _ in range(6)]
+    for opinion in opinions:
+        signing(assembly, opinion, "claire")()
+    assert at_once([signing(assembly, opinion, "fatou") for opinion in opinions]) == []
+    year = timezone.localdate(assembly.now).year
+    numbers = sorted(Opinion.objects.values_list("number", flat=True))
+    assert numbers == [number(year, place) for place in range(1, 7)]
+
+
+def test_twenty_deliveries_at_once_leave_one_receipt_a_channel(assembly: Assembly) -> None:
+    opinion = assembly.signed()
+    Delivery.objects.all().delete()
+    Opinion.objects.update(state=State.SIGNED, delivered_at=None, due_on=None)
+    act = [lambda: actions.deliver_opinion(opinion_id=opinion.id, now=assembly.now)] * WORKERS
+    assert len(at_once(act)) == WORKERS - 1
+    assert sorted(opinion.deliveries.values_list("channel", flat=True)) == ["inbox", "mail"]
+
+
+def test_twenty_workers_at_once_send_one_mail(assembly: Assembly) -> None:
+    row = assembly.signed().deliveries.get(channel="mail")
+    assert at_once([lambda: send(Delivery, row.id, assembly.now)] * WORKERS) == []
+    assert len(mail.outbox) == 1
+
+
+def test_without_the_lock_two_opinions_want_the_same_number(assembly: Assembly) -> None:
+    """The control: the numbering read without its row's lock makes the constraint refuse."""
+    opinions = [assembly.adopted() for _ in range(6)]
+    counter = Numbering.objects.create(council=assembly.council, year=2026)
+    gate = threading.Barrier(len(opinions))
+
+    def seal(opinion: Opinion) -> Callable[[], Any]:
+        def act() -> None:
+            place = Numbering.objects.get(id=counter.id).last + 1
+            gate.wait()
+            Opinion.objects.filter(id=opinion.id).update(
+                number=number(2026, place), fingerprint="0" * 64, signed_at=assembly.now
+            )
+            Numbering.objects.filter(id=counter.id).update(last=place)
+
+        return act
+
+    assert at_once([seal(opinion) for opinion in opinions]) != []

@@ -1,0 +1,150 @@
+"""The mail to the city: through a real SMTP server, once, with its Message-ID fixed before the first try."""
+
+import socket
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core import mail
+from django.db.models import QuerySet
+from django_tasks_db.models import DBTaskResult
+
+from council.opinions import actions
+from council.opinions.models import Delivery, Opinion, Reminded
+from council.opinions.posting import Post
+from council.opinions.tasks import send
+from council.opinions.ticking import due
+from tests.council.opinions.conftest import Assembly
+
+
+class Postbox:
+    """Keeps what arrives."""
+
+    def __init__(self) -> None:
+        self.letters: list[Any] = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.letters.append(envelope)
+        return "250 kept"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[Callable[[], Postbox]]:
+    """Mail leaves by SMTP; the server listens once it is called."""
+    port, started = free_port(), []
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+
+    def start() -> Postbox:
+        box = Postbox()
+        server = Controller(box, hostname="127.0.0.1", port=port)
+        server.start()
+        started.append(server)
+        return box
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+def tasks() -> QuerySet[DBTaskResult]:
+    return DBTaskResult.objects.filter(task_path="council.opinions.tasks.send_post")
+
+
+def mail_row(opinion: Opinion) -> Delivery:
+    return opinion.deliveries.get(channel=Delivery.Channel.MAIL)
+
+
+def test_the_second_signature_leaves_a_task_in_the_same_transaction(assembly: Assembly) -> None:
+    row = mail_row(assembly.signed())
+    task = tasks().get()
+    assert task.args_kwargs["kwargs"] == {"post": "delivery", "post_id": row.id}
+
+
+def test_the_opinion_arrives_by_smtp_with_its_message_id(
+    assembly: Assembly, smtp: Callable[[], Postbox]
+) -> None:
+    row, box = mail_row(assembly.signed()), smtp()
+    send(Delivery, row.id, assembly.now)
+    (letter,) = box.letters
+    row.refresh_from_db()
+    text = letter.content.decode()
+    assert letter.rcpt_tos == ["helene@rivemont.example"]
+    assert f"Message-ID: {row.message_id}" in text
+    assert "Ouvrir le jeudi soir." in text
+    assert (row.state, row.sent_at, row.uncertain) == (Post.SENT, assembly.now, False)
+
+
+def test_a_server_down_for_an_hour_gets_the_mail_once(
+    assembly: Assembly, smtp: Callable[[], Postbox]
+) -> None:
+    row = mail_row(assembly.signed())
+    for minutes in (0, 10, 30, 60):
+        send(Delivery, row.id, assembly.now + timedelta(minutes=minutes))
+    row.refresh_from_db()
+    assert (row.state, row.failures) == (Post.WAITING, 4)
+    box = smtp()
+    later = assembly.now + timedelta(hours=2)
+    for _again in range(3):
+        send(Delivery, row.id, later)
+    assert len(box.letters) == 1
+
+
+def test_after_a_crash_the_same_mail_leaves_again_and_says_so(assembly: Assembly) -> None:
+    row = mail_row(assembly.signed())
+    actions.begin_post(post=Delivery, post_id=row.id, now=assembly.now)
+    send(Delivery, row.id, assembly.now + timedelta(minutes=1))
+    assert mail.outbox == []
+    send(Delivery, row.id, assembly.now + timedelta(minutes=11))
+    (letter,) = mail.outbox
+    row.refresh_from_db()
+    assert letter.extra_headers["Message-ID"] == row.message_id
+    assert row.uncertain
+    assert "twice" in letter.body or "deux fois" in letter.body
+
+
+def test_the_tick_asks_again_only_for_mails_that_failed_or_were_cut_off(assembly: Assembly) -> None:
+    row = mail_row(assembly.signed())
+    due(assembly.now)
+    assert tasks().count() == 1
+    actions.begin_post(post=Delivery, post_id=row.id, now=assembly.now)
+    due(assembly.now + timedelta(minutes=1))
+    assert tasks().count() == 1
+    due(assembly.now + timedelta(minutes=11))
+    assert tasks().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [(29, []), (30, ["half"]), (45, ["three_quarters"]), (55, ["last_days"]), (61, ["late"])],
+)
+def test_the_city_is_reminded_once_of_each_kind(assembly: Assembly, day: int, kinds: list[str]) -> None:
+    opinion = assembly.signed()
+    for _again in range(3):
+        due(assembly.now + timedelta(days=day))
+    assert list(opinion.reminders.values_list("kind", flat=True)) == kinds
+
+
+def test_a_reminder_goes_to_the_clerk_and_to_the_official(assembly: Assembly) -> None:
+    opinion = assembly.signed()
+    reminded = actions.remind(opinion_id=opinion.id, now=assembly.now + timedelta(days=61))
+    assert reminded is not None
+    send(Reminded, reminded.id, assembly.now + timedelta(days=61))
+    (letter,) = mail.outbox
+    assert letter.to == ["helene@rivemont.example", "marc@rivemont.example"]
+    assert opinion.number in letter.subject
+
+
+def test_the_tick_takes_over_the_result_of_a_closed_vote(assembly: Assembly) -> None:
+    opinion = assembly.voted()
+    due(assembly.now)
+    due(assembly.now)
+    assert Opinion.objects.get(id=opinion.id).state == "adopted"

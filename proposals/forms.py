@@ -254,7 +254,7 @@ class TranslationForm(forms.Form):
 class HearForm(forms.Form):
     """The point of an agenda."""
 
-    item = forms.ModelChoiceField(
+    item: Any = forms.ModelChoiceField(
         label=_("Which point of the agenda?"),
         queryset=AgendaItem.objects.none(),
         error_messages={"required": _("Choose a point.")},
@@ -333,7 +333,7 @@ class FilterForm(forms.Form):
 
     state = forms.ChoiceField(label=_("State"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
-    district = forms.ModelChoiceField(
+    district: Any = forms.ModelChoiceField(
         label=_("District"),
         queryset=District.objects.all(),
         required=False,

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
-from council.meetings.models import AgendaItem
+from council.meetings.models import AgendaItem, Meeting
 from council.opinions.models import Opinion
 from languages.queries import readings
 from languages.reading import Reading
@@ -185,10 +185,11 @@ def opinions_with(proposal: Proposal) -> QuerySet[Carried]:
     return Carried.objects.filter(proposal=proposal).select_related("opinion__title").order_by("id")
 
 
-def heard_under(item: AgendaItem) -> list[Proposal]:
-    """The public proposals on a point of the agenda."""
-    found = Proposal.objects.public().with_texts()
-    return list(found.filter(hearings__item=item).order_by("published_at", "id"))
+def heard_in(meeting: Meeting) -> list[tuple[AgendaItem, Proposal]]:
+    """The public proposals on the agenda of a meeting, in the order of its points."""
+    found = Hearing.objects.filter(item__meeting=meeting).order_by("item__number", "id")
+    heard = found.select_related("item", "proposal__title", "proposal__body", "proposal__district")
+    return [(one.item, one.proposal) for one in heard if one.proposal.public]
 
 
 def carried_into(opinion: Opinion) -> list[Proposal]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from council.meetings.models import AgendaItem
+from council.meetings.models import Meeting
 from council.opinions.models import Opinion
 from proposals import queries
 
@@ -13,9 +13,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("proposals/heard.html")
-def heard_proposals(item: AgendaItem) -> dict[str, Any]:
-    """The proposals that are heard under a point of the agenda."""
-    return {"shown": queries.show(queries.heard_under(item), get_language() or "fr")}
+def heard_proposals(meeting: Meeting) -> dict[str, Any]:
+    """The proposals that are heard in a meeting, each with its point of the agenda."""
+    heard = queries.heard_in(meeting)
+    shown = queries.show((proposal for _item, proposal in heard), get_language() or "fr")
+    return {"heard": [(item, one) for (item, _proposal), one in zip(heard, shown, strict=True)]}
 
 
 @register.inclusion_tag("proposals/carried.html")

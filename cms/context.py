@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cms import queries
@@ -65,7 +65,8 @@ def nav() -> list[dict[str, Any]]:
     labels = {
         "home": _("Home"),
         "proposals": _("Proposals"),
-        "live": _("Live"),
+        # Wagtail has another "Live": it says of a page that it is published.
+        "live": pgettext("a session is live", "Live"),
         "vote": _("Vote"),
         "opinions": _("Opinions"),
     }

@@ -1,0 +1,121 @@
+"""Editors at work in Wagtail's screens."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from cms import actions, queries
+from cms.models import CODES, HomePage, NewsIndexPage, NewsPage, StandardPage
+from residents.models import RoleHeld
+
+
+def form(**values: Any) -> dict[str, str]:
+    """What the editor's screen sends: every language's fields, empty but for those given."""
+    data: dict[str, Any] = {"slug": "", "day": "2026-11-21", "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}}
+    data["comments"] |= {"MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
+    for code in CODES:
+        data |= {f"heading_{code}": "", f"intro_{code}": "", f"body_{code}": streamfield([])}
+    return nested_form_data(data | values)
+
+
+def add_url(kind: str = "newspage", parent: Any = None) -> str:
+    parent = parent or NewsIndexPage.objects.get()
+    return reverse("wagtailadmin_pages:add", args=["cms", kind, parent.pk])
+
+
+def test_an_editor_publishes_in_arabic_only(editor: Client, client: Client) -> None:
+    sent = form(
+        heading_ar="المكتب مفتوح", body_ar=streamfield([("heading", "متى")]), **{"action-publish": "1"}
+    )
+    answer = editor.post(add_url(), sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    page = NewsPage.objects.get()
+    assert (page.live, page.title, page.heading_fr) == (True, "المكتب مفتوح", None)
+    shown = client.get(queries.address(page, "fr")).text
+    assert 'lang="ar" dir="rtl"' in shown
+
+
+def test_a_page_without_any_heading_is_not_saved(editor: Client) -> None:
+    answer = editor.post(add_url(), form(**{"action-publish": "1"}))
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["heading_fr"]
+    assert not NewsPage.objects.exists()
+
+
+def test_a_draft_is_seen_by_nobody_else(editor: Client, client: Client) -> None:
+    assert editor.post(add_url(), form(heading_fr="Brouillon")).status_code == 302
+    page = NewsPage.objects.get()
+    assert not page.live
+    assert client.get(queries.address(page, "fr")).status_code == 404
+
+
+def test_the_title_follows_the_default_language(write_news: Callable[..., Any]) -> None:
+    page = write_news("desk", ar="المكتب")
+    page.heading_fr = "Le guichet"
+    page.save_revision().publish()
+    assert NewsPage.objects.get().title == "Le guichet"
+
+
+def test_each_language_has_its_preview(home: HomePage, rf: Any) -> None:
+    from django.contrib.auth.models import AnonymousUser
+
+    page = StandardPage.objects.get(key="help")
+    request = rf.get("/cms/")
+    request.user = AnonymousUser()
+    assert [code for code, _name in page.preview_modes] == CODES
+    assert '<html lang="ar" dir="rtl"' in page.serve_preview(request, "ar").text
+
+
+def test_a_list_shows_what_is_missing_by_language(editor: Client, write_news: Callable[..., Any]) -> None:
+    write_news("desk", fr="Le guichet", ar="المكتب")
+    assert {lack.language for lack in queries.lacks()} == {"it", "en", "es", "pt", "bn"}
+    assert queries.lacks("ar") == []
+    page = editor.get(reverse("cms_missing")).text
+    assert page.count("Le guichet") == 5
+    assert editor.get(reverse("cms_missing") + "?language=it").text.count("Le guichet") == 1
+
+
+def test_the_list_asks_the_same_number_of_questions(
+    write_news: Callable[..., Any], django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        write_news(f"n{number}", fr=f"Nouvelle {number}")
+    with django_assert_num_queries(4):
+        queries.lacks()
+
+
+def test_the_pages_of_a_new_site_lack_nothing(home: HomePage) -> None:
+    assert queries.lacks() == []
+
+
+@pytest.mark.parametrize("door", ["wagtailadmin_home", "cms_missing"])
+def test_an_editor_enters_and_others_do_not(
+    editor: Client, client: Client, cast: Callable[[str], Any], door: str
+) -> None:
+    assert editor.get(reverse(door)).status_code == 200
+    assert client.get(reverse(door)).status_code == 302
+    client.force_login(cast("rahim"), backend="residents.backends.CardBackend")
+    assert client.get(reverse(door)).status_code == 302
+
+
+def test_a_role_that_ends_takes_the_rights_with_it(
+    editor: Client, cast: Callable[[str], Any], now: datetime
+) -> None:
+    RoleHeld.objects.filter(person=cast("giulia")).update(ends=date.today())
+    actions.seat_editors(now=now + timedelta(days=1))
+    assert editor.get(reverse("wagtailadmin_home")).status_code == 302
+
+
+def test_an_editor_changes_the_site_s_settings(editor: Client) -> None:
+    from cms.models import SiteSettings
+
+    told = SiteSettings.objects.get()
+    address = reverse("wagtailsettings:edit", args=["cms", "sitesettings", told.site_id])
+    page = editor.get(address)
+    assert page.status_code == 200
+    assert all(f'name="dpo_{code}"' in page.text for code in CODES)

@@ -1,0 +1,22 @@
+"""Scripts and styles: strict for everybody, looser in Wagtail's screens alone."""
+
+import pytest
+from django.test import Client
+
+from cms.models import HomePage
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/ar/help/", "/fr/nowhere/", "/robots.txt"])
+def test_a_public_page_allows_no_inline_script_or_style(home: HomePage, client: Client, path: str) -> None:
+    policy = client.get(path).headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_wagtail_s_screens_get_what_they_need_and_no_more(editor: Client) -> None:
+    policy = editor.get("/cms/").headers["Content-Security-Policy"]
+    assert "style-src 'self' 'unsafe-inline'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
+    assert "unsafe-eval" not in policy

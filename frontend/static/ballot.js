@@ -10,16 +10,12 @@
   var number = bar.querySelector("[data-number] bdi");
   var warning = bar.querySelector("[data-over-words]");
   var budget = progress.max;
-  var digits = form.dataset.digits;
   var sign = sum.textContent.split("\u00a0").pop();
 
-  function inDigits(text) {
-    return text.replace(/\d/g, function (digit) { return digits.charAt(+digit); });
-  }
   function money(cents) {
     var whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-    var rest = cents % 100 ? "," + String(100 + (cents % 100)).slice(1) : "";
-    return inDigits(whole + rest) + "\u00a0" + sign;
+    var rest = cents % 100 ? form.dataset.mark + String(100 + (cents % 100)).slice(1) : "";
+    return whole + rest + "\u00a0" + sign;
   }
   function addUp() {
     var spent = 0;
@@ -30,7 +26,7 @@
     bar.toggleAttribute("data-over", over);
     sum.textContent = money(Math.abs(budget - spent));
     word.textContent = over ? word.dataset.tooMuch : word.dataset.left;
-    number.textContent = inDigits(String(ticks.length));
+    number.textContent = String(ticks.length);
     warning.hidden = !over;
   }
   form.addEventListener("change", addUp);

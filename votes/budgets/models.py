@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.models import Council
+from proposals.models import Proposal
 from residents.eligibility import Age
 from residents.models import District
 from votes.budgets.phases import Dates, Phase, phase
@@ -91,6 +92,9 @@ class Option(models.Model):
     place = models.CharField(max_length=80, blank=True)
     theme = models.CharField(max_length=20, blank=True)
     cost_cents = models.PositiveBigIntegerField()
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="options"
+    )
 
     class Meta:
         ordering = ["round", "number"]

@@ -42,15 +42,3 @@ FAULTS = {
 NAMES_STAY_APART = _(
     "People who run the server could see a vote while it is being counted. Names are not stored beside votes."
 )
-THEMES = {
-    "home": _("Housing"),
-    "help": _("Help and papers"),
-    "learn": _("Learning"),
-    "food": _("Food"),
-    "park": _("Green space"),
-    "move": _("Getting around"),
-    "culture": _("Culture"),
-    "health": _("Health"),
-    "sport": _("Sport"),
-    "work": _("Work"),
-}

@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
+from proposals.phrases import THEMES
+from proposals.themes import Theme
 from register.refusals import Refused
 from votes.budgets.ballots import Sheet
 from votes.budgets.elections import ORDINAL, POINTED, Said, Way, election
 from votes.budgets.models import APPROVAL, Option, OptionResult, Profile, Result, Round
 from votes.budgets.order import shuffled
 from votes.budgets.phases import Phase
-from votes.budgets.phrases import THEMES
 from votes.budgets.results import Reason, Taken, reason, steps
 from votes.budgets.turnout import rounded
 from votes.tally import Election
@@ -46,7 +47,7 @@ class Choice:
     @property
     def theme(self) -> Any:
         """The theme's word, or nothing."""
-        return THEMES.get(self.option.theme, "")
+        return THEMES[Theme(self.option.theme)] if self.option.theme in set(Theme) else ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ class ShownResult:
 
 
 @dataclass(frozen=True)
-class HomeRound:
-    """The round that a front page speaks of."""
+class Card:
+    """What a list says of a round."""
 
     slug: str
     title: Words
@@ -91,6 +92,12 @@ class HomeRound:
     opens: datetime | None
     closes: datetime | None
     options: int
+
+
+@dataclass(frozen=True)
+class HomeRound(Card):
+    """The round that a front page speaks of. `turnout` is rounded; `voted` is None where nobody can tell."""
+
     turnout: int
     voted: bool | None
     deliberation_on: date | None
@@ -163,7 +170,8 @@ def turnout(round_: Round) -> int:
 
 def way(round_: Round) -> Way:
     """How the round is counted. The lot is the round's own id, public before anyone votes."""
-    return Way(round_.rule, round_.utility, round_.completion, round_.ties, str(round_.id))
+    lot = str(round_.id) if round_.ties == "chain" else ""
+    return Way(round_.rule, round_.utility, round_.completion, round_.ties, lot)
 
 
 def election_of_round(round_: Round, meta: dict[str, str] | None = None) -> Election:
@@ -204,20 +212,32 @@ def for_home(person: Any, language: str, now: datetime) -> HomeRound | None:
 
 
 def home_round(round_: Round, person: Any, language: str, now: datetime) -> HomeRound:
-    """What a front page or a list says of one round."""
+    """What a front page says of one round."""
     return HomeRound(
-        slug=round_.slug,
-        title=worded(round_, "title", language),
-        phase=round_.phase(now),
-        budget_cents=round_.budget_cents,
-        currency=round_.currency,
-        opens=round_.opens,
-        closes=round_.closes,
-        options=round_.options.count(),
+        **_card(round_, round_.options.count(), language, now),
         turnout=turnout(round_),
         voted=voted(round_, person),
         deliberation_on=round_.deliberation_on,
     )
+
+
+def cards(language: str, now: datetime) -> list[Card]:
+    """Every round, newest first; one query."""
+    counted = rounds().annotate(options_in_all=Count("options"))
+    return [Card(**_card(round_, round_.options_in_all, language, now)) for round_ in counted]
+
+
+def _card(round_: Round, options: int, language: str, now: datetime) -> dict[str, Any]:
+    return {
+        "slug": round_.slug,
+        "title": worded(round_, "title", language),
+        "phase": round_.phase(now),
+        "budget_cents": round_.budget_cents,
+        "currency": round_.currency,
+        "opens": round_.opens,
+        "closes": round_.closes,
+        "options": options,
+    }
 
 
 def held_here() -> QuerySet[Round]:

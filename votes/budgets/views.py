@@ -53,9 +53,7 @@ def about(round_: Round, person: Any, now: datetime) -> dict[str, Any]:
 
 def rounds(request: HttpRequest) -> HttpResponse:
     """All rounds, newest first."""
-    now = timezone.now()
-    cards = [queries.home_round(one, None, language(), now) for one in queries.rounds()]
-    shown = [(card, PHASES[card.phase]) for card in cards]
+    shown = [(card, PHASES[card.phase]) for card in queries.cards(language(), timezone.now())]
     return render(request, "budgets/list.html", {"rounds": shown})
 
 

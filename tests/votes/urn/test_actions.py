@@ -22,13 +22,20 @@ def fingerprint(db: None, settings: Any, tmp_path: Any) -> str:
     return actions.make_key(round_id=ROUND)
 
 
-def prepared(fingerprint: str, now: datetime, choices: Sequence[str], who: UUID = AMINA) -> queries.Preparation:
+def prepared(
+    fingerprint: str, now: datetime, choices: Sequence[str], who: UUID = AMINA
+) -> queries.Preparation:
     return queries.prepare(ROUND, fingerprint, who, choices, now)
 
 
 def cast(fingerprint: str, now: datetime, ticket: str, who: UUID = AMINA) -> str:
     return actions.cast(
-        round_id=ROUND, fingerprint=fingerprint, resident_id=who, ticket=ticket, now=now, check=lambda choices: None
+        round_id=ROUND,
+        fingerprint=fingerprint,
+        resident_id=who,
+        ticket=ticket,
+        now=now,
+        check=lambda choices: None,
     )
 
 
@@ -48,7 +55,9 @@ def test_a_changed_vote_takes_the_place_of_the_former(fingerprint: str, now: dat
     assert Leaf.objects.count() == 3
 
 
-def test_the_same_ballot_cast_fifty_times_is_one_leaf_and_one_receipt(fingerprint: str, now: datetime) -> None:
+def test_the_same_ballot_cast_fifty_times_is_one_leaf_and_one_receipt(
+    fingerprint: str, now: datetime
+) -> None:
     ticket = prepared(fingerprint, now, ["a"]).ticket
     assert len({cast(fingerprint, now, ticket) for _ in range(50)}) == 1
     assert (Slot.objects.count(), Leaf.objects.count()) == (1, 1)
@@ -70,7 +79,9 @@ def test_a_ticket_works_for_its_voter_alone(fingerprint: str, now: datetime) -> 
     assert Slot.objects.count() == Leaf.objects.count() == 0
 
 
-def test_casting_stops_while_the_key_is_missing_and_goes_on_when_it_is_back(fingerprint: str, now: datetime) -> None:
+def test_casting_stops_while_the_key_is_missing_and_goes_on_when_it_is_back(
+    fingerprint: str, now: datetime
+) -> None:
     ready = prepared(fingerprint, now, ["a"])
     file = settings.KEYS / str(ROUND) / "tags.key"
     key = file.read_bytes()

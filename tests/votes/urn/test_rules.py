@@ -1,7 +1,7 @@
 """Tags, commitments and tickets: what links, what hides, what travels."""
 
 import secrets
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,7 +12,7 @@ from votes.urn import commitments, tickets
 from votes.urn.tags import tag
 from votes.urn.tickets import Prepared, TicketError, seal, unseal
 
-NOW = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 KEY = secrets.token_bytes(32)
 PREPARED = Prepared(b"r" * 32, ("a", "b"))
 
@@ -26,7 +26,9 @@ def test_a_resident_has_the_same_tag_each_time_in_a_round_and_another_in_every_o
 
 def test_a_tag_depends_on_the_resident_and_on_the_key() -> None:
     round_id, person = uuid4(), uuid4()
-    assert len({tag(KEY, round_id, person), tag(KEY, round_id, uuid4()), tag(b"k" * 32, round_id, person)}) == 3
+    assert (
+        len({tag(KEY, round_id, person), tag(KEY, round_id, uuid4()), tag(b"k" * 32, round_id, person)}) == 3
+    )
 
 
 @given(choices=st.lists(st.text(max_size=40), unique=True, max_size=8), seed=st.randoms())
@@ -34,13 +36,17 @@ def test_the_order_of_ticking_does_not_show_in_the_commitment(choices: list[str]
     other = list(choices)
     seed.shuffle(other)  # type: ignore[attr-defined]
     round_id, random = uuid4(), b"r" * 32
-    assert commitments.commitment(round_id, random, choices) == commitments.commitment(round_id, random, other)
+    assert commitments.commitment(round_id, random, choices) == commitments.commitment(
+        round_id, random, other
+    )
 
 
 def test_the_same_choices_have_another_commitment_with_another_random_or_round() -> None:
     first, second = uuid4(), uuid4()
     made = {
-        commitments.commitment(round_id, random, ["a"]) for round_id in (first, second) for random in (b"1", b"2")
+        commitments.commitment(round_id, random, ["a"])
+        for round_id in (first, second)
+        for random in (b"1", b"2")
     }
     assert len(made) == 4
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from council.bodies.models import College, Council, Mandate, Rules, Seat
 from council.bodies.offices import CouncilKind, Office, SeatBar, Span, Vacancy, valid
 from council.bodies.phrases import MANDATE_OVER, RULE_BARS, RULES_EXIST, SEAT_BARS
 from council.bodies.procedure import Base, Majority, Share, check_rules
+from council.bodies.queries import mandates_on
 from register.actions import write
 from register.refusals import Refused, refuse
 from register.scopes import Scope
+from residents.permissions import day_of
 
 MORE_THAN_HALF = Share(1, 2, more_than=True)
 
@@ -138,6 +140,19 @@ def vacate_seat(*, mandate_id: int, day: date, vacancy: Vacancy, organiser: Any,
     mandate.save(update_fields=["ends"])
     _set_vacancy(seat, vacancy, organiser, now)
     return mandate
+
+
+@transaction.atomic
+def leave_seats(*, person: Any, now: datetime) -> None:
+    """A member gives up every seat from today on; the terms she served stay on record."""
+    day = day_of(now)
+    running = mandates_on(day).filter(person=person).order_by("council_id", "seat_id")
+    for mandate_id, seat_id in list(running.values_list("id", "seat_id")):
+        seat = _locked_seat(seat_id)
+        mandate = Mandate.objects.get(id=mandate_id)
+        mandate.ends = max(day, mandate.starts + timedelta(days=1))
+        mandate.save(update_fields=["ends"])
+        _set_vacancy(seat, Vacancy.RESIGNED, person, now)
 
 
 @transaction.atomic

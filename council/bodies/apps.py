@@ -14,7 +14,14 @@ class BodiesConfig(AppConfig):
     label = "bodies"
 
     def ready(self) -> None:
-        shapes = {"seat.filled": {"mandate": int, "office": str}, "seat.vacant": {"vacancy": str}}
+        shapes: dict[str, dict[str, type]] = {
+            "seat.filled": {"mandate": int, "office": str},
+            "seat.vacant": {"vacancy": str},
+        }
+        from council.bodies.my_data import export, forget
+        from residents.erasure import register_eraser
+
+        register_eraser("seats", export, forget)
         declare(ScopeKind("seat", shapes, may_read=_everyone, present=_plain))
 
 

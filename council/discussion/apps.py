@@ -21,7 +21,13 @@ class DiscussionConfig(AppConfig):
     label = "discussion"
 
     def ready(self) -> None:
+        from council.discussion.my_data import export, forget, hidden_messages
         from council.discussion.showing import present
+        from residents.erasure import register_eraser
+        from residents.my_page import register_section
+
+        register_section("hidden-messages", 60, hidden_messages)
+        register_eraser("messages", export, forget)
 
         declare(ScopeKind("thread", SHAPES, may_read=_may_read, present=present))
 

@@ -28,9 +28,19 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from council.meetings.my_data import export, my_sessions
         from council.meetings.showing import present
+        from residents.erasure import register_eraser
+        from residents.my_page import register_section
+
+        register_section("sessions", 40, my_sessions)
+        register_eraser("sessions", export, _keep)
 
         declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present))
+
+
+def _keep(person: Any, now: datetime) -> None:
+    """Recorded votes are public record: they stay, and the account they point at loses its name."""
 
 
 def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:

@@ -13,7 +13,19 @@ from council.meetings import actions
 from council.meetings.models import Meeting, Vote
 from residents.models import Person
 
-HERE = ("fatou", "claire", "rahim", "yasmine", "teresa", "mohammed", "karim", "rosa", "hawa", "lucia", "nadia")
+HERE = (
+    "fatou",
+    "claire",
+    "rahim",
+    "yasmine",
+    "teresa",
+    "mohammed",
+    "karim",
+    "rosa",
+    "hawa",
+    "lucia",
+    "nadia",
+)
 MORE = ("philippe", "sandrine", "julien")
 
 
@@ -63,7 +75,9 @@ def open_session(gathered: Meeting, who: Callable[[str], Person], now: datetime)
 def open_vote(open_session: Meeting, who: Callable[[str], Person], now: datetime) -> Vote:
     """A vote opened by both co-chairs on the session's second item."""
     item = open_session.items.get(number=2)
-    vote = actions.open_vote(item_id=item.id, question="Oui ou non ?", language="fr", chair=who("fatou"), now=now)
+    vote = actions.open_vote(
+        item_id=item.id, question="Oui ou non ?", language="fr", chair=who("fatou"), now=now
+    )
     actions.turn_key_to_open_vote(vote_id=vote.id, chair=who("claire"), now=now)
     vote.refresh_from_db()
     return vote

@@ -50,5 +50,7 @@ def test_an_outcome_follows_quorum_then_majority(count: Count, majority: Majorit
         (Share(1, 2), 25, 0, RuleBar.NO_DAYS),
     ],
 )
-def test_rules_that_cannot_be_met_are_named(quorum: Share, seats: int, days: int, bar: RuleBar | None) -> None:
+def test_rules_that_cannot_be_met_are_named(
+    quorum: Share, seats: int, days: int, bar: RuleBar | None
+) -> None:
     assert check_rules(quorum, seats, days) is bar

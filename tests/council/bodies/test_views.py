@@ -1,6 +1,5 @@
 """The public pages of councils."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,7 +13,13 @@ from council.bodies.offices import CouncilKind
 
 def test_a_stranger_reads_who_sits_and_under_which_rules(client: Any, rivemont: Council) -> None:
     page = client.get("/en/councils/rivemont/").content.decode()
-    for words in ("Fatou Diallo", "Claire Morel", "Vacant: the member left", "<bdi>13</bdi> members must be here", "deliberation of 29 January"):
+    for words in (
+        "Fatou Diallo",
+        "Claire Morel",
+        "Vacant: the member left",
+        "<bdi>13</bdi> members must be here",
+        "deliberation of 29 January",
+    ):
         assert words in page
 
 

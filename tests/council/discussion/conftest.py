@@ -20,5 +20,9 @@ def thread(rivemont: Council, now: datetime) -> Thread:
 def message(thread: Thread, who: Callable[[str], Person], now: datetime) -> Message:
     """A message that Yasmine wrote a minute ago, in Arabic."""
     return actions.post_message(
-        thread_id=thread.id, author=who("yasmine"), language="ar", body="نحتاج إلى ملصق", now=now - timedelta(minutes=1)
+        thread_id=thread.id,
+        author=who("yasmine"),
+        language="ar",
+        body="نحتاج إلى ملصق",
+        now=now - timedelta(minutes=1),
     )

@@ -51,7 +51,9 @@ def test_an_empty_message_is_refused(thread: Thread, who: Who, now: datetime) ->
     assert not Line.objects.filter(scope__kind="thread", scope__key=thread.id).exists()
 
 
-def test_a_person_waits_between_two_messages_and_others_do_not(thread: Thread, who: Who, now: datetime) -> None:
+def test_a_person_waits_between_two_messages_and_others_do_not(
+    thread: Thread, who: Who, now: datetime
+) -> None:
     post(thread, who("rahim"), now)
     with pytest.raises(Refused, match="too-fast") as refused:
         post(thread, who("rahim"), now + timedelta(seconds=4))
@@ -61,7 +63,9 @@ def test_a_person_waits_between_two_messages_and_others_do_not(thread: Thread, w
     assert thread.messages.count() == 3
 
 
-def test_a_moderator_hides_with_a_rule_and_a_reason_and_the_text_is_kept(message: Message, who: Who, now: datetime) -> None:
+def test_a_moderator_hides_with_a_rule_and_a_reason_and_the_text_is_kept(
+    message: Message, who: Who, now: datetime
+) -> None:
     hide(message, who("ines"), now)
     message.refresh_from_db()
     assert (message.state, message.text.body) == (MessageState.HIDDEN, "نحتاج إلى ملصق")
@@ -77,10 +81,14 @@ def test_nobody_else_hides(message: Message, who: Who, now: datetime, key: str) 
 
 def test_hiding_needs_a_reason(message: Message, who: Who, now: datetime) -> None:
     with pytest.raises(Refused, match="empty"):
-        actions.hide_message(message_id=message.id, moderator=who("ines"), rule=CharterRule.ADVERT, reason=" ", now=now)
+        actions.hide_message(
+            message_id=message.id, moderator=who("ines"), rule=CharterRule.ADVERT, reason=" ", now=now
+        )
 
 
-def test_a_hidden_message_is_not_hidden_twice_and_can_be_restored(message: Message, who: Who, now: datetime) -> None:
+def test_a_hidden_message_is_not_hidden_twice_and_can_be_restored(
+    message: Message, who: Who, now: datetime
+) -> None:
     hide(message, who("ines"), now)
     with pytest.raises(Refused, match="wrong-state"):
         hide(message, who("ines"), now)
@@ -97,7 +105,9 @@ def test_only_its_author_takes_a_message_back_and_for_good(message: Message, who
         actions.restore_message(message_id=message.id, moderator=who("ines"), now=now)
 
 
-def test_an_interpreters_translation_is_what_readers_of_that_language_get(message: Message, who: Who, now: datetime) -> None:
+def test_an_interpreters_translation_is_what_readers_of_that_language_get(
+    message: Message, who: Who, now: datetime
+) -> None:
     actions.translate_message(
         message_id=message.id, interpreter=who("samir"), language="fr", body="Il faut une affiche", now=now
     )
@@ -107,16 +117,22 @@ def test_an_interpreters_translation_is_what_readers_of_that_language_get(messag
 
 def test_who_is_no_interpreter_does_not_translate(message: Message, who: Who, now: datetime) -> None:
     with pytest.raises(Refused, match="not-interpreter"):
-        actions.translate_message(message_id=message.id, interpreter=who("amina"), language="fr", body="x", now=now)
+        actions.translate_message(
+            message_id=message.id, interpreter=who("amina"), language="fr", body="x", now=now
+        )
 
 
 def test_a_hidden_message_is_not_translated(message: Message, who: Who, now: datetime) -> None:
     hide(message, who("ines"), now)
     with pytest.raises(Refused, match="not-readable"):
-        actions.translate_message(message_id=message.id, interpreter=who("samir"), language="fr", body="x", now=now)
+        actions.translate_message(
+            message_id=message.id, interpreter=who("samir"), language="fr", body="x", now=now
+        )
 
 
-def test_the_register_names_the_moderator_and_never_the_writer_or_a_text(message: Message, who: Who, now: datetime) -> None:
+def test_the_register_names_the_moderator_and_never_the_writer_or_a_text(
+    message: Message, who: Who, now: datetime
+) -> None:
     hide(message, who("ines"), now)
     lines = Line.objects.filter(scope__kind="thread", scope__key=message.thread_id).order_by("number")
     assert [(line.kind, line.actor) for line in lines] == [
@@ -127,7 +143,9 @@ def test_the_register_names_the_moderator_and_never_the_writer_or_a_text(message
 
 
 def test_a_forgotten_author_leaves_neither_name_nor_text(message: Message, who: Who, now: datetime) -> None:
-    actions.translate_message(message_id=message.id, interpreter=who("samir"), language="fr", body="Affiche", now=now)
+    actions.translate_message(
+        message_id=message.id, interpreter=who("samir"), language="fr", body="Affiche", now=now
+    )
     actions.forget_author(person_id=who("yasmine").id, now=now)
     message.refresh_from_db()
     message.text.refresh_from_db()

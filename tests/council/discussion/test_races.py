@@ -50,7 +50,9 @@ def test_one_of_many_taps_posts(thread: Thread, who: Callable[[str], Person], no
     assert sum(isinstance(answer, Refused) for answer in answers) == TAPS - 1
 
 
-def test_without_the_lock_every_tap_posts(thread: Thread, who: Callable[[str], Person], now: datetime) -> None:
+def test_without_the_lock_every_tap_posts(
+    thread: Thread, who: Callable[[str], Person], now: datetime
+) -> None:
     author, meet = who("amina"), threading.Barrier(TAPS)
 
     def post() -> Message | None:

@@ -21,7 +21,9 @@ def lines(thread: Any, language: str, now: datetime, after: int = 0) -> list[dic
 
 
 def test_a_posted_message_is_added_in_the_readers_language(message: Message, who: Who, now: datetime) -> None:
-    actions.translate_message(message_id=message.id, interpreter=who("samir"), language="fr", body="Une affiche", now=now)
+    actions.translate_message(
+        message_id=message.id, interpreter=who("samir"), language="fr", body="Une affiche", now=now
+    )
     french, arabic = lines(message.thread_id, "fr", now), lines(message.thread_id, "ar", now)
     assert (french[0]["op"], french[0]["target"]) == ("append", f"thread-{message.thread_id}")
     assert "Une affiche" in french[0]["html"]
@@ -30,9 +32,15 @@ def test_a_posted_message_is_added_in_the_readers_language(message: Message, who
     assert "html" not in french[1]
 
 
-def test_a_hidden_message_is_hidden_in_the_replay_of_its_posting_too(message: Message, who: Who, now: datetime) -> None:
+def test_a_hidden_message_is_hidden_in_the_replay_of_its_posting_too(
+    message: Message, who: Who, now: datetime
+) -> None:
     actions.hide_message(
-        message_id=message.id, moderator=who("ines"), rule=CharterRule.THREAT, reason="Raison secrète", now=now
+        message_id=message.id,
+        moderator=who("ines"),
+        rule=CharterRule.THREAT,
+        reason="Raison secrète",
+        now=now,
     )
     for after in (0, 1):
         shown = lines(message.thread_id, "fr", now, after)[0]
@@ -44,7 +52,9 @@ def test_a_hidden_message_is_hidden_in_the_replay_of_its_posting_too(message: Me
 
 
 def test_a_restored_message_comes_back_in_its_place(message: Message, who: Who, now: datetime) -> None:
-    actions.hide_message(message_id=message.id, moderator=who("ines"), rule=CharterRule.ADVERT, reason="x", now=now)
+    actions.hide_message(
+        message_id=message.id, moderator=who("ines"), rule=CharterRule.ADVERT, reason="x", now=now
+    )
     actions.restore_message(message_id=message.id, moderator=who("ines"), now=now)
     shown = lines(message.thread_id, "ar", now, 2)[0]
     assert (shown["op"], shown["target"]) == ("replace", f"message-{message.id}")
@@ -57,7 +67,9 @@ def test_no_announcement_carries_somebodys_own_buttons(message: Message, now: da
     assert 'data-for="moderator" hidden' in html
 
 
-def test_a_replay_costs_the_same_for_one_message_and_for_five(thread: Thread, who: Who, now: datetime) -> None:
+def test_a_replay_costs_the_same_for_one_message_and_for_five(
+    thread: Thread, who: Who, now: datetime
+) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as captured:
             lines(thread.id, "fr", now)

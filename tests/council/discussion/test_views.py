@@ -70,7 +70,9 @@ def test_a_stranger_who_posts_is_told_to_log_in_and_keeps_the_text(client: Any, 
     assert "Un mot" in answer.content.decode()
 
 
-def test_hidden_is_hidden_from_page_replay_and_api_at_once(client: Any, message: Message, who: Who, now: datetime) -> None:
+def test_hidden_is_hidden_from_page_replay_and_api_at_once(
+    client: Any, message: Message, who: Who, now: datetime
+) -> None:
     doors = [
         f"/fr/discussion/{message.thread_id}/",
         f"/fr/discussion/messages/{message.id}/",
@@ -81,7 +83,9 @@ def test_hidden_is_hidden_from_page_replay_and_api_at_once(client: Any, message:
     for door in doors:
         answer = client.get(door)
         assert body in str(answer.json() if "json" in answer["Content-Type"] else answer.content.decode())
-    actions.hide_message(message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Non", now=now)
+    actions.hide_message(
+        message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Non", now=now
+    )
     for door in doors:
         answer = client.get(door)
         text = str(answer.json() if "json" in answer["Content-Type"] else answer.content.decode())
@@ -93,20 +97,27 @@ def test_hidden_is_hidden_from_page_replay_and_api_at_once(client: Any, message:
 def test_its_author_and_the_moderators_read_why_and_nobody_else(
     logged_in: LogIn, message: Message, who: Who, now: datetime
 ) -> None:
-    actions.hide_message(message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Cela blesse.", now=now)
+    actions.hide_message(
+        message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Cela blesse.", now=now
+    )
     pages = {
         key: logged_in(key).get(f"/en/discussion/messages/{message.id}/").content.decode()
         for key in ("yasmine", "ines", "amina", "claire")
     }
     assert {key: "Cela blesse." in page for key, page in pages.items()} == {
-        "yasmine": True, "ines": True, "amina": False, "claire": False
+        "yasmine": True,
+        "ines": True,
+        "amina": False,
+        "claire": False,
     }
     assert "A moderator hid your message" in pages["yasmine"]
 
 
 def test_a_moderator_hides_and_restores_by_plain_forms(logged_in: LogIn, message: Message) -> None:
     client = logged_in("ines")
-    wrong = client.post(f"/en/discussion/messages/{message.id}/hide/", {"reason": "Parce que", "language": "fr"})
+    wrong = client.post(
+        f"/en/discussion/messages/{message.id}/hide/", {"reason": "Parce que", "language": "fr"}
+    )
     assert wrong.status_code == 422
     assert "Parce que" in wrong.content.decode()
     sent = {"rule": "insult", "reason": "Parce que", "language": "fr"}
@@ -138,8 +149,13 @@ def test_doors_refuse_who_may_not(
 
 def test_an_interpreter_translates_by_a_plain_form(logged_in: LogIn, message: Message) -> None:
     sent = {"language": "fr", "body": "Il faut une affiche"}
-    assert logged_in("samir").post(f"/fr/discussion/messages/{message.id}/translate/", sent).status_code == 302
-    assert "Il faut une affiche" in logged_in("samir").get(f"/fr/discussion/{message.thread_id}/").content.decode()
+    assert (
+        logged_in("samir").post(f"/fr/discussion/messages/{message.id}/translate/", sent).status_code == 302
+    )
+    assert (
+        "Il faut une affiche"
+        in logged_in("samir").get(f"/fr/discussion/{message.thread_id}/").content.decode()
+    )
 
 
 def test_unknown_threads_and_messages_are_not_found(client: Any, rivemont: Any) -> None:
@@ -149,7 +165,9 @@ def test_unknown_threads_and_messages_are_not_found(client: Any, rivemont: Any) 
     assert client.get(f"/fr/discussion/{unknown}/?before=nonsense").status_code == 404
 
 
-def test_a_thread_costs_the_same_with_one_and_three_messages(client: Any, thread: Thread, who: Who, now: datetime) -> None:
+def test_a_thread_costs_the_same_with_one_and_three_messages(
+    client: Any, thread: Thread, who: Who, now: datetime
+) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as captured:
             assert client.get(f"/fr/discussion/{thread.id}/?before=nonsense").status_code == 200

@@ -22,10 +22,17 @@ def kinds(meeting: Meeting) -> list[str]:
     return list(found.values_list("kind", flat=True))
 
 
-def test_a_cochair_or_an_organiser_plans_a_session_and_nobody_else(rivemont: Council, who: Who, now: datetime) -> None:
+def test_a_cochair_or_an_organiser_plans_a_session_and_nobody_else(
+    rivemont: Council, who: Who, now: datetime
+) -> None:
     def convene(key: str) -> Meeting:
         return actions.convene(
-            council_id=rivemont.id, convener=who(key), titles={"fr": "S"}, starts=now, items=[{"fr": "A"}], now=now
+            council_id=rivemont.id,
+            convener=who(key),
+            titles={"fr": "S"},
+            starts=now,
+            items=[{"fr": "A"}],
+            now=now,
         )
 
     for key in ("fatou", "claire", "sofia"):
@@ -68,7 +75,9 @@ def test_a_key_that_has_lapsed_no_longer_counts(gathered: Meeting, who: Who, now
     assert SharedAct.objects.filter(lapsed_at__isnull=False).count() == 1
 
 
-def test_a_key_turned_for_one_act_does_not_serve_another(open_session: Meeting, who: Who, now: datetime) -> None:
+def test_a_key_turned_for_one_act_does_not_serve_another(
+    open_session: Meeting, who: Who, now: datetime
+) -> None:
     actions.close_meeting(meeting_id=open_session.id, chair=who("fatou"), now=now)
     actions.suspend_meeting(meeting_id=open_session.id, chair=who("claire"), now=now)
     assert not actions.open_meeting(meeting_id=open_session.id, chair=who("claire"), now=now)
@@ -84,13 +93,19 @@ def test_either_cochair_pauses_alone_and_both_go_on(open_session: Meeting, who: 
     assert actions.open_meeting(meeting_id=open_session.id, chair=who("fatou"), now=now)
 
 
-def test_both_end_the_session_and_its_discussion_with_it(open_session: Meeting, who: Who, now: datetime) -> None:
+def test_both_end_the_session_and_its_discussion_with_it(
+    open_session: Meeting, who: Who, now: datetime
+) -> None:
     later = now + timedelta(hours=2)
     assert not actions.close_meeting(meeting_id=open_session.id, chair=who("fatou"), now=later)
     assert actions.close_meeting(meeting_id=open_session.id, chair=who("claire"), now=later)
     open_session.refresh_from_db()
     open_session.thread.refresh_from_db()
-    assert (open_session.state, open_session.closed_at, open_session.thread.closes) == ("closed", later, later)
+    assert (open_session.state, open_session.closed_at, open_session.thread.closes) == (
+        "closed",
+        later,
+        later,
+    )
     with pytest.raises(Refused, match="wrong-moment"):
         actions.open_meeting(meeting_id=open_session.id, chair=who("fatou"), now=later)
 
@@ -100,7 +115,9 @@ def test_a_session_does_not_end_while_a_vote_is_open(open_vote: Vote, who: Who, 
         actions.close_meeting(meeting_id=open_vote.item.meeting_id, chair=who("fatou"), now=now)
 
 
-def test_a_vote_that_was_only_prepared_ends_with_the_session(open_session: Meeting, who: Who, now: datetime) -> None:
+def test_a_vote_that_was_only_prepared_ends_with_the_session(
+    open_session: Meeting, who: Who, now: datetime
+) -> None:
     item = open_session.items.get(number=1)
     vote = actions.open_vote(item_id=item.id, question="?", language="fr", chair=who("fatou"), now=now)
     for key in ("fatou", "claire"):

@@ -4,7 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from council.meetings.lifecycle import MEETING_MOVES, NEEDS_BOTH, VOTE_MOVES, Act, MeetingState, VoteState, doors_open
+from council.meetings.lifecycle import (
+    MEETING_MOVES,
+    NEEDS_BOTH,
+    VOTE_MOVES,
+    Act,
+    MeetingState,
+    VoteState,
+    doors_open,
+)
 
 STARTS = datetime(2026, 3, 1, 18, tzinfo=UTC)
 

@@ -42,10 +42,13 @@ def at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
     return answers
 
 
-def test_two_cochairs_who_confirm_at_once_open_the_session_once(gathered: Meeting, who: Who, now: datetime) -> None:
+def test_two_cochairs_who_confirm_at_once_open_the_session_once(
+    gathered: Meeting, who: Who, now: datetime
+) -> None:
     chairs = [who(key) for key in CHAIRS]
     opening = [
-        lambda chair=chair: actions.open_meeting(meeting_id=gathered.id, chair=chair, now=now) for chair in chairs
+        lambda chair=chair: actions.open_meeting(meeting_id=gathered.id, chair=chair, now=now)
+        for chair in chairs
     ]
     assert sorted(map(str, at_once(opening))) == ["False", "True"]
     assert Line.objects.filter(scope__key=gathered.id, kind="meeting.opened").count() == 1
@@ -89,7 +92,9 @@ def test_a_member_who_taps_many_times_has_one_vote(open_vote: Vote, who: Who, no
     answers = at_once(taps)
     assert all(isinstance(answer, VoteCast) for answer in answers)
     assert VoteCast.objects.filter(vote=open_vote, person=rahim).count() == 1
-    numbers = Line.objects.filter(scope__key=open_vote.item.meeting_id, kind="vote.cast").values_list("number", flat=True)
+    numbers = Line.objects.filter(scope__key=open_vote.item.meeting_id, kind="vote.cast").values_list(
+        "number", flat=True
+    )
     assert len(set(numbers)) == len(choices)
 
 
@@ -110,7 +115,10 @@ def test_without_the_lock_the_constraint_refuses_a_second_vote(open_vote: Vote, 
 
 def test_no_vote_is_cast_after_the_close(open_vote: Vote, who: Who, now: datetime) -> None:
     actions.turn_key_to_close_vote(vote_id=open_vote.id, chair=who("fatou"), now=now)
-    claire, members = who("claire"), [who(key) for key in ("rahim", "rosa", "karim", "hawa", "nadia", "teresa")]
+    claire, members = (
+        who("claire"),
+        [who(key) for key in ("rahim", "rosa", "karim", "hawa", "nadia", "teresa")],
+    )
     acts: list[Callable[[], object]] = [
         lambda member=member: actions.cast_vote(vote_id=open_vote.id, person=member, choice="yes", now=now)
         for member in members

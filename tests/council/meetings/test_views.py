@@ -19,7 +19,12 @@ LogIn = Callable[[str], Any]
 
 def test_a_stranger_follows_a_session(client: Any, open_vote: Vote) -> None:
     page = client.get(f"/en/meetings/{open_vote.item.meeting_id}/").content.decode()
-    for words in ("Oui ou non ?", "The members of the council vote now.", "14 of 25 members are here", "Live"):
+    for words in (
+        "Oui ou non ?",
+        "The members of the council vote now.",
+        "14 of 25 members are here",
+        "Live",
+    ):
         assert words in page
     assert 'name="choice"' not in page
     assert f'data-live-scope="meeting:{open_vote.item.meeting_id}"' in page
@@ -33,7 +38,8 @@ def test_a_member_votes_by_a_plain_form_and_sees_her_choice(logged_in: LogIn, op
 
 
 @pytest.mark.parametrize(
-    ("key", "choice", "status"), [("", "yes", 403), ("amina", "yes", 403), ("rahim", "maybe", 422), ("rahim", "", 422)]
+    ("key", "choice", "status"),
+    [("", "yes", 403), ("amina", "yes", 403), ("rahim", "maybe", 422), ("rahim", "", 422)],
 )
 def test_a_cast_that_may_not_be_says_why(
     client: Any, logged_in: LogIn, open_vote: Vote, key: str, choice: str, status: int
@@ -68,7 +74,9 @@ def test_the_chairs_page_shows_who_turned_which_key(logged_in: LogIn, gathered: 
 
 
 @pytest.mark.parametrize("door", ["acts/open/", "acts/close/", "acts/suspend/", "presence/"])
-def test_a_resident_who_is_no_member_is_refused_with_the_reason(logged_in: LogIn, gathered: Meeting, door: str) -> None:
+def test_a_resident_who_is_no_member_is_refused_with_the_reason(
+    logged_in: LogIn, gathered: Meeting, door: str
+) -> None:
     answer = logged_in("amina").post(f"/en/meetings/{gathered.id}/{door}")
     assert answer.status_code == 403
     assert "Only " in answer.content.decode()
@@ -89,9 +97,17 @@ def test_unknown_acts_and_meetings_are_not_found(logged_in: LogIn, open_vote: Vo
     assert client.post(f"/fr/meetings/votes/{unknown}/cast/").status_code == 404
 
 
-def test_a_cochair_plans_a_session_and_mistakes_keep_what_was_typed(logged_in: LogIn, rivemont: Council) -> None:
+def test_a_cochair_plans_a_session_and_mistakes_keep_what_was_typed(
+    logged_in: LogIn, rivemont: Council
+) -> None:
     client = logged_in("fatou")
-    sent = {"title": "Le bus", "language": "fr", "starts": "2027-03-01T18:00", "agenda": " \n ", "place": "Salle 3"}
+    sent = {
+        "title": "Le bus",
+        "language": "fr",
+        "starts": "2027-03-01T18:00",
+        "agenda": " \n ",
+        "place": "Salle 3",
+    }
     wrong = client.post("/en/meetings/plan/rivemont/", sent)
     assert wrong.status_code == 422
     assert "Salle 3" in wrong.content.decode()
@@ -133,7 +149,9 @@ def test_the_list_and_a_session_cost_the_same_with_more_rows(
     costs()
     few = costs()
     for number in range(2):
-        vote = actions.open_vote(item_id=open_vote.item_id, question="Et ?", language="fr", chair=who("fatou"), now=now)
+        vote = actions.open_vote(
+            item_id=open_vote.item_id, question="Et ?", language="fr", chair=who("fatou"), now=now
+        )
         actions.turn_key_to_open_vote(vote_id=vote.id, chair=who("claire"), now=now)
         for key in ("fatou", "claire"):
             actions.turn_key_to_close_vote(vote_id=vote.id, chair=who(key), now=now)
@@ -148,7 +166,9 @@ def test_the_list_and_a_session_cost_the_same_with_more_rows(
     assert costs() == few
 
 
-def test_the_replay_of_a_session_costs_the_same_however_long(open_vote: Vote, who: Who, now: datetime, client: Any) -> None:
+def test_the_replay_of_a_session_costs_the_same_however_long(
+    open_vote: Vote, who: Who, now: datetime, client: Any
+) -> None:
     door = f"/register/meeting:{open_vote.item.meeting_id}?after=0&language=fr"
 
     def cost() -> int:

@@ -28,7 +28,9 @@ def cast(vote: Vote, who: Who, now: datetime, **choices: str) -> None:
         actions.cast_vote(vote_id=vote.id, person=who(key), choice=choice, now=now)
 
 
-def test_one_key_prepares_a_vote_and_the_second_opens_it(open_session: Meeting, who: Who, now: datetime) -> None:
+def test_one_key_prepares_a_vote_and_the_second_opens_it(
+    open_session: Meeting, who: Who, now: datetime
+) -> None:
     item = open_session.items.get(number=1)
     vote = actions.open_vote(item_id=item.id, question="Oui ?", language="fr", chair=who("claire"), now=now)
     assert vote.state == "prepared"
@@ -41,7 +43,9 @@ def test_one_key_prepares_a_vote_and_the_second_opens_it(open_session: Meeting, 
     assert (vote.state, vote.base, vote.casts.count()) == ("open", 25, len(HERE + MORE))
 
 
-def test_either_cochair_takes_back_a_vote_that_was_not_opened(open_session: Meeting, who: Who, now: datetime) -> None:
+def test_either_cochair_takes_back_a_vote_that_was_not_opened(
+    open_session: Meeting, who: Who, now: datetime
+) -> None:
     item = open_session.items.get(number=1)
     vote = actions.open_vote(item_id=item.id, question="Oui ?", language="fr", chair=who("claire"), now=now)
     with pytest.raises(Refused, match="one-vote"):
@@ -95,7 +99,9 @@ def test_who_comes_after_the_opening_votes_in_the_next_one(open_vote: Vote, who:
         cast(open_vote, who, now, ahmet="yes")
 
 
-def test_the_last_choice_counts_and_counts_once(open_vote: Vote, who: Who, now: datetime, close_vote: Close) -> None:
+def test_the_last_choice_counts_and_counts_once(
+    open_vote: Vote, who: Who, now: datetime, close_vote: Close
+) -> None:
     for choice in ("yes", "no", "yes", "abstain"):
         cast(open_vote, who, now, rahim=choice)
     count = queries.result(close_vote(open_vote)).count  # type: ignore[union-attr]
@@ -134,7 +140,9 @@ def test_a_closed_vote_refuses_a_cast_and_a_second_closing(
         actions.turn_key_to_close_vote(vote_id=open_vote.id, chair=who("fatou"), now=now)
 
 
-def test_no_result_shows_before_the_close_at_any_door(client: Any, open_vote: Vote, who: Who, now: datetime) -> None:
+def test_no_result_shows_before_the_close_at_any_door(
+    client: Any, open_vote: Vote, who: Who, now: datetime
+) -> None:
     meeting = open_vote.item.meeting_id
     for key in HERE:
         cast(open_vote, who, now, **{key: "yes"})
@@ -161,7 +169,7 @@ def test_the_result_says_numbers_names_and_the_rule_after_the_close(
     for words in ("Adopted", "There must be more yes than no.", "<bdi>13</bdi> must be here", "Claire Morel"):
         assert words in page
     api = client.get(f"/api/v1/meetings/{open_vote.item.meeting_id}/").json()
-    shown = [vote["result"] for item in api["items"] for vote in item["votes"]][0]
+    shown = next(vote["result"] for item in api["items"] for vote in item["votes"])
     assert (shown["yes"], shown["no"], shown["outcome"]) == (2, 1, "adopted")
 
 

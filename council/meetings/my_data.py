@@ -1,0 +1,59 @@
+"""A member's sessions: what My page shows of them, and what she can take with her."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from council.bodies.queries import mandates_on
+from council.meetings.lifecycle import MeetingState
+from council.meetings.models import Meeting, Presence, VoteCast
+from council.meetings.phrases import MEETING_STATES
+from residents.my_page import Item, Section
+from residents.permissions import day_of
+
+CHIPS = {
+    MeetingState.CONVENED: ("info", "calendar"),
+    MeetingState.OPEN: ("live", ""),
+    MeetingState.SUSPENDED: ("wait", "pause"),
+}
+
+
+def my_sessions(person: Any, language: str, now: datetime) -> Section | None:
+    """The sessions of her councils that run or come; for members only."""
+    councils = list(mandates_on(day_of(now)).filter(person=person).values_list("council", flat=True))
+    if not councils:
+        return None
+    still = Q(state__in=[state.value for state in CHIPS])
+    found = Meeting.objects.filter(still, council__in=councils).order_by("starts")[:10]
+    return Section(
+        title=_("Sessions of your council"),
+        items=tuple(_item(meeting) for meeting in found),
+        empty=_("No session is planned yet."),
+        url=reverse("meetings:list"),
+        label=_("All sessions"),
+    )
+
+
+def _item(meeting: Meeting) -> Item:
+    state = MeetingState(meeting.state)
+    return Item(
+        title=meeting.title,
+        url=meeting.get_absolute_url(),
+        note=date_format(localtime(meeting.starts), "DATETIME_FORMAT"),
+        state=(*CHIPS[state], MEETING_STATES[state]),
+    )
+
+
+def export(person: Any) -> dict[str, Any]:
+    """When the person was here, and what she chose in recorded votes: they are by name."""
+    here = Presence.objects.filter(person=person).select_related("meeting")
+    casts = VoteCast.objects.filter(person=person).exclude(choice="").select_related("vote__question")
+    return {
+        "here": [{"session": str(one.meeting_id), "at": one.arrived_at.isoformat()} for one in here],
+        "votes": [{"question": one.vote.question.body, "choice": one.choice} for one in casts],
+    }

@@ -33,8 +33,8 @@ def group(votes: VoteTable, places: Mapping[str, int], vote_type: str) -> tuple[
     keys = (
         [f"{t};{p}" for t, p in zip(ticked, _column(votes, "points"), strict=True)] if with_points else ticked
     )
-    numbers: dict[str, int] = {}
-    group_of = np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys))
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    group_of = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
     weights = np.bincount(group_of, minlength=len(numbers)).astype(np.int64)
     firsts = _Firsts(group_of)
     distinct = [key.partition(";")[0] for key in numbers] if with_points else list(numbers)
@@ -59,17 +59,13 @@ class _Firsts:
 
 def _column(votes: VoteTable, name: str) -> list[str]:
     at = votes.header.index(name)
-    if at == 1 and votes.lines and isinstance(votes.lines[0], str):
-        return [line.split(";", 2)[1].strip() for line in votes.lines if isinstance(line, str)]
-    return [cell.strip() for cell in votes.column(name)]
+    if at < 2 and votes.unparsed:
+        return [line.split(";", 2)[at] for line in votes.unparsed]
+    return votes.column(name)
 
 
 def _check_voters(votes: VoteTable) -> None:
-    at = votes.header.index("voter_id")
-    if at == 0 and votes.lines and isinstance(votes.lines[0], str):
-        ids = [line.split(";", 1)[0] for line in votes.lines if isinstance(line, str)]
-    else:
-        ids = votes.column("voter_id")
+    ids = _column(votes, "voter_id")
     if len(set(ids)) == len(ids):
         return
     seen: set[str] = set()
@@ -101,7 +97,7 @@ def _members_slowly(
     lengths: list[int] = []
     members: list[int] = []
     for number, text in enumerate(distinct):
-        names = [name.strip() for name in text.split(",")] if text else []
+        names = [name.strip() for name in text.split(",")] if text.strip() else []
         if vote_type not in POINT_TYPES:
             names = [name for name in names if name]
         for name in names:
@@ -114,7 +110,7 @@ def _members_slowly(
 
 def _points(distinct: Sequence[str], lengths: Ints, firsts: _Firsts) -> tuple[int, Ints]:
     """Points as whole numbers, and how many of them make one point."""
-    given = [text.split(",") if text else [] for text in distinct]
+    given = [text.split(",") if text.strip() else [] for text in distinct]
     known: dict[str, int] = {}
     for number, (texts, length) in enumerate(zip(given, lengths.tolist(), strict=True)):
         if len(texts) != length:
@@ -152,7 +148,11 @@ def _canonical(
 ) -> tuple[Profiles, Ints]:
     """Sort each ballot by project, drop repeated ticks, and join groups that turn out to say the same."""
     owners = np.repeat(np.arange(len(weights), dtype=np.int64), lengths)
-    order = np.lexsort((members, owners))
+    keys = (owners << 32) + members
+    if (keys[1:] > keys[:-1]).all():
+        _check_one(lengths, vote_type, firsts)
+        return Profiles(weights, _edges(lengths), members, points, scale), group_of
+    order = np.argsort(keys, kind="stable")
     members, points = members[order], points[order]
     repeated = np.zeros(len(members), dtype=bool)
     repeated[1:] = (members[1:] == members[:-1]) & (owners[1:] == owners[:-1])
@@ -161,10 +161,17 @@ def _canonical(
             raise BallotError(firsts[int(owners[np.argmax(repeated)])], "a ballot names a project twice")
         members, points, owners = members[~repeated], points[~repeated], owners[~repeated]
         lengths = np.bincount(owners, minlength=len(weights)).astype(np.int64)
+    _check_one(lengths, vote_type, firsts)
+    return _joined(Profiles(weights, _edges(lengths), members, points, scale), group_of)
+
+
+def _check_one(lengths: Ints, vote_type: str, firsts: _Firsts) -> None:
     if vote_type == CHOOSE_ONE and len(lengths) and lengths.max() > 1:
         raise BallotError(firsts[int(np.argmax(lengths))], "more than one project where one may be chosen")
-    offsets = np.concatenate(([0], np.cumsum(lengths)))
-    return _joined(Profiles(weights, offsets, members, points, scale), group_of)
+
+
+def _edges(lengths: Ints) -> Ints:
+    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 
 def _joined(profiles: Profiles, group_of: Ints) -> tuple[Profiles, Ints]:
@@ -177,7 +184,7 @@ def _joined(profiles: Profiles, group_of: Ints) -> tuple[Profiles, Ints]:
         return profiles, group_of
     first = np.unique(new, return_index=True)[1]
     lengths = profiles.lengths[first]
-    offsets = np.concatenate(([0], np.cumsum(lengths)))
+    offsets = _edges(lengths)
     shift = np.repeat(profiles.offsets[first] - offsets[:-1], lengths)
     kept = np.arange(offsets[-1], dtype=np.int64) + shift
     weights = np.zeros(len(numbers), dtype=np.int64)

@@ -74,25 +74,30 @@ class Profiles:
 
 @dataclass(frozen=True)
 class VoteTable:
-    """The lines of the ballots as they stood in the file, kept for their extra columns."""
+    """The lines of the ballots as they stood in the file, kept for their extra columns. Where no cell of any
+    ballot is quoted the lines are kept uncut, which is quicker and takes less room."""
 
     header: tuple[str, ...] = ()
-    lines: Sequence[str | Sequence[str]] = ()
+    unparsed: Sequence[str] = ()
+    parsed: Sequence[Sequence[str]] = ()
+
+    def __len__(self) -> int:
+        return len(self.unparsed) or len(self.parsed)
 
     def column(self, name: str) -> list[str]:
         """Every ballot's value in that column, in the file's order."""
         at = self.header.index(name)
-        return [cells_of(line)[at] for line in self.lines]
-
-
-def cells_of(line: str | Sequence[str]) -> Sequence[str]:
-    return line.split(";") if isinstance(line, str) else line
+        if self.unparsed:
+            return [line.split(";")[at] for line in self.unparsed]
+        return [cells[at] for cells in self.parsed]
 
 
 @dataclass(frozen=True)
 class Election:
-    """Everything a rule needs. Money is whole numbers of 1/`unit` of the currency (cents when `unit` is
-    100)."""
+    """Everything a rule needs. Money is whole numbers of 1/`unit` of the currency (cents when `unit` is 100).
+
+    `group_of` says for each ballot which group it belongs to; `kept` holds what rules derived, to use again.
+    """
 
     projects: tuple[Project, ...]
     budget: int
@@ -102,6 +107,7 @@ class Election:
     unit: int = 100
     group_of: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     table: VoteTable = field(default_factory=VoteTable)
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def voters(self) -> int:

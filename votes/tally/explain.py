@@ -25,6 +25,7 @@ SHUT_OUT = "shut out"  # by a threshold or a legal check
 EXCLUDED = "excluded"  # by a winner that it cannot stand beside, or by a cap
 MONEY_SHORT = "supporters' money"
 NO_ROOM = "no room"
+SOMETIMES = 8
 MARGIN = 1e-11  # being exactly as cheap as the winner helps only who comes first in the tie order
 
 
@@ -97,31 +98,44 @@ class _Replay:
         self.shares = market(election, outcome.utility)
         self.purses = Purses(self.shares, outcome.endowment)
         self.ranks = tie_order(election, outcome.tie_rule, outcome.lot)
-        self.best: dict[int, int] = {}
+        self.best: dict[int, float] = {}
         self.fewest: dict[int, float] = {}
         self.paid: dict[str, Story] = {}
 
     def told(self, stories: list[Story]) -> list[Story]:
         losers = [place for place, story in enumerate(stories) if story.reason == MONEY_SHORT]
-        for step in self.outcome.steps:
+        hopeful = losers
+        for number, step in enumerate(self.outcome.steps):
             if step.phase == EQUAL_SHARES:
-                for place in losers:
+                if number % SOMETIMES == 0:
+                    hopeful = self._hopeful(hopeful)
+                for place in hopeful:
                     self._chance(place, step)
                 self._pay(stories[self.election.places[step.project]], step)
         for place in losers:
             stories[place] = self._loser(place, stories[place])
         return [self.paid.get(story.project, story) for story in stories]
 
+    def _hopeful(self, places: list[int]) -> list[int]:
+        """Those that could still have a better chance than they had: supporters never get richer."""
+        money = self.shares.money(self.purses.held) * (1 + MARGIN)
+        share = float(self.outcome.endowment)
+        return [
+            place
+            for place in places
+            if money[place] > self.best.get(place, 0.0)
+            or self.election.costs[place] - money[place] < share * self.fewest.get(place, inf)
+        ]
+
     def _chance(self, place: int, step: Step) -> None:
         """At which cost, and with how many more supporters, this project would have been taken instead."""
         first = self.ranks[place] < self.ranks[self.election.places[step.project]]
         price = float(step.price) * (1 + (MARGIN if first else -MARGIN))
-        cost = floor(winning_cost(self.shares, place, self.purses.held, price))
-        self.best[place] = max(self.best.get(place, 0), cost)
+        held = self.purses.held[self.shares.groups[place]]
+        self.best[place] = winning_cost(self.shares, place, held, price, self.best.get(place, 0.0))
         if self.shares.turned.even:
             price *= self.shares.times[place]
-            groups = self.shares.groups[place]
-            pay = float(self.shares.heads[place] @ np.minimum(self.purses.held[groups], price))
+            pay = float(self.shares.heads[place] @ np.minimum(held, price))
             self._need(place, self.election.costs[place] - pay, min(price, float(self.outcome.endowment)))
 
     def _need(self, place: int, missing: float, each: float) -> None:
@@ -136,7 +150,7 @@ class _Replay:
         return replace(
             story,
             held=floor(held),
-            winning_cost=min(max(self.best.get(place, 0), floor(held)), story.cost - 1),
+            winning_cost=min(max(floor(self.best.get(place, 0.0)), floor(held)), story.cost - 1),
             more_supporters=max(1, ceil(more - MARGIN)) if more < inf else None,
         )
 
@@ -157,26 +171,29 @@ class _Replay:
         self.purses.pay(place, price)
 
 
-def winning_cost(shares: Market, place: int, purses: Floats, price: float) -> float:
-    """The highest cost at which supporters can have the project for `price` per unit of utility.
+def winning_cost(shares: Market, place: int, held: Floats, price: float, known: float) -> float:
+    """The highest cost at which supporters can have the project for `price` per unit of utility, or `known`
+    where that is higher. `held` are the supporters' purses.
 
     Under cost utility a lower cost is also worth less to them, so the cost is the largest x with
     sum(min(purse, price * x)) = x; otherwise it is what they would pay at that price.
     """
-    groups, heads = shares.groups[place], shares.heads[place]
-    worth = shares.turned.worth_of(place).astype(np.float64)
-    held = purses[groups]
+    heads, worth = shares.heads[place], shares.worths[place]
+    weigh = heads if worth is None else heads * worth
+    asked = price if worth is None else price * worth
     if shares.times[place] == 1:
-        return float(heads @ np.minimum(held, price * worth))
+        return max(known, float(heads @ np.minimum(held, asked)))
+    if known and float(heads @ np.minimum(held, asked * known)) <= known:
+        return known
     cost = float(heads @ held)
     while True:
-        rich = held >= price * cost * worth
-        slope = price * float(heads[rich] @ worth[rich])
-        poor = float(heads[~rich] @ held[~rich])
+        rich = held >= asked * cost
+        slope = price * float(weigh @ rich)
+        poor = float(heads @ np.where(rich, 0.0, held))
         if poor + slope * cost >= cost * (1 - 1e-13):
-            return cost
+            return max(known, cost)
         if slope >= 1:
-            return 0.0
+            return known
         cost = min(cost, poor / (1 - slope))
 
 

@@ -91,11 +91,21 @@ class Market:
 
     def _wider(self, table: Table | None) -> Table:
         small = not len(self.turned.worth) or self.turned.worth.max() < 128
-        new = np.zeros((len(self.weights), ROOM), dtype=np.int8 if small else np.int64)
+        width = ROOM if table is None else table.shape[1]
+        new = np.zeros((len(self.weights), width), dtype=np.int8 if small else np.int64)
         return new if table is None else np.concatenate((table, new), axis=1)
 
 
 def market(election: Election, utility: str) -> Market:
+    """The election laid out for that utility, once."""
+    name = f"market {utility}"
+    if name not in election.kept:
+        election.kept[name] = _laid_out(election, utility)
+    found: Market = election.kept[name]
+    return found
+
+
+def _laid_out(election: Election, utility: str) -> Market:
     turned = support(election, utility)
     weights = election.profiles.weights
     places = range(len(election.projects))

@@ -89,7 +89,7 @@ def _parse(text: str, keep_names: bool) -> Election:
         Project(row[header.index("project_id")], cost, _extra(header, row, keep_names))
         for (_, row), cost in zip(table, costs, strict=True)
     )
-    votes = VoteTable(tuple(columns), _ballot_lines(source, len(columns)))
+    votes = _ballots(source, tuple(columns))
     return _election(meta, projects, budget, unit, votes, _Located(source, votes))
 
 
@@ -101,7 +101,7 @@ class _Located:
     votes: VoteTable
 
     def line_of(self, ballot: int) -> int:
-        if self.votes.lines and not isinstance(self.votes.lines[0], str):
+        if self.votes.parsed:
             return self.source.line + 1 + ballot
         filled = (n for n in range(self.source.line, len(self.source.lines)) if self.source.lines[n].strip())
         for number, line in enumerate(filled):
@@ -126,7 +126,7 @@ def _election(
         profiles, group_of = group(votes, places, meta["vote_type"])
     except BallotError as error:
         raise PabulibError(located.line_of(error.ballot), error.message) from None
-    _agree(meta, "num_votes", len(votes.lines), "votes")
+    _agree(meta, "num_votes", len(votes), "votes")
     return Election(projects, budget, meta["vote_type"], profiles, meta, unit, group_of, votes)
 
 
@@ -260,18 +260,19 @@ def _extra(header: Sequence[str], row: Sequence[str], keep_names: bool) -> dict[
     return {name: cell for name, cell in zip(header, row, strict=True) if name not in left_out}
 
 
-def _ballot_lines(source: _Source, columns: int) -> Sequence[str | Sequence[str]]:
-    """The ballots, unparsed where no cell is quoted; every one with as many cells as the header."""
-    start = source.line
+def _ballots(source: _Source, columns: tuple[str, ...]) -> VoteTable:
+    """The ballots, uncut where no cell is quoted; every one with as many cells as the header."""
+    start, wanted = source.line, len(columns) - 1
     rest = source.lines[start:]
-    quoted = next((number for number, line in enumerate(rest) if '"' in line), None)
-    if quoted is not None:
-        return _quoted_ballots(rest, start, columns)
+    if any('"' in line for line in rest):
+        return VoteTable(columns, parsed=_quoted_ballots(rest, start, len(columns)))
     filled = rest if all(rest) else [line for line in rest if line.strip()]
-    if any(line.count(";") != columns - 1 for line in filled):
-        number, line = next((n, r) for n, r in enumerate(rest) if r.strip() and r.count(";") != columns - 1)
-        raise PabulibError(start + number + 1, f"{line.count(';') + 1} cells where the header has {columns}")
-    return filled
+    if not {line.count(";") for line in filled} <= {wanted}:
+        number, line = next((n, r) for n, r in enumerate(rest) if r.strip() and r.count(";") != wanted)
+        raise PabulibError(
+            start + number + 1, f"{line.count(';') + 1} cells where the header has {len(columns)}"
+        )
+    return VoteTable(columns, unparsed=filled)
 
 
 def _quoted_ballots(rest: list[str], start: int, columns: int) -> list[list[str]]:
@@ -280,9 +281,8 @@ def _quoted_ballots(rest: list[str], start: int, columns: int) -> list[list[str]
     try:
         for row in _filled(reader):
             if len(row) != columns:
-                raise PabulibError(
-                    start + reader.line_num, f"{len(row)} cells where the header has {columns}"
-                )
+                line = start + reader.line_num
+                raise PabulibError(line, f"{len(row)} cells where the header has {columns}")
             ballots.append(row)
     except csv.Error as error:
         raise PabulibError(start + reader.line_num, f"unreadable line: {error}") from None

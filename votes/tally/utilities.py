@@ -51,7 +51,8 @@ def support(election: Election, utility: str) -> Support:
     profiles = election.profiles
     worth = _worth(election, utility)
     kept = np.flatnonzero(worth > 0)
-    order = kept[np.argsort(profiles.members[kept], kind="stable")]
+    small = np.uint16 if len(election.projects) < 2**16 else np.int64  # numpy sorts small numbers by counting
+    order = kept[np.argsort(profiles.members[kept].astype(small), kind="stable")]
     projects = profiles.members[order]
     starts = np.searchsorted(projects, np.arange(len(election.projects) + 1)).astype(np.int64)
     even = utility in EVEN or (utility == POINTS and election.vote_type not in POINT_TYPES)

@@ -23,6 +23,7 @@ from proposals.phrases import (
     NO_WORDS,
     NOT_AGREED,
     NOT_ITSELF,
+    SAME_LANGUAGE,
     TOO_MANY_DRAFTS,
     WRONG_STATE,
 )
@@ -187,6 +188,7 @@ def translate_proposal(
     proposal = _locked(proposal_id)
     refuse(permissions.may_translate(translator, now))
     refuse(None if proposal.stage in TRANSLATABLE else WRONG_STATE)
+    refuse(SAME_LANGUAGE if language == proposal.language else None)
     refuse(None if title.strip() and body.strip() else NO_WORDS)
     for text, words in ((proposal.title, title), (proposal.body, body)):
         if text:

@@ -1,8 +1,8 @@
 """The follow code: five words that can be said aloud in any of the languages, written by hand, or scanned.
 
-A word is four letters, two syllables of ten consonants by five vowels: 50 to the tenth power is about 2 to
-the 56, and wrong guesses are limited at the door. A code is drawn from a secret and the proposal's id: nothing
-of it is stored but a keyed hash, and whoever holds the proposal open can be told it again.
+A word is four letters: two syllables of ten consonants by five vowels. 50 to the tenth power is about 2 to
+the 56, and wrong guesses are limited at the door. A code is drawn from a secret and the proposal's id:
+nothing of it is stored but a keyed hash, and whoever holds the proposal open can be told it again.
 """
 
 import re

@@ -68,7 +68,7 @@ class LanguageForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a language.")},
     )
-    other = forms.ChoiceField(label=_("Another language"), choices=other_languages, required=False)
+    other = forms.ChoiceField(label=_("Which other language?"), choices=other_languages, required=False)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

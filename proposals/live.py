@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from languages.queries import readings
 from proposals import permissions, queries
-from proposals.lifecycle import State, reaches
+from proposals.lifecycle import OPEN_TO_SUPPORT, State, reaches
 from proposals.models import Proposal
 from proposals.phrases import PRIVATE_LINES, STATES
 from register.queries import last_number
@@ -82,17 +82,16 @@ def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
         for step in queries.fate(proposal, language)
     ]
     stage = proposal.stage
-    open_here = (
-        {"state": "here", "chip": STATES[stage]} if stage in {State.PUBLISHED, State.FEASIBLE} else None
-    )
-    if open_here is None and done:
+    collects = stage in OPEN_TO_SUPPORT
+    open_here = [{"state": "here", "chip": STATES[State.PUBLISHED]}] if collects else []
+    if not open_here and done:
         done[-1]["state"] = "here"
     ahead = [
         {"state": "next", "chip": STATES[state], "icon": icon}
         for state, icon in AHEAD
         if reaches(stage, state) and stage is not state
     ]
-    return [*done, *([open_here] if open_here else []), *ahead]
+    return [*done, *open_here, *ahead]
 
 
 def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
@@ -107,6 +106,7 @@ def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, An
         {
             "url": reverse("opinions:opinion", args=[one.opinion_id]),
             "link": f"{one.opinion.number} {titles[one.opinion.title_id].body}".strip(),
+            "answered": one.opinion.answered_at,
         }
         for one in carried
     ]

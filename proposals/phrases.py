@@ -105,7 +105,7 @@ INCOMPLETE = Refusal(
 )
 CLOSED_TO_SUPPORT = Refusal(
     "closed-to-support",
-    _("The council has taken this proposal up. It no longer collects supports."),
+    _("This proposal no longer collects supports."),
     status=409,
 )
 NOT_PUBLIC = Refusal("not-public", _("This proposal is not public."), status=404)
@@ -113,6 +113,7 @@ NOT_AGREED = Refusal(
     "not-agreed", _("Ask its author first. A proposal is joined only when its author agrees."), status=422
 )
 NOT_ITSELF = Refusal("not-itself", _("A proposal cannot be joined with itself."), status=422)
+SAME_LANGUAGE = Refusal("same-language", _("This is the language of the original."), status=422)
 UNKNOWN_CODE = Refusal(
     "unknown-code",
     _("No proposal has these five words."),

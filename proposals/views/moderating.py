@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -129,11 +130,12 @@ class Translate(Work):
         return stage in TRANSLATABLE
 
     def initial(self) -> dict[str, Any]:
-        """What a person or a machine has already put into the reader's language, to be made better."""
-        wanted = [self.proposal.title_id, self.proposal.body_id]
-        found = Translation.objects.filter(text__in=wanted, language=language()).order_by("status")
+        """Into the reader's language, or the next one: with what is there already, to be made better."""
+        codes = [language(), *(code for code, _name in settings.LANGUAGES)]
+        wanted = next(code for code in codes if code != self.proposal.language)
         parts = {self.proposal.title_id: "title", self.proposal.body_id: "body"}
-        return {"language": language()} | {parts[one.text_id]: one.body for one in found[::-1]}
+        found = Translation.objects.filter(text__in=parts, language=wanted).order_by("-status")
+        return {"language": wanted} | {parts[one.text_id]: one.body for one in found}
 
     def act(self, form: TranslationForm) -> HttpResponse:
         actions.translate_proposal(

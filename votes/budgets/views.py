@@ -82,19 +82,20 @@ class BallotPage(FormPage):
         refuse(permissions.is_open(self.round, self.now))
 
     @cached_property
-    def options(self) -> list[Option]:
+    def ordered(self) -> list[Option]:
+        """The options in this voter's order."""
         return queries.in_voters_order(self.round, self.request.user, self.now)
 
     @cached_property
     def sheet(self) -> Any:
-        return queries.sheet(self.round, self.options)
+        return queries.sheet(self.round, self.ordered)
 
     def form_options(self) -> dict[str, Any]:
         return {"sheet": self.sheet}
 
     def page(self) -> dict[str, Any]:
         return about(self.round, self.request.user, self.now) | {
-            "choices": queries.choices(self.options, language()),
+            "choices": queries.choices(self.ordered, language()),
             **self.standing(),
         }
 
@@ -147,7 +148,7 @@ class ReviewPage(BallotPage):
             )
         except Refused as refused:
             return self.refused(form, refused)
-        kept = [option for option in self.options if str(option.id) in set(chosen)]
+        kept = [option for option in self.ordered if str(option.id) in set(chosen)]
         context = about(self.round, self.request.user, self.now) | {
             "chosen": queries.choices(kept, language()),
             "ticket": prepared.ticket,
@@ -243,7 +244,7 @@ class ManagePage(FormPage):
         return about(self.round, self.request.user, self.now)
 
     def act(self, form: Any) -> HttpResponse:
-        common = {"round_id": self.round.id, "person": self.request.user, "now": self.now}
+        common: dict[str, Any] = {"round_id": self.round.id, "person": self.request.user, "now": self.now}
         if self.form_class is ScheduleForm:
             actions.schedule_round(**common, **form.cleaned_data)
         elif self.form_class is CountForm:

@@ -10,6 +10,6 @@ def share(model: type[models.Model], key: Any) -> None:
     if connection.vendor != "postgresql":
         return
     name = connection.ops.quote_name
-    table, column = name(model._meta.db_table), name(model._meta.pk.column)
+    table, column = name(model._meta.db_table), name(str(model._meta.pk.column))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM {table} WHERE {column} = %s FOR SHARE", [key])  # noqa: S608 (our own names)

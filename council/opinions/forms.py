@@ -123,9 +123,18 @@ class AnswerForm(forms.Form):
                 _("In plain words. If the answer is yes: who does it, and until when."),
             ),
             "until": forms.DateField(
-                label=_("Under study until"), widget=day, required=False, input_formats=["%Y-%m-%d"]
+                label=_("Under study until"),
+                help_text=_("Only for an answer “under study”."),
+                widget=day,
+                required=False,
+                input_formats=["%Y-%m-%d"],
             ),
-            "passed_to": forms.CharField(label=_("Passed to"), max_length=120, required=False),
+            "passed_to": forms.CharField(
+                label=_("Passed to"),
+                help_text=_("Only for what is not the city’s power."),
+                max_length=120,
+                required=False,
+            ),
         }
         fields["reason"].error_messages["required"] = FAULTS[Fault.NO_REASON] % {"number": number}
         for name, field in fields.items():

@@ -13,7 +13,7 @@ from django.db import transaction
 from council.bodies.models import Council
 from council.bodies.offices import COCHAIRS
 from council.bodies.procedure import Outcome
-from council.bodies.queries import office_of
+from council.bodies.queries import office_of, rules_on
 from council.meetings.models import Vote
 from council.meetings.queries import result
 from council.opinions import numbering, permissions
@@ -145,8 +145,9 @@ def deliver_opinion(*, opinion_id: UUID, now: datetime) -> Opinion:
     opinion = _locked(opinion_id)
     refuse(permissions.may_deliver(opinion))
     opinion.delivered_at = now
-    opinion.due_on = due_on(day_of(now), answer_days(opinion.council, day_of(now)))
-    _move(opinion, State.DELIVERED, "delivered_at", "due_on")
+    opinion.rules = rules_on(opinion.council, day_of(now))
+    opinion.due_on = due_on(day_of(now), answer_days(opinion.rules))
+    _move(opinion, State.DELIVERED, "delivered_at", "due_on", "rules")
     inbox, mail = Delivery.Channel.INBOX, Delivery.Channel.MAIL
     Delivery.objects.create(opinion=opinion, channel=inbox, made_at=now, state=Post.SENT.value, sent_at=now)
     _post(Delivery(opinion=opinion, channel=mail, made_at=now, message_id=_message_id(opinion, "opinion")))

@@ -9,7 +9,7 @@ from django.utils import translation
 from council.opinions.clock import Reminder
 from council.opinions.models import Delivery, Reminded
 from council.opinions.phrases import REMINDERS
-from council.opinions.queries import clock_of, opinion_for_page, texts_of
+from council.opinions.queries import clock_of, deadline_words, opinion_for_page, texts_of
 from languages.queries import readings
 from residents.permissions import day_of
 from residents.queries import holders
@@ -46,7 +46,7 @@ def _words(row: Delivery | Reminded) -> tuple[str, str]:
         "inbox": settings.SITE_URL + reverse("opinions:inbox"),
         "uncertain": row.uncertain,
         "reminder": REMINDERS[Reminder(row.kind)] if isinstance(row, Reminded) else "",
-        "days_left": clock.days_left(day_of(row.made_at)) if clock else 0,
+        "deadline": deadline_words(opinion, clock, day_of(row.made_at)) if clock else "",
     }
     subject = render_to_string("opinions/mail/subject.txt", context)
     return " ".join(subject.split()), render_to_string("opinions/mail/body.txt", context)

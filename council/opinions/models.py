@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.models import Council
+from council.bodies.models import Council, Rules
 from council.bodies.offices import COCHAIRS
 from council.bodies.phrases import OFFICES
 from council.meetings.models import Vote
@@ -67,6 +67,7 @@ class Opinion(models.Model):
     signed_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    rules = models.ForeignKey(Rules, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = person_key()
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council.bodies.models import Council, Rules
 from council.bodies.offices import COCHAIRS
-from council.bodies.queries import mandates_on, rules_on
+from council.bodies.queries import mandates_on
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import Vote, VoteCast
 from council.meetings.queries import Result, results
@@ -40,6 +41,7 @@ class Dial:
     unit: str
     state: str
     words: str
+    deadline: str
 
 
 @dataclass(frozen=True)
@@ -134,25 +136,39 @@ def dial_of(opinion: Opinion, today: date) -> Dial | None:
     clock = clock_of(opinion)
     if clock is None:
         return None
+    deadline = deadline_words(opinion, clock, today)
     late, left = clock.days_late(today), clock.days_left(today)
     if clock.days_taken is not None:
         taken = clock.days_taken
         words = ngettext("Answered in %(count)d day", "Answered in %(count)d days", taken) % {"count": taken}
-        return Dial(100, None, "", "done" if clock.in_time else "soon", words)
+        return Dial(100, None, "", "done" if clock.in_time else "soon", words, deadline)
     if late:
         words = ngettext("Late by %(count)d day", "Late by %(count)d days", late) % {"count": late}
-        return Dial(100, late, ngettext("day late", "days late", late), "late", words)
+        return Dial(100, late, ngettext("day late", "days late", late), "late", words, deadline)
     words = ngettext("%(count)d day left to answer", "%(count)d days left to answer", left) % {"count": left}
     if left == 0:
         words = _("Today is the last day to answer")
     state = "soon" if clock.hurry(today) == Hurry.SOON else ""
-    return Dial(clock.share_used(today), left, ngettext("day", "days", left), state, words)
+    return Dial(clock.share_used(today), left, ngettext("day", "days", left), state, words, deadline)
 
 
-def answer_days(council: Council, day: date) -> int:
-    """How long the city has to answer, by the council's rules of that day."""
-    rules = rules_on(council, day)
-    return rules.answer_days if rules else Rules._meta.get_field("answer_days").default
+def answer_days(rules: Rules | None) -> int:
+    """How long the city has to answer: by the council's rules, or what they say by default."""
+    return rules.answer_days if rules else int(Rules._meta.get_field("answer_days").default)
+
+
+def deadline_words(opinion: Opinion, clock: Clock, today: date) -> str:
+    """The last day, in words: the city must, where a deliberation says so; otherwise the council asks."""
+    words = {"weekday": date_format(clock.due, "l"), "day": date_format(clock.due, "DATE_FORMAT")}
+    bound = bool(opinion.rules and opinion.rules.answer_source)
+    if clock.answered:
+        shown = ngettext("The limit was %(count)d day.", "The limit was %(count)d days.", clock.term)
+        return shown % {"count": clock.term}
+    if clock.passed(today):
+        late = _("The city had until %(weekday)s %(day)s to answer.")
+        return (late if bound else _("The council asked for an answer by %(weekday)s %(day)s.")) % words
+    coming = _("The city must answer by %(weekday)s %(day)s.")
+    return (coming if bound else _("The council asks for an answer by %(weekday)s %(day)s.")) % words
 
 
 def cards(opinions: Iterable[Opinion], language: str, today: date) -> list[Card]:
@@ -172,7 +188,7 @@ def _card(opinion: Opinion, title: Reading, counted: Mapping[UUID, Tally], today
 
 def listed() -> OpinionQuerySet:
     """Public opinions with what a card needs."""
-    return Opinion.objects.public().select_related("title", "council", "vote__rules")
+    return Opinion.objects.public().select_related("title", "council", "vote__rules", "rules")
 
 
 def filtered(opinions: OpinionQuerySet, wanted: str, today: date) -> OpinionQuerySet:
@@ -242,7 +258,9 @@ def own_drafts(person: Any, language: str, now: datetime) -> list[Card]:
     """What the person's councils are still writing or voting on."""
     hidden = [State.DRAFT.value, State.TABLED.value, State.REJECTED.value]
     found = Opinion.objects.filter(council__in=councils_of(person, now), state__in=hidden)
-    return cards(found.select_related("title", "council", "vote__rules"), language, timezone.localdate(now))
+    return cards(
+        found.select_related("title", "council", "vote__rules", "rules"), language, timezone.localdate(now)
+    )
 
 
 def voted_otherwise(person: Any, opinion: Opinion) -> bool:
@@ -278,7 +296,7 @@ def _passage(text: Text | None) -> Passage | None:
 def opinion_for_page(opinion_id: UUID) -> Opinion | None:
     """The opinion with everything that its page and the API show."""
     joined = Opinion.objects.select_related(
-        *TEXTS, "council", "vote__item__meeting", "vote__rules", "minority_author"
+        *TEXTS, "council", "vote__item__meeting", "vote__rules", "rules", "minority_author"
     )
     return joined.prefetch_related(*PARTS).filter(id=opinion_id).first()
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from council.bodies.models import Rules
 from council.opinions import actions, queries
 from council.opinions.fingerprint import fingerprint
 from council.opinions.mine import export, forget, section
@@ -250,3 +251,12 @@ def test_forgetting_a_person_keeps_the_opinion_and_its_fingerprint(assembly: Ass
     again = Opinion.objects.get(id=opinion.id)
     assert again.drafted_by is None
     assert fingerprint(queries.wording_of(again)) == opinion.fingerprint
+
+
+def test_the_city_must_answer_only_where_a_deliberation_says_so(assembly: Assembly, client: Client) -> None:
+    opinion = assembly.signed()
+    address = page("opinion", opinion.id, language="en")
+    assert "The council asks for an answer by" in words(client.get(address))
+    Rules.objects.update(answer_source_fr="délibération du 29 janvier")
+    assert "The city must answer by" in words(client.get(address))
+    assert "délibération du 29 janvier" in words(client.get(address))

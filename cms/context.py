@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, pgettext
@@ -76,7 +76,7 @@ def nav() -> list[dict[str, Any]]:
             "key": key,
             "icon": icon,
             "label": labels[key],
-            "url": door_url(door) if door else front,
+            "url": reverse(door) if door else front,
             "live": key == "live" and running().exists(),
         }
         for key, (icon, door) in PLACES.items()
@@ -87,10 +87,3 @@ def active(path: str) -> str:
     """The menu's entry that a path belongs to, by the part after the language."""
     parts = path.strip("/").split("/")
     return PATHS.get(parts[1] if len(parts) > 1 else "", "") if parts[0] in dict(settings.LANGUAGES) else ""
-
-
-def door_url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

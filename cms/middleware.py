@@ -7,14 +7,14 @@ from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-# Wagtail writes styles and a few scripts into its pages, previews pages in a frame and shows
-# pictures before they are saved.
+# Wagtail writes styles and a few scripts into its pages and shows pictures before they are saved.
 LOOSER: dict[str, Any] = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-ancestors": [SELF],
 }
+FRAMED: dict[str, Any] = {"frame-ancestors": [SELF]}
 
 
 class EditorPolicy:
@@ -25,6 +25,10 @@ class EditorPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if getattr(request, "is_preview", False):
+            # A preview is a public page, as strict as ever, in a frame of the editor's screen.
+            response._csp_replace = FRAMED  # type: ignore[attr-defined]
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        elif request.path.startswith(reverse("wagtailadmin_home")):
             response._csp_replace = LOOSER  # type: ignore[attr-defined]
         return response

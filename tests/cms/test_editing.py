@@ -61,14 +61,20 @@ def test_the_title_follows_the_default_language(write_news: Callable[..., Any]) 
     assert NewsPage.objects.get().title == "Le guichet"
 
 
-def test_each_language_has_its_preview(home: HomePage, rf: Any) -> None:
-    from django.contrib.auth.models import AnonymousUser
-
+def test_each_language_has_its_preview(editor: Client) -> None:
     page = StandardPage.objects.get(key="help")
-    request = rf.get("/cms/")
-    request.user = AnonymousUser()
     assert [code for code, _name in page.preview_modes] == CODES
-    assert '<html lang="ar" dir="rtl"' in page.serve_preview(request, "ar").text
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk]) + "?mode=ar"
+    editor.post(address, form(heading_ar="مساعدة أخرى", slug="help"))
+    answer = editor.get(address)
+    assert '<html lang="ar" dir="rtl"' in answer.text
+    assert "مساعدة أخرى" in answer.text
+    assert 'class="trans"' not in answer.text
+    # As strict as the page itself, but in a frame of the editor's screen.
+    policy = answer.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
 def test_a_list_shows_what_is_missing_by_language(editor: Client, write_news: Callable[..., Any]) -> None:

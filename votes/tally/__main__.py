@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from votes.tally.completions import COMPLETIONS, NONE
 from votes.tally.counting import GREEDY, RULES, count
@@ -42,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     try:
-        election = read_file(asked.file)
+        election = read(Path(asked.file))
         outcome = count(
             election,
             asked.rule,
@@ -64,12 +65,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else page(election, outcome)
     )
     return 0
-
-
-def read_file(path: str) -> Election:
-    with open(path, "rb"):  # a path with a line break in its name is still a path
-        pass
-    return read(path)
 
 
 def page(election: Election, outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from votes.tally.election import APPROVAL, CHOOSE_ONE, ORDINAL, POINT_TYPES, Ints, Profiles, VoteTable
 
-POINTS = re.compile(r"-?\d{1,9}(?:\.(\d{1,6}))?", re.ASCII)
+POINTS = re.compile(r"-?\d{1,6}(?:\.(\d{1,6}))?", re.ASCII)
 MAX_SHOWN = 40
 
 
@@ -175,8 +175,8 @@ def _edges(lengths: Ints) -> Ints:
 
 
 def _joined(profiles: Profiles, group_of: Ints) -> tuple[Profiles, Ints]:
-    said = (profiles.members << 32) + profiles.points
-    raw, edges = said.tobytes(), (profiles.offsets * 8).tolist()
+    said = np.column_stack((profiles.members, profiles.points))
+    raw, edges = said.tobytes(), (profiles.offsets * said.itemsize * 2).tolist()
     numbers: dict[bytes, int] = {}
     contents = (raw[start:end] for start, end in pairwise(edges))
     new = np.fromiter((numbers.setdefault(c, len(numbers)) for c in contents), np.int64, profiles.groups)

@@ -33,11 +33,12 @@ MARGIN = 1e-11  # being exactly as cheap as the winner helps only who comes firs
 class Story:
     """What happened to one project. Money is in the election's unit.
 
-    For winners under equal shares: `each_paid` is what a supporter paid who paid in full (per unit of points
-    or rank), `in_full` how many voters did and `all_they_had` how many gave their last money. For losers:
-    `held` is what their supporters held at the end, `winning_cost` the highest cost at which the project
-    would have won with the same ballots, `more_supporters` how many more it needed at least, if each still
-    had a whole share.
+    For winners under equal shares: `each_paid` is what a supporter paid who paid in full (per point, where
+    there are points), `in_full` how many voters did and `all_they_had` how many gave their last money.
+
+    For losers: `held` is what their supporters held at the end, `winning_cost` the highest cost at which the
+    project would have won with the same ballots, `more_supporters` how many more it needed at least, if each
+    still had a whole share, and `shut_by` the winners that it cannot stand beside.
     """
 
     project: str
@@ -52,6 +53,7 @@ class Story:
     held: int | None = None
     winning_cost: int | None = None
     more_supporters: int | None = None
+    shut_by: tuple[str, ...] = ()
 
     @property
     def lacking(self) -> int | None:
@@ -87,7 +89,15 @@ def _frame(election: Election, outcome: Outcome, place: int, eligible: set[int],
         reason = EXCLUDED
     else:
         reason = NO_ROOM if outcome.rule != "equal-shares" else MONEY_SHORT
-    return Story(project.id, reason, supporters, project.cost)
+    shut_by = _rivals_of(project.id, outcome, gate.limits) if reason == EXCLUDED else ()
+    return Story(project.id, reason, supporters, project.cost, shut_by=shut_by)
+
+
+def _rivals_of(id: str, outcome: Outcome, limits: Limits) -> tuple[str, ...]:
+    """The winners that share a conflict or a cap with a project."""
+    together = [group for group in limits.conflicts if id in group]
+    together += [cap.projects for cap in limits.caps if id in cap.projects]
+    return tuple(winner for winner in outcome.winners if any(winner in group for group in together))
 
 
 class _Replay:

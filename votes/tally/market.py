@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from votes.tally.election import Election, Floats, Ints
+from votes.tally.election import Election, ElectionError, Floats, Ints
 from votes.tally.utilities import Support, support, weighs_cost
 
 ROOM = 16
+EXACT_IN_FLOATS = 2**53
 Table = NDArray[np.signedinteger[Any]]
 
 
@@ -108,6 +109,8 @@ def market(election: Election, utility: str) -> Market:
 def _laid_out(election: Election, utility: str) -> Market:
     turned = support(election, utility)
     weights = election.profiles.weights
+    if len(turned.worth) and int(turned.worth.max()) * election.voters >= EXACT_IN_FLOATS:
+        raise ElectionError("the points are too large to be counted exactly")
     places = range(len(election.projects))
     groups = [turned.of(place) for place in places]
     heads = [weights[found].astype(np.float64) for found in groups]

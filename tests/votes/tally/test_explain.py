@@ -56,6 +56,8 @@ def test_a_limit_is_named_as_the_reason() -> None:
         for story in explain(town(), count(town(), "equal-shares", limits=limits), limits)
     }
     assert stories == {"hall": WON, "garden": EXCLUDED, "bridge": SHUT_OUT, "moon": NO_SUPPORT}
+    told = explain(town(), count(town(), "equal-shares", limits=limits), limits)
+    assert told[1].shut_by == ("hall",)
 
 
 RULES = [(rule, utility) for rule in ("equal-shares", "greedy") for utility in ("cost", "cardinality")]

@@ -152,6 +152,7 @@ def test_what_is_wrong_is_refused_with_its_line(old: str, new: str, line: int, r
         ("2,1.5", "2", "2 projects but 1 points"),
         ("2,1.5", "2,x", "not a number of points"),
         ("2,1.5", "2,nan", "not a number of points"),
+        ("2,1.5", "2,9999999", "not a number of points"),
         ("1,2;2", "1,1;2", "names a project twice"),
         (";points", ";score", "column points is missing"),
     ],

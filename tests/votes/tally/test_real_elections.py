@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from votes.tally import Election, count, read
+from votes.tally import Election, completions, count, read
 from votes.tally.official import announced, recount
 
 HERE = Path(__file__).parents[2] / "elections"
@@ -59,6 +59,17 @@ def test_the_winners_and_their_order_are_pabutools(path: Path, key: str, winners
     else:
         assert list(outcome.winners) == winners
     assert outcome.cost <= outcome.budget
+
+
+@pytest.mark.parametrize("path", [path for path, _ in expectations()][::4], ids=lambda path: path.stem)
+def test_shares_raised_side_by_side_or_one_by_one_buy_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = election(path)
+    utility = {"cumulative": "points", "ordinal": "borda"}.get(found.vote_type, "cost")
+    together = count(found, "equal-shares", utility, "add1", step=500)
+    monkeypatch.setattr(completions, "FEW", 0)
+    assert count(found, "equal-shares", utility, "add1", step=500) == together
 
 
 @pytest.mark.parametrize(("path", "winners"), OFFICIAL)

@@ -121,7 +121,14 @@ def named(votes: Iterable[Vote]) -> dict[UUID, list[VoteCast]]:
 
 def turnout(votes: Iterable[Vote]) -> dict[UUID, tuple[int, int]]:
     """How many have voted of how many who can, for each vote: all that may be said while it is open."""
-    counted: dict[UUID, tuple[int, int]] = {vote.id: (0, 0) for vote in votes}
+    return turnout_of(vote.id for vote in votes)
+
+
+def turnout_of(ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """As `turnout`, for votes known by id."""
+    counted: dict[UUID, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
+    if not counted:
+        return counted
     for vote_id, choice in VoteCast.objects.filter(vote__in=counted).values_list("vote_id", "choice"):
         voted, here = counted[vote_id]
         counted[vote_id] = (voted + bool(choice), here + 1)

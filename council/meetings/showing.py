@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.template.loader import render_to_string
 
@@ -48,7 +49,31 @@ PARTS = {
     "vote.closed": ("meeting-stage", "meeting-keys", "meeting-journal"),
     "vote.cancelled": ("meeting-keys", "meeting-journal"),
 }
-CHAIRS_OWN = {"meeting-keys", "meeting-journal"}
+# Keys and journal are not among them: they are the co-chairs' own, whose page fetches them itself.
+FRAGMENTS = {
+    "meeting-state": "meetings/state.html",
+    "meeting-stage": "meetings/stage.html",
+    "meeting-agenda": "meetings/agenda.html",
+    "meeting-table": "meetings/table.html",
+}
+
+
+@dataclass(frozen=True)
+class Meter:
+    """How many have voted of how many who can: all that may be said while a vote is open."""
+
+    vote_id: UUID
+    voted: int
+    here: int
+
+    @property
+    def dom_id(self) -> str:
+        return meter_id(self.vote_id)
+
+
+def meter_id(vote_id: UUID | str) -> str:
+    """The id of a vote's meter in the page."""
+    return f"vote-meter-{vote_id}"
 
 
 @dataclass(frozen=True)
@@ -57,15 +82,10 @@ class VoteShown:
 
     vote: Vote
     question: Reading
-    voted: int
-    here: int
+    meter: Meter
     result: Result | None = None
     named: list[VoteCast] = field(default_factory=list)
     mine: str | None = None
-
-    @property
-    def meter_id(self) -> str:
-        return f"vote-meter-{self.vote.id}"
 
     @property
     def can_vote(self) -> bool:
@@ -144,8 +164,7 @@ def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]
         VoteShown(
             vote=vote,
             question=questions[vote.question_id],
-            voted=counts[vote.id][0],
-            here=counts[vote.id][1],
+            meter=Meter(vote.id, *counts[vote.id]),
             result=closed.get(vote.id),
             named=names.get(vote.id, []),
             mine=mine.get(vote.id),
@@ -176,34 +195,43 @@ def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) ->
 
 
 def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
-    """The changed fragments of each line as the meeting is now, for a reader of whom nothing is known."""
-    found = Meeting.objects.select_related("council", "current_item").filter(id=facts[0].scope.key).first()
-    if found is None:
-        return [None for _ in facts]
-    shown = meeting_view(found, None, language, facts[-1].at)
-    drawn: set[str] = set()
-    return [_parts(fact, shown, drawn) for fact in reversed(facts)][::-1]
+    """The changed fragments of each line as the meeting is now, for a reader of whom nothing is known.
+
+    A fragment goes with the last of the lines that change it, and only there. In a vote most lines change
+    nothing but its meter: then the meeting itself is not read.
+    """
+    targets = [_targets(fact) for fact in facts]
+    last = {target: place for place, wanted in enumerate(targets) for target in wanted}
+    drawn = _meters(facts) | _fragments(facts[-1], language, [one for one in last if one in FRAGMENTS])
+    return [
+        dict(fact.data)
+        | {
+            "parts": [
+                {"target": one, "html": drawn.get(one, "")} for one in targets[place] if last[one] == place
+            ]
+        }
+        for place, fact in enumerate(facts)
+    ]
 
 
-def _parts(fact: Fact, shown: MeetingShown, drawn: set[str]) -> dict[str, Any]:
-    """A line's plain values; a fragment goes with the last of the lines that change it, and only there."""
-    targets = list(PARTS.get(fact.kind, ()))
+def _targets(fact: Fact) -> tuple[str, ...]:
+    """The ids of the elements that a line changes."""
     if fact.kind == "vote.cast":
-        targets = [one.meter_id for one in shown.votes if str(one.vote.id) == fact.data["vote"]]
-    targets = [one for one in targets if one not in drawn]
-    drawn.update(targets)
-    parts = [{"target": one, "html": _draw(one, shown)} for one in targets]
-    return dict(fact.data) | {
-        "state": shown.state.value,
-        "parts": parts,
-    }
+        return (meter_id(fact.data["vote"]),)
+    return PARTS.get(fact.kind, ())
 
 
-def _draw(target: str, shown: MeetingShown) -> str:
-    """One fragment. Keys and journal are drawn for the co-chairs, whose page fetches them itself."""
-    if target in CHAIRS_OWN:
-        return ""
-    if target.startswith("vote-meter-"):
-        vote = next(one for one in shown.votes if one.meter_id == target)
-        return render_to_string("meetings/meter.html", {"vote": vote})
-    return render_to_string(f"meetings/{target.removeprefix('meeting-')}.html", {"shown": shown})
+def _meters(facts: Sequence[Fact]) -> dict[str, str]:
+    """The meters of the votes that the lines are about, by element id."""
+    ids = {UUID(fact.data["vote"]) for fact in facts if fact.kind == "vote.cast"}
+    meters = [Meter(key, *counts) for key, counts in queries.turnout_of(ids).items()]
+    return {one.dom_id: render_to_string("meetings/meter.html", {"meter": one}) for one in meters}
+
+
+def _fragments(last: Fact, language: str, wanted: Sequence[str]) -> dict[str, str]:
+    """The public fragments of the meeting, by element id."""
+    if not wanted:
+        return {}
+    meeting = Meeting.objects.select_related("council", "current_item").get(id=last.scope.key)
+    shown = meeting_view(meeting, None, language, last.at)
+    return {one: render_to_string(FRAGMENTS[one], {"shown": shown}) for one in wanted}

@@ -1,0 +1,43 @@
+"""Rivemont's two rounds."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from config.town import bodies, budgets
+from tests.votes.budgets.conftest import Cast
+from votes.budgets import queries
+from votes.budgets.models import Option, Profile, Result, Round
+from votes.budgets.phases import Phase
+from votes.urn.models import Slot
+
+
+def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_doubles_nothing(
+    cast: Cast, now: datetime
+) -> None:
+    bodies.build(now)
+    budgets.build(now)
+    before = totals()
+    budgets.build(now)
+    assert totals() == before == {"rounds": 2, "options": 60, "results": 1, "slots": budgets.VOTERS + 2}
+    this, last = Round.objects.all()
+    assert (this.phase(now), last.phase(now)) == (Phase.VOTING, Phase.PUBLISHED)
+    assert 40 <= queries.turnout(this) < Slot.objects.count() + 1
+    assert sum(Profile.objects.values_list("ballots", flat=True)) == last.result.voters == 1494
+    assert this.council is not None
+
+
+def totals() -> dict[str, int]:
+    return {
+        "rounds": Round.objects.count(),
+        "options": Option.objects.count(),
+        "results": Result.objects.count(),
+        "slots": Slot.objects.count(),
+    }
+
+
+def test_every_project_has_its_title_in_every_language() -> None:
+    projects = budgets._projects()
+    for code, _name in settings.LANGUAGES:
+        titles = {words[f"title_{code}"] for words in projects.values()}
+        assert len(titles) == len(projects) == 30

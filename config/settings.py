@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "residents.staff_app.StaffConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

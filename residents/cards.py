@@ -57,7 +57,7 @@ def wait_after(failures: int) -> timedelta:
     if failures < FREE_GUESSES:
         return timedelta(0)
     doublings = min(failures - FREE_GUESSES, 20)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def minutes_left(until: datetime, now: datetime) -> int:

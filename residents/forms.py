@@ -69,11 +69,16 @@ class AccountForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of our mails to you"), choices=settings.LANGUAGES)
 
 
-class DistrictField(forms.ModelChoiceField):
+class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the city's districts, named in the reader's language."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=District.objects.all(), label=_("District"), **options)
+        super().__init__(
+            queryset=District.objects.all(),
+            label=_("District"),
+            empty_label=_("Choose a district"),
+            **options,
+        )
 
 
 def languages_named() -> list[tuple[str, str]]:

@@ -1,16 +1,26 @@
-"""Notes on which day a session was last used: read on My page, so that a stranger's session stands out."""
+"""Notes the days of a session: read on My page, so that a stranger's session stands out."""
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from residents.actions import note_seen
+from residents.actions import note_seen, note_session
+from residents.devices import device_words
 from residents.permissions import day_of
 
 A_DAY = 24 * 60 * 60
+
+
+def list_session(sender: Any, request: Any, user: Any, **kwargs: Any) -> None:
+    """Every login, by whichever door, puts its session on the person's list."""
+    if request.session.session_key is None:
+        request.session.save()
+    device = device_words(request.META.get("HTTP_USER_AGENT", ""))
+    note_session(person=user, session_key=request.session.session_key, device=device, now=timezone.now())
 
 
 class SeenTodayMiddleware:

@@ -55,7 +55,9 @@ class Member:
 
 CAST = [
     Member("amina", "Amina", "ar", "gare", part=_("Resident"), card_number="10203045", pin="160317"),
-    Member("nour", "Nour", "ar", "nord", attested=None, part=_("Newcomer"), card_number="50607082", pin="250918"),
+    Member(
+        "nour", "Nour", "ar", "nord", attested=None, part=_("Newcomer"), card_number="50607082", pin="250918"
+    ),
     Member("rahim", "Rahim", "bn", "marche", part=_("Resident")),
     Member("fatou", "Fatou Diallo", "fr", "nord", part=_("Co-chair (foreign resident)")),
     Member("claire", "Claire Morel", "fr", "centre", part=_("Co-chair (elected official)")),

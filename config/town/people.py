@@ -27,11 +27,17 @@ def _make(member: Member, now: datetime) -> None:
     year_ago = day_of(now) - timedelta(days=365)
     district = District.objects.filter(slug=member.district).first()
     person = Person(
-        id=member.id, email=member.email, display_name=member.name, language=member.language, district=district
+        id=member.id,
+        email=member.email,
+        display_name=member.name,
+        language=member.language,
+        district=district,
     )
     person.set_unusable_password()
     person.save()
-    RoleHeld.objects.bulk_create(RoleHeld(person=person, role=role.value, starts=year_ago) for role in member.roles)
+    RoleHeld.objects.bulk_create(
+        RoleHeld(person=person, role=role.value, starts=year_ago) for role in member.roles
+    )
     if member.attested and district:
         Attestation.objects.create(person=person, district=district, age=member.attested, starts=year_ago)
     if member.email:

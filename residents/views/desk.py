@@ -6,6 +6,7 @@ from uuid import uuid4
 import segno
 from django.conf import settings
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,7 +46,7 @@ class DeskPage(FormPage):
             "number": printed(handed.number, settings.CARD_PREFIX),
             "language": language,
             "address": address,
-            "code": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
+            "code": segno.make(address, error="m").svg_data_uri(scale=4, border=2, light="white"),
         }
         return render(self.request, "residents/handed.html", context)
 
@@ -96,7 +97,7 @@ class RegisterPage(DeskPage):
 class PersonPage(DeskPage):
     """One person's standing, and a new card."""
 
-    form_class = SureForm
+    form_class: type[Form] = SureForm
     template_name = "residents/desk_person.html"
 
     def prepare(self) -> None:

@@ -81,6 +81,8 @@ def cleared(request: HttpRequest) -> HttpResponse:
 class Unprocessable:
     """allauth's form pages, answering 422 like ours; asking anew forgets what was asked before."""
 
+    request: HttpRequest
+
     def form_invalid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
         if response.status_code == 200:
@@ -88,7 +90,10 @@ class Unprocessable:
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"next": wanted_return(self.request)}  # type: ignore
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        # allauth's "site" is a host name; ours, from the shell, has the city's name.
+        context.pop("site", None)
+        return context | {"next": wanted_return(self.request)}
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
         clear_login(request)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import timezone
+
+from tests import database
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
@@ -31,6 +34,21 @@ def emptying_between_tests_lifts_the_triggers() -> Any:
         DatabaseOperations.execute_sql_flush = flush_without_triggers  # type: ignore[method-assign]
     yield
     DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite, begin from a copy of an already migrated database where there is one."""
+    if connection.vendor != "sqlite":
+        return False
+    return database.place(Path(str(connection.settings_dict["TEST"]["NAME"])))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool) -> None:
+    """Keep what was migrated here for the next process."""
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        database.keep(Path(str(connection.settings_dict["NAME"])))
 
 
 @pytest.fixture

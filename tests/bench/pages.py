@@ -9,7 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.journeys.server import town
+from tests.journeys.server import at, served
 
 PATHS = ["", "proposals/", "councils/", "meetings/", "opinions/", "votes/", "login/"]
 TIMES = 20
@@ -41,11 +41,11 @@ def milliseconds(url: str) -> list[float]:
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="concives-bench-") as name:
-        folder = Path(name)
+        town = at(Path(name))
         starts = []
         for _ in range(2):
             begin = time.perf_counter()
-            with town(folder) as address:
+            with served(town) as address:
                 starts.append(time.perf_counter() - begin)
                 if len(starts) == 2:
                     table(address)

@@ -1,13 +1,12 @@
 """The town, and browsers to walk it with."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import browser as browsers
-from tests.journeys.server import town as living_town
+from tests.journeys import server
 from tests.journeys.walk import Walk
 
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
@@ -29,14 +28,26 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo town, served for the whole run."""
-    with living_town(tmp_path_factory.mktemp("town")) as address:
+def built(tmp_path_factory: pytest.TempPathFactory) -> server.Town:
+    """Rivemont, made once."""
+    return server.build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def town(built: server.Town, tmp_path_factory: pytest.TempPathFactory) -> server.Town:
+    """A Rivemont of the test's own."""
+    return server.copy(built, tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture
+def address(town: server.Town) -> Iterator[str]:
+    """Where the town is served."""
+    with server.served(town) as address:
         yield address
 
 
 @pytest.fixture
-def walk(town: str, browser: Any, tmp_path: Path) -> Iterator[Callable[..., Walk]]:
+def walk(address: str, browser: Any) -> Iterator[Callable[..., Walk]]:
     """`walk("ar", javascript=False)` opens a browser of its own, a phone of 360 px unless told otherwise."""
     opened = []
 
@@ -45,7 +56,7 @@ def walk(town: str, browser: Any, tmp_path: Path) -> Iterator[Callable[..., Walk
             java_script_enabled=javascript, viewport=viewport, locale=language, reduced_motion="reduce"
         )
         opened.append(context)
-        return Walk(context.new_page(), town, language)
+        return Walk(context.new_page(), address, language)
 
     yield begin
     for context in opened:

@@ -1,6 +1,7 @@
-"""Starts the town as a newcomer would: `manage.py serve` in a process of its own."""
+"""Serves the town as a newcomer would: `manage.py serve` in a process of its own. Built once, then copied."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -8,56 +9,82 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.services import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+OURS = {"CONCIVES_TESTING", "CONCIVES_KEYS", "ALLOWED_HOSTS", "DEBUG"}
 START_SECONDS = 180
 
 
-def own_database(url: str) -> str:
-    """A database beside the one that the other tests use."""
-    import psycopg
+@dataclass(frozen=True)
+class Town:
+    """A folder with its secrets and, on SQLite, its database; on PostgreSQL, the address of one."""
 
-    name = f"journeys_{os.getpid()}"
+    folder: Path
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> None:
+        """Run one command on the town's database."""
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def at(folder: Path, template: str = "") -> Town:
+    """A town's variables: the demo's, with the databases of the round."""
+    kept = {key: value for key, value in os.environ.items() if key not in OURS}
+    kept |= {"CONCIVES_DEMO": "1", "CONCIVES_VAR": str(folder)}
+    if kept.get("DATABASE_URL", "").startswith("postgres"):
+        kept["DATABASE_URL"] = own_database(kept["DATABASE_URL"], folder.name, template)
+    return Town(folder, kept)
+
+
+def own_database(url: str, name: str, template: str) -> str:
+    """A new database on the same server, empty or copied from another."""
+    import psycopg
+    from psycopg import sql
+
+    copied = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")  # type: ignore[call-overload]
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + copied)
     return f"{url.rsplit('/', 1)[0]}/{name}"
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """The demo's variables; the databases of the round, SQLite or PostgreSQL with Redis."""
-    kept = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"CONCIVES_TESTING", "ALLOWED_HOSTS", "DEBUG"}
-    }
-    kept |= {"CONCIVES_DEMO": "1", "CONCIVES_VAR": str(folder)}
-    if kept.get("DATABASE_URL", "").startswith("postgres"):
-        kept["DATABASE_URL"] = own_database(kept["DATABASE_URL"])
-    return kept
+def build(folder: Path) -> Town:
+    """A town with its data, not served."""
+    town = at(folder)
+    town.manage("migrate", "-v0")
+    town.manage("town")
+    return town
+
+
+def copy(built: Town, folder: Path) -> Town:
+    """The same town again, for somebody else's walk."""
+    shutil.copytree(built.folder, folder, dirs_exist_ok=True)
+    return at(folder, template=built.folder.name)
 
 
 @contextmanager
-def town(folder: Path) -> Iterator[str]:
-    """The address of a living town."""
+def served(town: Town) -> Iterator[str]:
+    """The address of the living town."""
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    with (folder / "server.log").open("wb") as log:
+    said = town.folder / "server.log"
+    with said.open("wb") as log:
         server = subprocess.Popen(
-            command, cwd=ROOT, env=environment(folder), stdout=log, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=town.environment, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            wait(f"http://127.0.0.1:{port}/en/", server, folder / "server.log")
+            wait(f"http://127.0.0.1:{port}/en/", server, said)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(30)
 
 
-def wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait(url: str, server: "subprocess.Popen[bytes]", said: Path) -> None:
     """Until the page answers; what the server said when it does not."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
@@ -65,7 +92,7 @@ def wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
             urllib.request.urlopen(url, timeout=20).close()
             return
         except urllib.error.HTTPError as error:
-            raise RuntimeError(f"{url} answers {error.code}:\n{log.read_text()[-3000:]}") from error
+            raise RuntimeError(f"{url} answers {error.code}:\n{said.read_text()[-3000:]}") from error
         except OSError:
             time.sleep(0.3)
-    raise RuntimeError(f"the town did not start:\n{log.read_text()[-3000:]}")
+    raise RuntimeError(f"the town did not start:\n{said.read_text()[-3000:]}")

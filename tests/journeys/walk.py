@@ -5,6 +5,8 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from config.town.cast import town_id
+
 MOST_BYTES = 50_000
 PICTURES = {"image", "font", "media"}
 
@@ -14,6 +16,7 @@ class Walk:
 
     def __init__(self, page: Any, town: str, language: str) -> None:
         self.page, self.town, self.language = page, town, language
+        page.set_default_timeout(10_000)
         self.checked: list[str] = []
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script error: {error}"))
@@ -40,7 +43,7 @@ class Walk:
     def log_in(self, key: str) -> "Walk":
         """As one of the cast, by the demo's one click."""
         self.page.goto(f"{self.town}/{self.language}/login/")
-        self.page.click(f'button[name="person"][value="{key}"]')
+        self.page.click(f'button[name="person"][value="{town_id(f"person:{key}")}"]')
         return self
 
     def press(self, selector: str) -> "Walk":
@@ -48,6 +51,15 @@ class Walk:
         with self.page.expect_navigation():
             self.page.click(selector)
         return self.look()
+
+    def send(self, action: str = "", button: str = "button.btn:not(.quiet)") -> "Walk":
+        """Send the page's form whose address ends with `action`, by its main button."""
+        form = f'main form[action$="{action}"]' if action else "main form[id]"
+        return self.press(f"{form} {button} >> nth=0")
+
+    def follow(self, ending: str) -> "Walk":
+        """Follow the first link of the page whose address ends so."""
+        return self.press(f'main a[href$="{ending}"] >> nth=0')
 
     def fill(self, **values: str) -> "Walk":
         """Fill the fields with these names."""

@@ -1,6 +1,6 @@
 """The marks of the count: `python -m tests.bench.tally [--full]`.
 
-The large elections are read from the folder CONCIVES_ELECTIONS. Beside each figure stands what pabutools needs
+The large elections are read from the folder CONCIVES_ELECTIONS. Beside each figure is what pabutools needs
 for the same work on the same file in the same run; over a minute of that is waited for only with `--full`.
 Times are the processor's, which other work on the machine spoils less; only the small elections use two.
 """

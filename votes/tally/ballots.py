@@ -121,7 +121,7 @@ def _points(distinct: Sequence[str], lengths: Ints, firsts: _Firsts) -> tuple[in
     decimals = max(known.values(), default=0)
     worth = {text: _whole(text.strip(), decimals) for text in known}
     flat = [worth[text] for texts in given for text in texts]
-    return int("1" + "0" * decimals), np.array(flat, dtype=np.int64)
+    return 10**decimals, np.array(flat, dtype=np.int64)
 
 
 def _decimals(text: str, firsts: _Firsts, number: int) -> int:

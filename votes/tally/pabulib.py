@@ -24,7 +24,8 @@ NAMES_OF_PEOPLE = frozenset(
     {"proposer", "proposers", "author", "authors", "applicant", "submitter", "initiator"}
 )
 MAX_COLUMNS = 500
-MAX_DECIMALS = 6
+MAX_DECIMALS = 12
+MAX_AMOUNT = 10**18  # in the smallest unit that the file uses
 MAX_WHOLE_DIGITS = 13
 MONEY = re.compile(r"(\d+)(?:[.,](\d+))?", re.ASCII)
 FORMULA = ("=", "+", "@", "\t", "\r")
@@ -190,11 +191,11 @@ def _entry(meta: dict[str, str], row: list[str], line: int) -> None:
     name = row[0].strip().lower()
     if len(row) < 2 or not name:
         raise PabulibError(line, "META needs a key and a value")
-    if name in meta:
-        raise PabulibError(line, f"META says {shown(name)} twice")
-    if len(meta) >= MAX_COLUMNS:
+    value = ";".join(row[1:]).strip().rstrip(";")
+    if meta.setdefault(name, value) != value:
+        raise PabulibError(line, f"META says {shown(name)} twice, differently")
+    if len(meta) > MAX_COLUMNS:
         raise PabulibError(line, f"more than {MAX_COLUMNS} keys")
-    meta[name] = ";".join(row[1:]).strip().rstrip(";")
 
 
 def _projects(rows: Iterator[list[str]], source: _Source) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -242,7 +243,9 @@ def _money(
     digits += [_digits(row[at], line, "cost") for line, row in table]
     decimals = max(2, *(len(part) for _, part in digits)) if len(digits) > 1 else max(2, len(digits[0][1]))
     amounts = [int(whole + part.ljust(decimals, "0")) for whole, part in digits]
-    return int("1" + "0" * decimals), amounts[0], amounts[1:]
+    if max(amounts) > MAX_AMOUNT:
+        raise PabulibError(0, "the amounts of money have too many digits")
+    return 10**decimals, amounts[0], amounts[1:]
 
 
 def _digits(text: str, line: int, what: str) -> tuple[str, str]:

@@ -113,6 +113,7 @@ WRONG = [
     ("a budget that is no number", "budget;1000", "budget;NaN", 0, "not an amount"),
     ("an infinite budget", "budget;1000", "budget;1e999", 0, "not an amount"),
     ("an endless budget", "budget;1000", "budget;" + "9" * 9999, 0, "too many digits"),
+    ("amounts too long together", "budget;1000", "budget;9999999.000000000001", 0, "too many digits"),
     ("a cost in words", "1;500;", "1;five;", 11, "not an amount"),
     ("a negative cost", "1;500;", "1;-500;", 11, "not an amount"),
     ("a foreign digit", "1;500;", "1;٥٠٠;", 11, "not an amount"),

@@ -16,6 +16,7 @@ DOORS = {
     "consumers",
     "tasks",
     "form_pages",
+    "wagtail_hooks",
     "serve",
     "tick",
     "attendant",

@@ -13,7 +13,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from register.refusals import refuse
 from votes.budgets import permissions, queries
 from votes.budgets.models import Round
-from votes.budgets.serializers import ResultSerializer, RoundSerializer, WholeRoundSerializer
+from votes.budgets.serializers import RoundResultSerializer, RoundSerializer, WholeRoundSerializer
 
 
 class RoundViewSet(ReadOnlyModelViewSet[Round]):
@@ -31,13 +31,13 @@ class RoundViewSet(ReadOnlyModelViewSet[Round]):
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "now": timezone.now()}
 
-    @extend_schema(responses=ResultSerializer)
+    @extend_schema(responses=RoundResultSerializer)
     @action(detail=True)
     def result(self, request: Request, pk: str | None = None) -> Response:
         """The published result, in the rule's own steps."""
         round_ = self.get_object()
         refuse(permissions.may_read_result(request.user, round_, timezone.now()))
-        return Response(ResultSerializer(round_.result).data)
+        return Response(RoundResultSerializer(round_.result).data)
 
 
 routes = [("rounds", RoundViewSet, "round")]

@@ -92,6 +92,7 @@ class Card:
     opens: datetime | None
     closes: datetime | None
     options: int
+    takes_votes: bool
 
 
 @dataclass(frozen=True)
@@ -228,10 +229,12 @@ def cards(language: str, now: datetime) -> list[Card]:
 
 
 def _card(round_: Round, options: int, language: str, now: datetime) -> dict[str, Any]:
+    phase = round_.phase(now)
     return {
         "slug": round_.slug,
         "title": worded(round_, "title", language),
-        "phase": round_.phase(now),
+        "phase": phase,
+        "takes_votes": phase is Phase.VOTING and not round_.held_elsewhere,
         "budget_cents": round_.budget_cents,
         "currency": round_.currency,
         "opens": round_.opens,

@@ -87,7 +87,7 @@ class OptionResultSerializer(serializers.ModelSerializer[OptionResult]):
         fields = ["option", "code", "votes", "points", "place"]
 
 
-class ResultSerializer(serializers.ModelSerializer[Result]):
+class RoundResultSerializer(serializers.ModelSerializer[Result]):
     options = serializers.SerializerMethodField()
 
     class Meta:

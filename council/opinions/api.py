@@ -1,10 +1,14 @@
 """Opinions in the public API: read-only, and only what the council has adopted."""
 
+from typing import Any
+
+from django.utils import timezone
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from council.opinions.models import Opinion
 from council.opinions.queries import PARTS, TEXTS
 from council.opinions.serializers import OpinionSerializer
+from residents.permissions import day_of
 
 WORDS = [
     *TEXTS,
@@ -30,6 +34,9 @@ class OpinionViewSet(ReadOnlyModelViewSet[Opinion]):
         .prefetch_related(*PARTS, *(f"{words}__translations" for words in WORDS))
         .order_by("-settled_at", "id")
     )
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "today": day_of(timezone.now())}
 
 
 routes = [("opinions", OpinionViewSet, "opinion")]

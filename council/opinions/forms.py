@@ -1,10 +1,10 @@
 """The forms of opinions: the draft, the choice of a vote, the minority's view, the signature, the answer."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -98,9 +98,11 @@ class SignForm(forms.Form):
 class AnswerForm(forms.Form):
     """The city's answer: for each request what, why, and where needed until when or to whom."""
 
-    def __init__(self, *args: Any, requests: list[tuple[OpinionRequest, Reading]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, requests: list[tuple[OpinionRequest, Reading]], today: date, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.asked = requests
+        self.asked, self.today = requests, today
         self.fields["language"] = language_field()
         for request, _reading in requests:
             self._add_fields(request.number)
@@ -151,7 +153,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         for number, reply in self.replies().items():
-            for fault in faults(reply, timezone.localdate()):
+            for fault in faults(reply, self.today):
                 field = f"{FAULTY_FIELD[fault]}_{number}"
                 if not self.has_error(field):
                     self.add_error(

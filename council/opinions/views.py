@@ -299,7 +299,7 @@ class AnswerOpinion(OpinionForm):
     def form_options(self) -> dict[str, Any]:
         asked = list(self.opinion.requests.all())
         known = readings((one.text for one in asked), reader())
-        return {"requests": [(one, known[one.text_id]) for one in asked]}
+        return {"requests": [(one, known[one.text_id]) for one in asked], "today": day_of(self.now)}
 
     def act(self, form: AnswerForm) -> HttpResponse:
         clean = form.cleaned_data

@@ -1,0 +1,185 @@
+"""Moderators read, interpreters translate, co-chairs take up; My page tells each what is hers."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from proposals import actions, mine, queries
+from proposals.lifecycle import State
+from proposals.models import Carried, Hearing, Proposal
+from register.refusals import Refused
+from tests.council.opinions.conftest import Assembly
+from tests.proposals.conftest import TITLE, address
+
+Make = Callable[..., Proposal]
+Reader = Callable[[str], Client]
+PLACES = ["queue", "reading", "return", "translate", "hear", "carry", "fate", "join"]
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize(("key", "status"), [("", {401, 403}), ("amina", {403}), ("tom", {403})])
+def test_others_do_not_come_in(
+    name: str, key: str, status: set[int], reader: Reader, sent: Make, published: Make
+) -> None:
+    proposal = sent() if name in {"reading", "return"} else published()
+    args = [] if name == "queue" else [proposal.id]
+    assert reader(key).get(address(name, *args)).status_code in status
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_moderator_comes_in(name: str, reader: Reader, sent: Make, published: Make) -> None:
+    proposal = sent() if name in {"reading", "return"} else published()
+    args = [] if name == "queue" else [proposal.id]
+    assert reader("ines").get(address(name, *args)).status_code == 200
+
+
+def test_the_queue_takes_as_many_queries_for_one_as_for_three(reader: Reader, sent: Make) -> None:
+    counts, browser = [], reader("ines")
+    for more in (1, 2):
+        for _proposal in range(more):
+            sent()
+        browser.get(address("queue"))
+        with CaptureQueriesContext(connection) as found:
+            browser.get(address("queue"))
+        counts.append(len(found))
+    assert counts[0] == counts[1]
+
+
+def test_the_original_stands_beside_its_translation(
+    reader: Reader, sent: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal = sent()
+    words: dict[str, Any] = {"language": "fr", "title": "Une salle", "body": "Un texte.", "now": now}
+    actions.translate_proposal(proposal_id=proposal.id, translator=cast("samir"), **words)
+    page = reader("ines").get(address("reading", proposal.id)).content.decode()
+    assert TITLE in page
+    assert "Un texte." in page
+
+
+def test_a_moderator_publishes_or_sends_back(reader: Reader, sent: Make) -> None:
+    one, other, browser = sent(), sent(), reader("ines")
+    browser.post(address("publish", one.id))
+    wrong = browser.post(address("return", other.id), {"rule": "", "reason": "Pas clair", "language": "fr"})
+    assert (wrong.status_code, "Pas clair" in wrong.content.decode()) == (422, True)
+    browser.post(address("return", other.id), {"rule": "none", "reason": "Pas clair", "language": "fr"})
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.stage, other.stage) == (State.PUBLISHED, State.RETURNED)
+    assert browser.post(address("publish", other.id)).status_code == 409
+
+
+def test_a_translation_is_kept_and_offered_again(reader: Reader, published: Make) -> None:
+    proposal, browser = published(), reader("samir")
+    browser.post(
+        address("translate", proposal.id), {"language": "fr", "title": "Une salle", "body": "Un texte."}
+    )
+    again = browser.get(address("translate", proposal.id)).content.decode()
+    assert "Une salle" in again
+    assert "Un texte." in again
+
+
+def test_the_fate_is_said_in_a_form(reader: Reader, published: Make) -> None:
+    proposal, browser = published(), reader("ines")
+    values = {"act": "evaluate-no", "reason": "", "language": "fr"}
+    assert browser.post(address("fate", proposal.id), values).status_code == 422
+    browser.post(address("fate", proposal.id), values | {"reason": "Trop cher."})
+    proposal.refresh_from_db()
+    assert proposal.stage is State.NOT_FEASIBLE
+    assert browser.get(address("fate", proposal.id)).status_code == 409
+
+
+def test_two_proposals_are_joined_in_a_form(reader: Reader, published: Make) -> None:
+    one, other, browser = published(), published(), reader("ines")
+    assert browser.post(address("join", one.id), {"into": str(other.id)}).status_code == 422
+    browser.post(address("join", one.id), {"into": str(other.id), "agreed": "on"})
+    one.refresh_from_db()
+    assert (one.stage, one.merged_into) == (State.MERGED, other)
+
+
+def test_a_co_chair_takes_up_what_her_council_treats(
+    assembly: Assembly, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal, opinion = published(), assembly.answered()
+    item = assembly.meeting().items.get()
+    for person in (cast("fatou"), cast("fatou")):
+        actions.hear(proposal_id=proposal.id, item_id=item.id, person=person, now=now)
+        actions.carry(proposal_id=proposal.id, opinion_id=opinion.id, person=person, now=now)
+    assert (Hearing.objects.count(), Carried.objects.count()) == (1, 1)
+    proposal.refresh_from_db()
+    assert proposal.stage is State.CARRIED
+    with pytest.raises(Refused):
+        actions.carry(proposal_id=published().id, opinion_id=opinion.id, person=cast("rahim"), now=now)
+    after = now + timedelta(days=4000)
+    with pytest.raises(Refused):
+        actions.hear(proposal_id=published().id, item_id=item.id, person=cast("amina"), now=after)
+
+
+def test_the_page_leads_to_the_session_the_opinion_and_its_answer(
+    assembly: Assembly, client: Client, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal, opinion = published(), assembly.answered()
+    item = assembly.meeting().items.get()
+    actions.hear(proposal_id=proposal.id, item_id=item.id, person=cast("claire"), now=now)
+    actions.carry(proposal_id=proposal.id, opinion_id=opinion.id, person=cast("claire"), now=now)
+    page = client.get(address("proposal", proposal.id, language="en")).content.decode()
+    assert str(item.meeting_id) in page
+    assert str(opinion.id) in page
+    assert "The city answered it on" in page
+
+
+def test_sessions_and_opinions_show_their_proposals_in_as_many_queries_for_one_as_for_three(
+    assembly: Assembly, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    opinion, item, counts = assembly.adopted(), assembly.meeting().items.get(), []
+    page = Template("{% load proposal_links %}{% heard_proposals meeting %}{% carried_proposals opinion %}")
+    for more in (1, 2):
+        for _proposal in range(more):
+            key = published().id
+            actions.hear(proposal_id=key, item_id=item.id, person=cast("claire"), now=now)
+            actions.carry(proposal_id=key, opinion_id=opinion.id, person=cast("claire"), now=now)
+        with CaptureQueriesContext(connection) as found:
+            shown = page.render(Context({"meeting": item.meeting, "opinion": opinion}))
+        counts.append(len(found))
+    assert counts[0] == counts[1]
+    assert shown.count(TITLE) == 6
+
+
+def test_my_page_lists_what_is_hers(
+    draft: Make, published: Make, sent: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    amina, other = cast("amina"), published()
+    draft("amina")
+    sent()
+    actions.support(proposal_id=other.id, person=amina, now=now)
+    assert [item.state[0] for item in mine.written(amina, "fr", now).items if item.state] == ["off"]
+    assert [str(other.id) in item.url for item in mine.supporting(amina, "fr", now).items] == [True]
+    assert mine.moderating(amina, "fr", now) is None
+    waiting = mine.moderating(cast("ines"), "fr", now)
+    assert waiting is not None
+    assert len(waiting.items) == 1
+
+
+def test_her_download_holds_what_she_wrote_and_supports(
+    draft: Make, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    other = published()
+    draft("amina")
+    actions.support(proposal_id=other.id, person=cast("amina"), now=now)
+    told = mine.export(cast("amina"))
+    assert [one["title"] for one in told["written"]] == [TITLE]
+    assert told["supports"] == [str(other.id)]
+
+
+def test_the_front_page_shows_those_nearest_to_their_threshold(
+    published: Make, neighbours: Callable[[int], Any], now: datetime
+) -> None:
+    few, many = published(), published()
+    for person in neighbours(2):
+        actions.support(proposal_id=many.id, person=person, now=now)
+    assert [one.proposal for one in queries.for_home(None, "fr")] == [many, few]

@@ -34,6 +34,7 @@ class Market:
     full: list[int]
     people: list[int]
     times: list[int]
+    entry_heads: Floats
     _columns: dict[int, int] = field(default_factory=dict)
     _table: Table | None = None
 
@@ -46,10 +47,6 @@ class Market:
 
     def supported(self, places: Iterable[int]) -> list[int]:
         return [place for place in places if self.full[place]]
-
-    @cached_property
-    def entry_heads(self) -> Floats:
-        return self.weights[self.turned.groups].astype(np.float64)
 
     def money(self, purses: Floats) -> Floats:
         """What the supporters of each project hold together; `purses` may have a column for each lane."""
@@ -111,18 +108,24 @@ def _laid_out(election: Election, utility: str) -> Market:
     weights = election.profiles.weights
     if len(turned.worth) and int(turned.worth.max()) * election.voters >= EXACT_IN_FLOATS:
         raise ElectionError("the points are too large to be counted exactly")
-    places = range(len(election.projects))
-    groups = [turned.of(place) for place in places]
-    heads = [weights[found].astype(np.float64) for found in groups]
-    worths = [None if turned.even else turned.worth_of(place).astype(np.float64) for place in places]
+    entries = weights[turned.groups]
+    heads, worths = entries.astype(np.float64), turned.worth.astype(np.float64)
     return Market(
         costs=election.costs,
         weights=weights,
         turned=turned,
-        groups=groups,
-        heads=heads,
-        worths=worths,
-        full=[int((weights[turned.of(place)] * turned.worth_of(place)).sum()) for place in places],
-        people=[int(weights[found].sum()) for found in groups],
+        groups=[turned.groups[start:end] for start, end in turned.bounds],
+        heads=[heads[start:end] for start, end in turned.bounds],
+        worths=[None if turned.even else worths[start:end] for start, end in turned.bounds],
+        full=_sums(entries * turned.worth, turned),
+        people=_sums(entries, turned),
         times=[cost if weighs_cost(utility) and cost else 1 for cost in election.costs],
+        entry_heads=heads,
     )
+
+
+def _sums(entries: Ints, turned: Support) -> list[int]:
+    """What the entries of each project add up to."""
+    running = np.concatenate(([0], np.cumsum(entries)))
+    sums: list[int] = (running[turned.starts[1:]] - running[turned.starts[:-1]]).tolist()
+    return sums

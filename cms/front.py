@@ -45,6 +45,11 @@ class Front:
         return self.round is not None and self.round.phase == Phase.VOTING
 
     @property
+    def quiet(self) -> bool:
+        """Neither a vote nor a session, open or planned: their empty blocks stand side by side."""
+        return self.round is None and self.live is None and self.next is None
+
+    @property
     def hero(self) -> str:
         """What is open now: a vote, else a live session, else making a proposal."""
         return "vote" if self.voting else "live" if self.live else "propose"

@@ -1,7 +1,7 @@
 """Editors at work in Wagtail's screens."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +16,8 @@ from residents.models import RoleHeld
 
 def form(**values: Any) -> dict[str, str]:
     """What the editor's screen sends: every language's fields, empty but for those given."""
-    data: dict[str, Any] = {"slug": "", "day": "2026-11-21", "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}}
-    data["comments"] |= {"MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
+    comments = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
+    data: dict[str, Any] = {"slug": "", "day": "2026-11-21", "comments": comments}
     for code in CODES:
         data |= {f"heading_{code}": "", f"intro_{code}": "", f"body_{code}": streamfield([])}
     return nested_form_data(data | values)
@@ -112,7 +112,7 @@ def test_an_editor_enters_and_others_do_not(
 def test_a_role_that_ends_takes_the_rights_with_it(
     editor: Client, cast: Callable[[str], Any], now: datetime
 ) -> None:
-    RoleHeld.objects.filter(person=cast("giulia")).update(ends=date.today())
+    RoleHeld.objects.filter(person=cast("giulia")).update(ends=now.date())
     actions.seat_editors(now=now + timedelta(days=1))
     assert editor.get(reverse("wagtailadmin_home")).status_code == 302
 
@@ -125,3 +125,17 @@ def test_an_editor_changes_the_site_s_settings(editor: Client) -> None:
     page = editor.get(address)
     assert page.status_code == 200
     assert all(f'name="dpo_{code}"' in page.text for code in CODES)
+
+
+@pytest.mark.parametrize(
+    "door", ["/cms/account/", "/cms/reports/aging-pages/", "/cms/images/", "/cms/pages/"]
+)
+def test_an_editor_s_screens_open(editor: Client, door: str) -> None:
+    assert editor.get(door, follow=True).status_code == 200
+
+
+def test_people_are_not_managed_in_wagtail_s_screens(editor: Client, cast: Callable[[str], Any]) -> None:
+    person = cast("giulia")
+    person.is_superuser = True
+    person.save()
+    assert reverse("wagtailusers_users:index") not in editor.get(reverse("wagtailadmin_home")).text

@@ -80,7 +80,9 @@ def test_with_nothing_open_the_page_invites_to_propose(home: HomePage, client: C
         ("The council has not sent an opinion yet", "/en/councils/"),
     ],
 )
-def test_an_empty_block_offers_a_next_step(home: HomePage, client: Client, words: str, next_step: str) -> None:
+def test_an_empty_block_offers_a_next_step(
+    home: HomePage, client: Client, words: str, next_step: str
+) -> None:
     block = page(client).partition(words)[2].partition("</section>")[0]
     assert f'href="{next_step}"' in block
 
@@ -134,9 +136,7 @@ def test_there_is_one_filled_button(
     assert text.count("<h1") == 1
 
 
-def test_nothing_is_called_a_decision(
-    home: HomePage, client: Client, hold: Callable[..., Round]
-) -> None:
+def test_nothing_is_called_a_decision(home: HomePage, client: Client, hold: Callable[..., Round]) -> None:
     hold(-2, 6)
     assert "decision" not in page(client).casefold()
     assert "décision" not in page(client, "fr").casefold()

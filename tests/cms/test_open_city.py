@@ -22,6 +22,10 @@ def open_city(**options: Any) -> str:
     return said.getvalue()
 
 
+def counts() -> list[int]:
+    return [model.objects.count() for model in (Person, Council, HomePage, StandardPage, SiteSettings)]
+
+
 def test_a_city_opens_with_its_site_council_administrator_and_a_test_mail(db: None, client: Client) -> None:
     said = open_city()
     assert "Rivemont is open" in said
@@ -37,9 +41,9 @@ def test_a_city_opens_with_its_site_council_administrator_and_a_test_mail(db: No
 
 def test_opening_twice_doubles_nothing(db: None) -> None:
     open_city()
-    before = [model.objects.count() for model in (Person, Council, HomePage, StandardPage, SiteSettings)]
+    before = counts()
     open_city()
-    assert before == [model.objects.count() for model in (Person, Council, HomePage, StandardPage, SiteSettings)]
+    assert counts() == before
 
 
 def test_the_first_pages_come_in_the_languages_asked_for(db: None) -> None:

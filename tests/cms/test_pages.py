@@ -72,7 +72,9 @@ def test_the_moderation_charter_shows_the_rules_that_moderators_apply(home: Home
     assert all(escape(str(rule)) in page for rule in RULES.values())
 
 
-def test_the_privacy_page_names_the_officer_or_says_that_nobody_is_named(home: HomePage, client: Client) -> None:
+def test_the_privacy_page_names_the_officer_or_says_that_nobody_is_named(
+    home: HomePage, client: Client
+) -> None:
     assert "notice warn" in client.get("/fr/privacy/").text
     told = SiteSettings.objects.get()
     told.dpo_fr = "Mme Martin"

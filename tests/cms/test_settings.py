@@ -81,7 +81,13 @@ def test_the_shell_asks_at_most_three_questions(
 
 @pytest.mark.parametrize(
     ("path", "entry"),
-    [("/fr/", "home"), ("/ar/proposals/new/", "proposals"), ("/fr/meetings/", "live"), ("/fr/help/", ""), ("/cms/", "")],
+    [
+        ("/fr/", "home"),
+        ("/ar/proposals/new/", "proposals"),
+        ("/fr/meetings/", "live"),
+        ("/fr/help/", ""),
+        ("/cms/", ""),
+    ],
 )
 def test_the_menu_marks_where_one_is(path: str, entry: str) -> None:
     from cms.context import active

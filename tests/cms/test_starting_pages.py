@@ -40,7 +40,9 @@ def test_a_page_shows_only_facts_that_there_are(name: str) -> None:
 def test_no_page_speaks_of_a_decision(name: str, language: str) -> None:
     page = starting_page(name, language)
     whole = " ".join([page.heading, page.intro, *(value for _, value in page.blocks)]).casefold()
-    assert not [word for word in ("decision", "décision", "decisione", "decisión", "decisão") if word in whole]
+    assert not [
+        word for word in ("decision", "décision", "decisione", "decisión", "decisão") if word in whole
+    ]
 
 
 @pytest.mark.parametrize("language", CODES)
@@ -50,13 +52,18 @@ def test_the_help_page_tells_the_limits_of_the_vote(language: str) -> None:
 
 
 def test_a_file_becomes_heading_introduction_and_blocks() -> None:
-    source = "# One\n\nTwo\nlines.\n\n## Three\n\nA <b> & **bold**.\n\n- x\n- y [z](/z/)\n\n{dpo}\n\n1. a\n2. b\n"
+    source = (
+        "# One\n\nTwo\nlines.\n\n## Three\n\nA <b> & **bold**.\n\n- x\n- y [z](/z/)\n\n{dpo}\n\n1. a\n2. b\n"
+    )
     assert parse(source) == StartingPage(
         "One",
         "Two lines.",
         [
             ("heading", "Three"),
-            ("text", '<p>A &lt;b&gt; &amp; <b>bold</b>.</p><ul><li>x</li><li>y <a href="/z/">z</a></li></ul>'),
+            (
+                "text",
+                '<p>A &lt;b&gt; &amp; <b>bold</b>.</p><ul><li>x</li><li>y <a href="/z/">z</a></li></ul>',
+            ),
             ("fact", "dpo"),
             ("text", "<ol><li>a</li><li>b</li></ol>"),
         ],

@@ -110,3 +110,15 @@ def test_search_engines_find_every_page_in_every_language(home: HomePage, client
 
 def test_old_browsers_find_the_mark(client: Client, db: None) -> None:
     assert client.get("/favicon.ico").headers["Location"].endswith("mark.svg")
+
+
+def test_a_page_that_an_editor_puts_in_the_menu_stands_in_the_footer(home: HomePage, client: Client) -> None:
+    page = StandardPage(slug="desks", heading_fr="Les guichets", heading_ar="المكاتب", show_in_menus=True)
+    home.add_child(instance=page)
+    footer = client.get("/ar/help/").text.partition("<footer")[2]
+    assert 'href="/ar/desks/">المكاتب</a>' in footer
+
+
+def test_a_copy_of_a_required_page_is_an_ordinary_page(home: HomePage) -> None:
+    copied = StandardPage.objects.get(key="help").copy(update_attrs={"slug": "help-2"})
+    assert (copied.key, copied.heading_ar) == ("", starting_page("help", "ar").heading)

@@ -33,7 +33,7 @@ class MessageForm(forms.Form):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="message-%s", **options)
+        super().__init__(*args, **options | {"auto_id": "message-%s"})
 
 
 class HideForm(forms.Form):

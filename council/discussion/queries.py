@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from council.bodies.models import Council
 from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES
@@ -53,7 +51,8 @@ def scope_of(thread_id: UUID) -> Scope:
 
 def last_posted(thread: Thread, person: Any) -> datetime | None:
     """When the person last wrote in the thread."""
-    return Message.objects.filter(thread=thread, author=person).aggregate(last=Max("posted_at"))["last"]
+    newest = Message.objects.filter(thread=thread, author=person).order_by("-posted_at").first()
+    return newest.posted_at if newest else None
 
 
 def moderates(person: Any, now: datetime) -> bool:

@@ -120,7 +120,7 @@ class Hide(FormPage):
         refuse(permissions.may_moderate(self.request.user, self.message, self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": self.request.user.language}
+        return {"language": getattr(self.request.user, "language", reader_language())}
 
     def page(self) -> dict[str, Any]:
         return {"message": _shown(self.request, self.message, self.now)}

@@ -95,7 +95,5 @@ def journal(meeting: Meeting) -> list[Entry]:
 def _entry(line: Line, items: Mapping[str, AgendaItem]) -> Entry:
     if line.kind == "key.turned":
         return Entry(line.at, OFFICES[Office(line.data["office"])], AGREED[Act(line.data["act"])])
-    words = LINES[line.kind]
-    if line.kind == "item.current":
-        words = words % {"title": items[line.data["item"]].title}
-    return Entry(line.at, "", words)
+    title = items[line.data["item"]].title if line.kind == "item.current" else ""
+    return Entry(line.at, "", LINES[line.kind] % {"title": title})

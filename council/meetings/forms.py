@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.meetings.models import AgendaItem
 from languages.names import names
 
 MOST_ITEMS = 40
@@ -23,9 +24,9 @@ class VoteForm(forms.Form):
         error_messages={"required": _("Write the question of the vote first.")},
     )
     language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(get_language() or "fr"))
-    item = forms.ModelChoiceField(
+    item: "forms.ModelChoiceField[AgendaItem]" = forms.ModelChoiceField(
         label=_("Item of the agenda"),
-        queryset=None,
+        queryset=AgendaItem.objects.none(),
         empty_label=None,
         error_messages={"required": _("Choose an item.")},
     )
@@ -36,7 +37,7 @@ class VoteForm(forms.Form):
 
 
 class ConveneForm(forms.Form):
-    """A session to plan, in one language; organisers can add the other languages later."""
+    """A session to plan, in one language."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
     place = forms.CharField(label=_("Place"), max_length=160, required=False)

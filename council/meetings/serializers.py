@@ -52,7 +52,7 @@ class MeetingSerializer(serializers.ModelSerializer[Meeting]):
     """A session with its agenda and votes."""
 
     items = AgendaItemSerializer(many=True, read_only=True)
-    council = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    council = serializers.CharField(source="council.slug", read_only=True)
 
     class Meta:
         model = Meeting

@@ -1,0 +1,62 @@
+"""What a person takes with her from the council's floor, and what is left when she goes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from council.bodies import my_data as seats
+from council.bodies.models import Council, Mandate
+from council.bodies.offices import Vacancy
+from council.bodies.queries import is_member
+from council.discussion import actions as discussion
+from council.discussion import my_data as messages
+from council.discussion.states import CharterRule
+from council.meetings import actions, queries
+from council.meetings import my_data as sessions
+from council.meetings.models import Meeting, Vote
+from residents.models import Person
+from residents.permissions import day_of
+
+Who = Callable[[str], Person]
+
+
+def test_a_member_sees_her_sessions_and_a_resident_does_not(
+    open_session: Meeting, who: Who, now: datetime
+) -> None:
+    shown = sessions.my_sessions(who("rahim"), "fr", now)
+    assert shown is not None
+    assert [item.url for item in shown.items] == [open_session.get_absolute_url()]
+    assert sessions.my_sessions(who("amina"), "fr", now) is None
+
+
+def test_an_author_finds_what_was_hidden_of_hers(open_session: Meeting, who: Who, now: datetime) -> None:
+    assert messages.hidden_messages(who("amina"), "fr", now) is None
+    sent = discussion.post_message(
+        thread_id=open_session.thread_id, author=who("amina"), language="ar", body="كلام", now=now
+    )
+    discussion.hide_message(
+        message_id=sent.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Non", now=now
+    )
+    shown = messages.hidden_messages(who("amina"), "fr", now)
+    assert shown is not None
+    assert (shown.items[0].title, shown.items[0].language) == ("كلام", "ar")
+    assert messages.export(who("amina"))[0]["text"] == "كلام"
+
+
+def test_a_member_who_goes_leaves_her_seat_vacant_and_her_terms_on_record(
+    rivemont: Council, who: Who, now: datetime
+) -> None:
+    seats.forget(who("rahim"), now)
+    assert not is_member(who("rahim"), rivemont, day_of(now))
+    mandate = Mandate.objects.select_related("seat").get(person=who("rahim"))
+    assert (mandate.ends, mandate.seat.vacancy) == (day_of(now), Vacancy.RESIGNED)
+    assert seats.export(who("rahim"))[0]["council"] == "rivemont"
+
+
+def test_a_recorded_vote_stays_when_its_voter_goes(
+    open_vote: Vote, who: Who, now: datetime, close_vote: Callable[[Vote], Vote]
+) -> None:
+    actions.cast_vote(vote_id=open_vote.id, person=who("rahim"), choice="yes", now=now)
+    assert sessions.export(who("rahim"))["votes"] == [{"question": "Oui ou non ?", "choice": "yes"}]
+    closed = close_vote(open_vote)
+    seats.forget(who("rahim"), now)
+    assert queries.result(closed).count.yes == 1  # type: ignore[union-attr]

@@ -1,0 +1,41 @@
+"""Rivemont's councils and sessions: in the middle of their year, and not doubled by a second run."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from config.town import bodies, meetings
+from council.bodies.models import Council, Mandate, Seat
+from council.discussion.models import Message
+from council.meetings import queries
+from council.meetings.models import Meeting, Vote, VoteCast
+from languages.queries import readings
+from register.models import Line
+from residents.models import Person
+
+
+def test_a_second_run_doubles_nothing(rivemont: Council, now: datetime) -> None:
+    tables = (Council, Seat, Mandate, Meeting, Vote, VoteCast, Message, Person, Line)
+    meetings.build(now)
+    once = [table.objects.count() for table in tables]
+    bodies.build(now)
+    meetings.build(now)
+    assert [table.objects.count() for table in tables] == once
+
+
+def test_one_session_is_over_one_is_live_and_one_is_planned(rivemont: Council, now: datetime) -> None:
+    meetings.build(now)
+    shown = queries.for_home(now)
+    assert shown.live is not None
+    assert shown.next is not None
+    assert queries.past().count() == 1
+    assert [vote.state for vote in queries.votes_of(shown.live)] == ["open"]
+
+
+def test_every_message_reads_in_every_language_of_the_site(
+    rivemont: Council, now: datetime, who: Callable[[str], Person]
+) -> None:
+    meetings.build(now)
+    texts = [message.text for message in Message.objects.filter(state="visible").select_related("text")]
+    assert len({text.language for text in texts}) == 4
+    for language in ("fr", "it", "en", "ar", "es", "pt", "bn"):
+        assert {reading.language for reading in readings(texts, language).values()} == {language}

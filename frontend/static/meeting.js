@@ -47,6 +47,7 @@
       else put(part.target, drawn(part.html));
     });
     window.clearTimeout(timer);
-    timer = window.setTimeout(fetchOwn, 150);
+    // Spread over half a second, so that a full room does not ask at the same instant.
+    timer = window.setTimeout(fetchOwn, 100 + 500 * Math.random());
   });
 })();

@@ -16,7 +16,7 @@ class Walk:
 
     def __init__(self, page: Any, town: str, language: str) -> None:
         self.page, self.town, self.language = page, town, language
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         self.checked: list[str] = []
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script error: {error}"))
@@ -52,10 +52,11 @@ class Walk:
             self.page.click(selector)
         return self.look()
 
-    def send(self, action: str = "", button: str = "button.btn:not(.quiet)") -> "Walk":
-        """Send the page's form whose address ends with `action`, by its main button."""
-        form = f'main form[action$="{action}"]' if action else "main form[id]"
-        return self.press(f"{form} {button} >> nth=0")
+    def send(self, action: str = "", button: str = "") -> "Walk":
+        """Send the form whose address ends with `action`, or the page's main form, by its main button."""
+        if action:
+            return self.press(f'main form[action$="{action}"] {button or "button.btn:not(.quiet)"} >> nth=0')
+        return self.press(f"main form[id] {button or 'button.btn:not(.quiet):not(.alt)'} >> nth=0")
 
     def follow(self, ending: str) -> "Walk":
         """Follow the first link of the page whose address ends so."""

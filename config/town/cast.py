@@ -11,11 +11,51 @@ from residents.roles import Role
 
 NAMESPACE = uuid.UUID("6d3c7b34-54f7-4c11-9f0e-2b2f9f5c0a10")
 DISTRICTS = {
-    "gare": {"fr": "Gare", "it": "Stazione", "en": "Station", "ar": "المحطة", "es": "Estación", "pt": "Estação", "bn": "স্টেশন"},
-    "nord": {"fr": "Nord", "it": "Nord", "en": "North", "ar": "الشمال", "es": "Norte", "pt": "Norte", "bn": "উত্তর"},
-    "riviere": {"fr": "Rivière", "it": "Fiume", "en": "River", "ar": "النهر", "es": "Río", "pt": "Rio", "bn": "নদী"},
-    "centre": {"fr": "Centre", "it": "Centro", "en": "Centre", "ar": "الوسط", "es": "Centro", "pt": "Centro", "bn": "কেন্দ্র"},
-    "marche": {"fr": "Marché", "it": "Mercato", "en": "Market", "ar": "السوق", "es": "Mercado", "pt": "Mercado", "bn": "বাজার"},
+    "gare": {
+        "fr": "Gare",
+        "it": "Stazione",
+        "en": "Station",
+        "ar": "المحطة",
+        "es": "Estación",
+        "pt": "Estação",
+        "bn": "স্টেশন",
+    },
+    "nord": {
+        "fr": "Nord",
+        "it": "Nord",
+        "en": "North",
+        "ar": "الشمال",
+        "es": "Norte",
+        "pt": "Norte",
+        "bn": "উত্তর",
+    },
+    "riviere": {
+        "fr": "Rivière",
+        "it": "Fiume",
+        "en": "River",
+        "ar": "النهر",
+        "es": "Río",
+        "pt": "Rio",
+        "bn": "নদী",
+    },
+    "centre": {
+        "fr": "Centre",
+        "it": "Centro",
+        "en": "Centre",
+        "ar": "الوسط",
+        "es": "Centro",
+        "pt": "Centro",
+        "bn": "কেন্দ্র",
+    },
+    "marche": {
+        "fr": "Marché",
+        "it": "Mercato",
+        "en": "Market",
+        "ar": "السوق",
+        "es": "Mercado",
+        "pt": "Mercado",
+        "bn": "বাজার",
+    },
     "sud": {"fr": "Sud", "it": "Sud", "en": "South", "ar": "الجنوب", "es": "Sur", "pt": "Sul", "bn": "দক্ষিণ"},
 }
 

@@ -10,11 +10,9 @@ from tests.bench import pages, tally
 def machine() -> str:
     """What the figures were taken on."""
     with open("/proc/cpuinfo") as lines:
-        model = next(
-            (line.split(":")[1].strip() for line in lines if line.startswith("model name")),
-            platform.machine(),
-        )
-    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+        named = (line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+        model = next(named, platform.machine())
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def main() -> int:

@@ -56,7 +56,7 @@ def walk(address: str, browser: Any) -> Iterator[Callable[..., Walk]]:
             java_script_enabled=javascript, viewport=viewport, locale=language, reduced_motion="reduce"
         )
         opened.append(context)
-        return Walk(context.new_page(), address, language)
+        return Walk(context.new_page(), address, language, javascript)
 
     yield begin
     for context in opened:

@@ -232,7 +232,8 @@ def the_closed_round_is_counted(organiser: Walk, visitor: Walk, town: Town) -> N
 def time_passes(town: Town, slug: str) -> None:
     """The round's window is over: the one thing that the walk does not wait for."""
     command = (
-        "from datetime import timedelta; from django.db.models import F; from votes.budgets.models import Round; "
+        "from datetime import timedelta; from django.db.models import F; "
+        "from votes.budgets.models import Round; "
         f"Round.objects.filter(slug='{slug}').update(closes=F('opens') + timedelta(days=1))"
     )
     town.manage("shell", "-v0", "-c", command)

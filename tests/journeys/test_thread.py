@@ -208,7 +208,7 @@ def a_resident_votes_and_changes_her_vote(resident: Walk, javascript: bool) -> N
             range(boxes.count()), key=lambda one: int(str(boxes.nth(one).get_attribute("data-cost")))
         )
         for one in cheapest[:number]:
-            boxes.nth(one).check(force=True)
+            boxes.nth(one).press("Space")
         if javascript:
             assert resident.page.locator("[data-number]").inner_text() == str(number)
         resident.send("review/").send("cast/")

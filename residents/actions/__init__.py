@@ -1,4 +1,4 @@
-"""The writers of this floor, by subject: entering, the desk, one's own account."""
+"""The writers of this floor, by subject: entering, the desk, roles, one's own account."""
 
 from residents.actions.account import (
     change_account,
@@ -17,17 +17,20 @@ from residents.actions.desk import (
     register_person,
 )
 from residents.actions.entering import enter_with_card, remove_unproven_accounts
+from residents.actions.staff import end_role, give_role
 
 __all__ = [
     "Handed",
     "attest",
     "change_account",
     "end_other_sessions",
+    "end_role",
     "end_session",
     "enter_with_card",
     "erase_account",
     "export_account",
     "give_pin",
+    "give_role",
     "make_card",
     "note_seen",
     "note_session",

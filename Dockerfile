@@ -4,6 +4,7 @@ WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY . .
+RUN python -c "from pathlib import Path; from config.catalogues import compile_all; compile_all(Path('frontend/locale'))"
 USER concives
 ENV CONCIVES_VAR=/data CONCIVES_KEYS=/keys HOST=0.0.0.0 PORT=8000
 EXPOSE 8000

@@ -3,7 +3,6 @@
 import json
 import re
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -167,7 +166,7 @@ def test_all_other_sessions_are_ended_at_once(enter: Any) -> None:
     assert phone.get("/en/me/").status_code == 200
 
 
-@pytest.mark.parametrize("handle", ["not-a-handle", str(uuid4())])
+@pytest.mark.parametrize("handle", ["not-a-handle", "00000000-0000-4000-8000-000000000001"])
 def test_nobody_ends_anothers_session(enter: Any, handle: str) -> None:
     luc, amina = enter("luc"), enter("amina")
     mine = str(PersonSession.objects.get(person__display_name="Luc Perrin").handle)

@@ -14,7 +14,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.attendant import attend
-from config.catalogues import compile_all
 from config.town.cast import CAST
 from residents.models import Person
 from residents.phrases import ROLES
@@ -45,8 +44,7 @@ class Command(BaseCommand):
             asyncio.run(serve(host, port))
 
     def prepare(self) -> None:
-        """Bring the catalogues and the database up to the code; fill an empty demo."""
-        compile_all(settings.LOCALE_PATHS[0])
+        """Bring the database up to the code; fill an empty demo."""
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database…")

@@ -1,6 +1,5 @@
 """Tags, commitments and tickets: what links, what hides, what travels."""
 
-import secrets
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -13,7 +12,7 @@ from votes.urn.tags import tag
 from votes.urn.tickets import Prepared, TicketError, seal, unseal
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-KEY = secrets.token_bytes(32)
+KEY = b"the key of one round, 32 bytes.."
 PREPARED = Prepared(b"r" * 32, ("a", "b"))
 
 

@@ -1,0 +1,46 @@
+"""The server refuses what would lose lines or hide a fault, in one clear line."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from gettext import GNUTranslations
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+from config.catalogues import compile_all
+
+
+def serve(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Try to start the demo in a process of its own."""
+    environment = {"PATH": os.environ["PATH"], "CONCIVES_VAR": str(tmp_path), "CONCIVES_DEMO": "1"}
+    command = [sys.executable, "manage.py", "serve", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_several_workers_without_redis_are_refused(tmp_path: Path) -> None:
+    done = serve(tmp_path, "--workers", "2")
+    assert done.returncode != 0
+    assert "REDIS_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_is_named_with_the_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        done = serve(tmp_path, "--port", str(port))
+    assert f"make run PORT={port + 1}" in done.stderr
+
+
+def test_the_catalogues_are_compiled_without_gettext_tools(tmp_path: Path) -> None:
+    sources_only = shutil.ignore_patterns("*.mo")
+    locale = shutil.copytree(settings.LOCALE_PATHS[0], tmp_path / "locale", ignore=sources_only)
+    assert len(compile_all(locale)) == len(settings.LANGUAGES)
+    assert compile_all(locale) == []
+    for code, _name in settings.LANGUAGES:
+        folder = locale / code / "LC_MESSAGES"
+        with (folder / "django.po").open("rb") as source, (folder / "django.mo").open("rb") as compiled:
+            assert GNUTranslations(compiled).gettext("Log in") == read_po(source)["Log in"].string

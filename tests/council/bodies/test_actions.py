@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from council.bodies import actions, queries
 from council.bodies.models import Council, Mandate, Rules, Seat
@@ -82,7 +83,8 @@ def test_a_member_who_leaves_makes_her_seat_vacant_with_the_reason(
         for seat in college.seats
         if seat.seat == mandate.seat
     ]
-    assert str(shown[0].vacancy) == "Vacant: the member left"
+    with translation.override("en"):
+        assert str(shown[0].vacancy) == "Vacant: the member left"
     assert Line.objects.filter(scope__kind="seat", scope__key=mandate.seat_id).last().kind == "seat.vacant"  # type: ignore[union-attr]
     with pytest.raises(Refused, match="mandate-over"):
         actions.vacate_seat(

@@ -43,7 +43,7 @@ def test_a_hidden_message_is_hidden_in_the_replay_of_its_posting_too(
         now=now,
     )
     for after in (0, 1):
-        shown = lines(message.thread_id, "fr", now, after)[0]
+        shown = lines(message.thread_id, "en", now, after)[0]
         assert message.text.body not in shown["html"]
         assert "Yasmine" not in shown["html"]
         assert "Raison" not in shown["html"]

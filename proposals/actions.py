@@ -279,9 +279,12 @@ def say_fate(
 def forget_author(*, person: Any, now: datetime) -> None:
     """What only she and the moderators read is deleted; what is public loses her name and her five words."""
     for proposal in queries.own_private(person):
-        _delete(proposal)
+        forget = _empty if proposal.sources.exists() else _delete
+        forget(proposal)
     Support.objects.filter(person=person).delete()
     for proposal in Proposal.objects.filter(author=person):
+        for note in queries.answers_to_moderators(proposal):
+            texts.erase_text(text_id=note.text_id)
         proposal.author, proposal.signature = None, ""
         proposal.code_hash = secrets.token_hex(32)
         proposal.save(update_fields=["author", "signature", "code_hash"])
@@ -296,10 +299,22 @@ def remove_old_drafts(*, now: datetime) -> int:
     return len(old)
 
 
+def _words(proposal: Proposal) -> list[UUID]:
+    """Every text about the proposal that is its author's or the moderators'."""
+    found = [proposal.title_id, proposal.body_id, *proposal.notes.values_list("text_id", flat=True)]
+    return [key for key in found if key]
+
+
 def _delete(proposal: Proposal) -> None:
-    words = [proposal.title_id, proposal.body_id, *proposal.notes.values_list("text_id", flat=True)]
+    words = _words(proposal)
     proposal.delete()
-    Text.objects.filter(id__in=[key for key in words if key]).delete()
+    Text.objects.filter(id__in=words).delete()
+
+
+def _empty(proposal: Proposal) -> None:
+    """Of a proposal that others were joined with only the row stays: they still point at it."""
+    for key in _words(proposal):
+        texts.erase_text(text_id=key)
 
 
 def _locked(proposal_id: UUID) -> Proposal:

@@ -114,8 +114,9 @@ def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, An
 
 
 def _joined(proposal: Proposal, language: str) -> Any:
-    """The proposal that this one was joined with, as a reader sees it."""
-    return queries.show([proposal.merged_into], language)[0] if proposal.merged_into else None
+    """The proposal that this one was joined with, as a reader sees it; nothing once that was taken back."""
+    other = proposal.merged_into
+    return queries.show([other], language)[0] if other and other.public else None
 
 
 KIND = ScopeKind(name="proposal", shapes=SHAPES, may_read=may_read, present=present)

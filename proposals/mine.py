@@ -73,6 +73,7 @@ def export(person: Any) -> dict[str, Any]:
                 "title": one.title.body if one.title else "",
                 "text": one.body.body if one.body else "",
                 "signature": one.signature,
+                "answers": [note.text.body for note in queries.answers_to_moderators(one)],
             }
             for one in Proposal.objects.filter(author=person).select_related("title", "body")
             if one.stage is not State.WITHDRAWN or one.title

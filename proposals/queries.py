@@ -149,6 +149,14 @@ def fate(proposal: Proposal, language: str, *, private: bool = False) -> list[St
     return [_step(line, notes.get(line.number), texts) for line in lines.order_by("number")]
 
 
+def answers_to_moderators(proposal: Proposal) -> list[Note]:
+    """What the author wrote to the moderators, oldest first."""
+    answered = Line.objects.filter(
+        scope__kind="proposal", scope__key=proposal.id, kind="proposal.answered"
+    ).values("number")
+    return list(Note.objects.filter(proposal=proposal, line__in=answered).select_related("text"))
+
+
 def _step(line: Line, note: Note | None, texts: dict[UUID, Reading]) -> Step:
     told = LINES[line.kind]
     if note is None:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 import pytest
 
+from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from languages.models import Text
-from proposals import actions, queries, ticking
+from proposals import actions, live, mine, queries, ticking
 from proposals.lifecycle import Act, State
 from proposals.models import Proposal, Support
 from proposals.permissions import Writer
@@ -98,7 +99,7 @@ def test_a_proposal_is_returned_answered_corrected_and_published(
     assert kinds(proposal) == ["submitted", "returned", "answered", "submitted", "published"]
     private = queries.fate(proposal, "fr", private=True)
     assert [(step.note.body, str(step.rule)) for step in private if step.note] == [
-        ("Un nom.", "Do not say who somebody is or where they live"),
+        ("Un nom.", str(RULES[CharterRule.EXPOSES])),
         ("أيّ اسم؟", ""),
     ]
     assert [step.kind.removeprefix("proposal.") for step in queries.fate(proposal, "fr")] == [
@@ -233,6 +234,36 @@ def test_forgetting_an_author_deletes_what_is_hers_and_unnames_the_rest(
     assert Text.objects.count() == texts - 2
     assert (public.author, public.signature, queries.by_code(queries.code_of(public.id))) == (None, "", None)
     assert not Support.objects.exists()
+
+
+def test_forgetting_the_author_of_a_proposal_that_others_were_joined_with_empties_it(
+    published: Make, cast: Cast, now: datetime
+) -> None:
+    hers, joined = published("amina"), published()
+    merging: dict[str, Any] = {"proposal_id": joined.id, "into_id": hers.id, "person": cast("ines")}
+    actions.merge(agreed=True, now=now, **merging)
+    actions.withdraw(proposal_id=hers.id, writer=holder(hers), now=now)
+    joined.refresh_from_db()
+    assert live.page(joined, "fr")["merged_into"] is None
+    actions.forget_author(person=cast("amina"), now=now)
+    left = Proposal.objects.get(id=hers.id)
+    assert (left.author, str(left.title), left.body and left.body.body) == (None, "", "")
+
+
+def test_what_an_author_told_the_moderators_is_hers_to_take_and_goes_with_her(
+    sent: Make, cast: Cast, now: datetime
+) -> None:
+    key, amina, ines = sent("amina").id, cast("amina"), cast("ines")
+    reason: dict[str, Any] = {"rule": None, "reason": "Où ?", "language": "fr"}
+    actions.send_back(proposal_id=key, moderator=ines, now=now, **reason)
+    own = Writer(amina)
+    actions.answer_moderator(proposal_id=key, writer=own, body="Rue des Lilas, chez moi", now=now)
+    actions.submit(proposal_id=key, writer=own, now=now)
+    actions.publish(proposal_id=key, moderator=ines, now=now)
+    assert mine.export(amina)["written"][0]["answers"] == ["Rue des Lilas, chez moi"]
+    actions.forget_author(person=amina, now=now)
+    assert not Text.objects.filter(body__contains="Lilas").exists()
+    assert Text.objects.filter(body="Où ?").exists()
 
 
 def test_drafts_that_nobody_came_back_for_are_deleted(draft: Make, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from rest_framework.routers import DefaultRouter
 
@@ -27,3 +28,8 @@ def router() -> DefaultRouter:
             for prefix, viewset, basename in import_module(f"{app}.api").routes:
                 gathered.register(prefix, viewset, basename=basename)
     return gathered
+
+
+def ours(endpoints: list[tuple[str, str, str, Any]]) -> list[tuple[str, str, str, Any]]:
+    """The endpoints that the schema describes: the public API, not the one behind Wagtail's screens."""
+    return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/v1/")]

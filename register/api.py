@@ -10,10 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
+from register.problems import PROBLEM
 from register.queries import replay
 from register.scopes import BadScope, parse
-
-PROBLEM = "application/problem+json"
 
 
 class LinesAsked(serializers.Serializer[dict[str, object]]):

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from register.queries import replay
 from register.refusals import Refused
 from register.scopes import BadScope, parse
 
 
+@require_safe
 def lines(request: HttpRequest, scope: str) -> JsonResponse:
     """`GET /register/<kind>:<uuid>?after=n&language=xx`: one batch of lines after n."""
     try:

@@ -1,10 +1,16 @@
 """Polling gives the same lines as the socket."""
 
+import json
 from datetime import datetime
+from io import StringIO
 
 import pytest
+from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
+from rest_framework.throttling import AnonRateThrottle
 
+from register.api import LineViewSet
 from register.scopes import Scope
 from tests.register.conftest import SHUT
 from tests.register.test_actions import say
@@ -59,3 +65,57 @@ def test_the_api_gives_the_same_lines(client: Client, room: Scope, now: datetime
 def test_the_api_answers_problem_details(client: Client, room: Scope, query: str, status: int) -> None:
     answer = client.get(f"/api/v1/lines/?{query}")
     assert (answer.status_code, answer["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("get", "/api/v1/nothing/", 404),
+        ("get", "/api/v1/councils/nowhere/", 404),
+        ("get", "/api/v1/opinions/nothing/", 404),
+        ("get", "/api/v1/rounds/00000000-0000-4000-8000-000000000001/result/", 404),
+        ("get", "/api/v1/messages/?thread=x", 400),
+        ("post", "/api/v1/councils/", 405),
+        ("delete", "/api/v1/lines/", 405),
+    ],
+)
+def test_every_error_of_the_api_is_a_problem_document(
+    client: Client, db: None, method: str, path: str, status: int
+) -> None:
+    answer = getattr(client, method)(path)
+    assert (answer.status_code, answer["content-type"]) == (status, "application/problem+json")
+    assert answer.json()["title"] != "error"
+
+
+def test_too_many_questions_are_answered_with_a_problem_document(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.clear()
+    monkeypatch.setattr(LineViewSet, "throttle_classes", [AnonRateThrottle])
+    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
+    client.get("/api/v1/lines/")
+    # Another address claimed in a header is no other address.
+    answer = client.get("/api/v1/lines/", headers={"x-forwarded-for": "192.0.2.7"})
+    assert (answer.status_code, answer["content-type"]) == (429, "application/problem+json")
+    assert answer["Retry-After"]
+
+
+def test_an_unknown_page_elsewhere_is_still_a_page(client: Client, db: None) -> None:
+    answer = client.get("/fr/nowhere/at/all/")
+    assert (answer.status_code, answer["content-type"].split(";")[0]) == (404, "text/html")
+
+
+def test_lines_are_only_read(client: Client, room: Scope) -> None:
+    assert client.post(f"/register/{room}").status_code == 405
+
+
+def test_the_schema_is_valid_and_names_only_the_public_api(db: None) -> None:
+    said = StringIO()
+    call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=said)
+    paths = json.loads(said.getvalue())["paths"]
+    assert paths
+    assert all(path.startswith("/api/v1/") for path in paths)
+
+
+def test_the_page_of_addresses_needs_no_inline_script(client: Client, db: None) -> None:
+    assert "<script>" not in client.get("/api/docs/").content.decode()

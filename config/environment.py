@@ -44,6 +44,12 @@ def hosts(listed: list[str], *, demo: bool, production: bool) -> list[str]:
     return listed or LOOPBACK
 
 
+def sockets(allowed: list[str], *, secure: bool) -> list[str]:
+    """The hosts' sockets as a policy names them: older browsers do not count them as the site's own."""
+    named = ["*" + host if host.startswith(".") else host for host in allowed if "[" not in host]
+    return [f"wss://{host}" if secure else f"ws://{host}:*" for host in named]
+
+
 def required(name: str, *, production: bool) -> None:
     """Refuse to start in production without the variable `name`."""
     if production and not os.environ.get(name):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import translation
+from wagtail.users.models import UserProfile
 
 from register.refusals import refuse
 from residents.cards import printed
@@ -84,8 +85,20 @@ def _forget(person: Person, now: datetime) -> None:
     person.erased_on = day_of(now)
     person.set_unusable_password()
     person.save()
+    _forget_screens(person)
     person.groups.clear()
     person.user_permissions.clear()
+
+
+def _forget_screens(person: Person) -> None:
+    """What Wagtail keeps of who works in its screens: choices, and a picture."""
+    profile = UserProfile.objects.filter(user=person).first()
+    if profile is None:
+        return
+    if profile.avatar:
+        picture, storage = profile.avatar.name, profile.avatar.storage
+        transaction.on_commit(lambda: storage.delete(picture))
+    profile.delete()
 
 
 def _keys(person: Person) -> Any:

@@ -25,7 +25,14 @@ from residents.phrases import TOO_MANY_TRIES
 from residents.return_address import wanted_return
 
 CARD_BACKEND = "residents.backends.CardBackend"
-FORGOTTEN = ["letters", "theme", settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"]
+FORGOTTEN = [
+    "letters",
+    "theme",
+    "order",
+    settings.LANGUAGE_COOKIE_NAME,
+    settings.CSRF_COOKIE_NAME,
+    "messages",
+]
 
 
 @require_GET

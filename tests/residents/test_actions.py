@@ -1,13 +1,16 @@
 """The acts of this floor, called directly."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from register.refusals import Refused
 from residents import actions, erasure
@@ -148,6 +151,20 @@ def test_an_erased_account_keeps_no_name_and_opens_no_more(cast: People, now: da
     assert not Attestation.objects.filter(person=left).exists()
     assert refusal(actions.enter_with_card, now=now, **AMINA) == "wrong-card"
     assert browser.get("/en/me/").status_code == 302
+
+
+def test_erasing_takes_what_wagtail_keeps_of_an_editor(
+    cast: People, now: datetime, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    giulia = cast("giulia")
+    profile = UserProfile.get_for_user(giulia)
+    profile.avatar.save("face.png", ContentFile(b"face"))
+    assert [file for file in tmp_path.rglob("*") if file.is_file()]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_account(person_id=giulia.id, typed_name=giulia.display_name, now=now)
+    assert not UserProfile.objects.filter(user=giulia).exists()
+    assert not [file for file in tmp_path.rglob("*") if file.is_file()]
 
 
 def test_erasing_asks_for_the_name_and_erases_nothing_without_it(cast: People, now: datetime) -> None:

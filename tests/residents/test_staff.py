@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from residents.models import Person, RoleHeld
@@ -38,3 +39,12 @@ def test_deleting_there_erases_and_keeps_the_row(office: Client, cast: People, a
     left = Person.objects.get(id=person.id)
     assert (left.is_active, left.email) == (False, None)
     assert not RoleHeld.objects.filter(person=left).exists()
+
+
+@pytest.mark.parametrize("address", ["/cms/users/delete/{0}/", "/cms/bulk/residents/person/delete/?id={0}"])
+def test_who_only_works_on_pages_deletes_nobody(cast: People, address: str) -> None:
+    person, editor, client = cast("luc"), cast("giulia"), Client()
+    editor.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(editor, backend="residents.backends.CardBackend")
+    client.post(address.format(person.id))
+    assert Person.objects.get(id=person.id).is_active

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from config.town import seats
 from config.town.cast import BY_KEY, town_id
+from config.town.commissions import COMMISSIONS, MEMBERS
 from config.town.seats import CollegeData, Sitting
 from council.bodies import actions
 from council.bodies.models import Council, Mandate, Seat
@@ -40,6 +42,8 @@ def build(now: datetime) -> None:
             council_id=council.id, starts=starts, organiser=_organiser(), now=now, answer_source=sources
         )
         _fill(council, colleges, starts, now)
+        for data in COMMISSIONS:
+            _commission(council, data, starts, now)
     if not Council.objects.filter(slug="cultures").exists():
         council = _found(
             "cultures", CouncilKind.AREAS, seats.CULTURES_NAMES, seats.CULTURES_INTROS, seats.AREAS, now
@@ -57,6 +61,23 @@ def build(now: datetime) -> None:
 
 def _organiser() -> Person:
     return Person.objects.get(id=BY_KEY["sofia"].id)
+
+
+def _commission(council: Council, data: dict[str, Any], starts: date, now: datetime) -> None:
+    """A commission has as many seats as members; they keep their seats in the council."""
+    members = CollegeData(MEMBERS, len(data["members"]), tuple(Sitting(key) for key in data["members"]))
+    child = actions.found_council(
+        slug=data["slug"],
+        kind=CouncilKind.COLLEGES,
+        names=data["names"],
+        intros=data["intros"],
+        colleges=[actions.CollegePlan(members.names, members.seats)],
+        organiser=_organiser(),
+        now=now,
+        order=Council.objects.count(),
+        parent=council,
+    )
+    _fill(child, [members], starts, now)
 
 
 def _found(

@@ -46,13 +46,18 @@ def found_council(
     organiser: Any,
     now: datetime,
     order: int = 0,
+    parent: Council | None = None,
 ) -> Council:
-    """A council with its colleges and its seats, numbered round the table in the order given."""
+    """A council with its colleges and its seats, numbered round the table in the order given.
+
+    With a `parent` it is a commission of that council.
+    """
     refuse(permissions.may_organise(organiser, now))
     council = Council.objects.create(
         slug=slug,
         kind=kind.value,
         order=order,
+        parent=parent,
         **in_languages("name", names),
         **in_languages("intro", intros),
     )

@@ -11,7 +11,9 @@ from council.bodies.serializers import CouncilSerializer
 class CouncilViewSet(viewsets.ReadOnlyModelViewSet[Council]):
     """Councils with their seats, who sits on them and under which rules."""
 
-    queryset = Council.objects.prefetch_related("colleges__seats__mandates__person", "rules")
+    queryset = Council.objects.select_related("parent").prefetch_related(
+        "colleges__seats__mandates__person", "rules"
+    )
     serializer_class = CouncilSerializer
     lookup_field = "slug"
 

@@ -13,12 +13,18 @@ from council.bodies.procedure import Base, Majority, Share
 
 
 class Council(models.Model):
-    """A body of residents without a vote. Its row's lock orders everything about its seats."""
+    """A body of residents without a vote. Its row's lock orders everything about its seats.
+
+    A commission is a council with a parent: it has seats, meetings and a page like any other.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=120)
     intro = models.TextField(_("introduction"), blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="commissions"
+    )
     kind = models.CharField(max_length=12, choices=[(kind.value, KINDS[kind]) for kind in CouncilKind])
     order = models.PositiveSmallIntegerField(default=0)
 

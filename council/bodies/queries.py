@@ -105,7 +105,16 @@ class CouncilShown:
 
 
 def councils_on(day: date) -> list[CouncilShown]:
-    """Every council with its numbers on that day, in three queries."""
+    """Every council with its numbers on that day, in three queries. Commissions are on their council's page."""
+    return _numbered(Council.objects.filter(parent__isnull=True), day)
+
+
+def commissions_of(council: Council, day: date) -> list[CouncilShown]:
+    """The council's commissions with their numbers on that day, in three queries."""
+    return _numbered(Council.objects.filter(parent=council), day)
+
+
+def _numbered(councils: QuerySet[Council], day: date) -> list[CouncilShown]:
     seats = dict(Seat.objects.order_by().values_list("council").annotate(Count("id")))
     filled = dict(mandates_on(day).order_by().values_list("council").annotate(Count("id")))
-    return [CouncilShown(one, seats.get(one.id, 0), filled.get(one.id, 0)) for one in Council.objects.all()]
+    return [CouncilShown(one, seats.get(one.id, 0), filled.get(one.id, 0)) for one in councils]

@@ -56,7 +56,8 @@ class CouncilSerializer(serializers.ModelSerializer[Council]):
 
     colleges = CollegeSerializer(many=True, read_only=True)
     rules = RulesSerializer(many=True, read_only=True)
+    parent = serializers.SlugRelatedField[Council](slug_field="slug", read_only=True)
 
     class Meta:
         model = Council
-        fields = ["id", "slug", "name", "intro", "kind", "colleges", "rules"]
+        fields = ["id", "slug", "name", "intro", "kind", "parent", "colleges", "rules"]

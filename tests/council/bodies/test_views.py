@@ -58,3 +58,24 @@ def test_the_api_gives_seats_with_their_mandates_and_no_mail(client: Any, rivemo
     assert sum(bool(seat["mandates"]) for seat in seats) == Mandate.objects.filter(council=rivemont).count()
     assert b"@" not in answer.content
     assert str(town_id("person:fatou")).encode() not in answer.content
+
+
+def test_commissions_are_on_their_councils_page_and_not_in_the_list(client: Any, rivemont: Council) -> None:
+    assert "/en/councils/logement/" not in client.get("/en/councils/").content.decode()
+    assert "/en/councils/logement/" in client.get("/en/councils/rivemont/").content.decode()
+    page = client.get("/en/councils/logement/").content.decode()
+    assert "Housing commission" in page
+    assert "/en/councils/rivemont/" in page
+    assert "Rahim" in page
+
+
+def test_one_commission_costs_as_many_queries_as_three(client: Any, rivemont: Council) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/en/councils/rivemont/")
+        return len(queries)
+
+    cost()
+    three = cost()
+    Council.objects.filter(parent=rivemont).exclude(slug="logement").update(parent=None)
+    assert cost() == three

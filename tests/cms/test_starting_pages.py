@@ -5,6 +5,7 @@ import pytest
 from cms.facts import Fact, Key
 from cms.models import CODES
 from cms.starting_pages import StartingPage, names, parse, starting_page
+from residents.views.entering import FORGOTTEN
 
 PAGES = ["home", "news", *(key.value for key in Key)]
 
@@ -68,3 +69,16 @@ def test_a_file_becomes_heading_introduction_and_blocks() -> None:
             ("text", "<ol><li>a</li><li>b</li></ol>"),
         ],
     )
+
+
+COOKIES = ["sessionid", "csrftoken", "letters", "theme", "order", "messages"]
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_the_page_on_data_names_every_cookie(language: str) -> None:
+    words = "".join(value for _kind, value in starting_page("privacy", language).blocks)
+    assert [name for name in COOKIES if f"<b>{name}</b>" not in words] == []
+
+
+def test_what_the_browser_is_asked_to_forget_is_named_there() -> None:
+    assert set(FORGOTTEN) - {"django_language"} <= set(COOKIES)

@@ -138,11 +138,12 @@ def answer_moderator(*, proposal_id: UUID, writer: Writer, body: str, now: datet
 
 @transaction.atomic
 def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
-    """Take it back, until the city has looked at it: nobody reads it any more."""
+    """Take it back, until the city has looked at it: nobody reads it any more, and its supports are gone."""
     proposal = _locked(proposal_id)
     refuse(permissions.may_write(writer, proposal))
     _move(proposal, Act.WITHDRAW)
     proposal.save(update_fields=["state"])
+    proposal.supports.all().delete()
     _line(proposal, "proposal.withdrawn", now)
     return proposal
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.opinions.answering import Fault, Outcome
 from council.opinions.clock import Reminder
@@ -36,9 +37,9 @@ LATE = Sign("late", "triangle-alert", _("Late"))
 SOON = Sign("wait", "hourglass", _("Soon"))
 
 OUTCOMES = {
-    Outcome.FOLLOWED: Sign("done", "check", _("Yes")),
-    Outcome.PARTLY: Sign("wait", "circle-dot", _("In part")),
-    Outcome.NOT_FOLLOWED: Sign("late", "x", _("No")),
+    Outcome.FOLLOWED: Sign("done", "check", pgettext_lazy("the city's answer", "Yes")),
+    Outcome.PARTLY: Sign("wait", "circle-dot", pgettext_lazy("the city's answer", "In part")),
+    Outcome.NOT_FOLLOWED: Sign("late", "x", pgettext_lazy("the city's answer", "No")),
     Outcome.UNDER_STUDY: Sign("info", "hourglass", _("Under study")),
     Outcome.PASSED_ON: Sign("off", "send", _("Not the city’s power")),
 }
@@ -71,7 +72,7 @@ NOT_PUBLIC = Refusal(
 NOT_A_MEMBER = Refusal(
     "not-a-member",
     _("Only members of the council can do this."),
-    _("You can make a proposal: the council reads it."),
+    _("You can make a proposal: the council can take it up."),
 )
 NOT_A_COCHAIR = Refusal("not-a-cochair", _("Only the two co-chairs of the council can do this."))
 WRONG_MOMENT = Refusal(

@@ -188,8 +188,10 @@ def test_an_author_takes_it_back_until_the_city_has_looked(
     published: Make, cast: Cast, now: datetime
 ) -> None:
     kept, gone = published(), published()
+    actions.support(proposal_id=gone.id, person=cast("amina"), now=now)
     actions.withdraw(proposal_id=gone.id, writer=holder(gone), now=now)
     assert list(Proposal.objects.public()) == [kept]
+    assert not Support.objects.exists()
     fate: dict[str, Any] = {"person": cast("ines"), "language": "fr", "now": now, "reason": ""}
     actions.say_fate(proposal_id=kept.id, act=Act.EVALUATE_YES, **fate)
     assert refused(actions.withdraw, proposal_id=kept.id, writer=holder(kept), now=now) == "wrong-state"

@@ -1,0 +1,25 @@
+"""What templates and phrases may not say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+TEMPLATES = sorted((ROOT / "frontend" / "templates").rglob("*.html"))
+# What the city or the council owes is said only where the council's rules name the deliberation behind it.
+OWED = re.compile(r"(?:city|council) must|nobody can (?:see|know)", re.IGNORECASE)
+BACKED = {"bodies/council.html"}
+
+
+@pytest.mark.parametrize("folder", ["opinions", "budgets", "proposals", "cms", "bodies"])
+def test_no_page_calls_an_opinion_or_a_consultation_a_decision(folder: str) -> None:
+    pages = [page for page in TEMPLATES if folder in page.parts]
+    assert pages
+    assert [page.name for page in pages if "decision" in page.read_text().lower()] == []
+
+
+def test_no_page_promises_what_nothing_backs() -> None:
+    names = {str(page.relative_to(ROOT / "frontend" / "templates")): page for page in TEMPLATES}
+    found = {name for name, page in names.items() if OWED.search(page.read_text())}
+    assert found == BACKED

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import router
 
+# Wagtail brings doors for passwords, which nobody has here: they lead to the one login page.
+login = RedirectView.as_view(pattern_name="residents:login", query_string=True)
 handler400 = "register.problems.bad_request"
 handler404 = "register.problems.not_found"
 handler500 = "register.problems.server_error"
@@ -22,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("register/", include("register.urls")),
     path("demo/", include("residents.demo_urls")),
+    path("cms/login/", login),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("cms.urls")),
@@ -38,5 +41,6 @@ urlpatterns += i18n_patterns(
     path("opinions/", include("council.opinions.urls")),
     path("proposals/", include("proposals.urls")),
     path("votes/", include("votes.budgets.urls")),
+    path("_util/login/", login),
     path("", include(wagtail_urls)),
 )

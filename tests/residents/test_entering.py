@@ -157,6 +157,15 @@ def test_there_is_no_door_for_passwords(client: Client, leaf: str) -> None:
     assert client.get(f"/en/account/{leaf}").status_code in {301, 302, 404}
 
 
+@pytest.mark.parametrize("door", ["/cms/login/", "/en/_util/login/"])
+def test_wagtail_s_doors_for_passwords_lead_to_the_login_page(client: Client, door: str) -> None:
+    person = Person.objects.create_superuser("admin@rivemont.example", "a long password", display_name="A")
+    given = {"username": person.email, "password": "a long password", "login": person.email}
+    for answer in (client.get(door + "?next=/cms/"), client.post(door + "?next=/cms/", given)):
+        assert (answer.status_code, answer["Location"][3:]) == (302, "/login/?next=/cms/")
+    assert "_auth_user_id" not in client.session
+
+
 def test_every_login_by_any_door_is_listed_and_no_moment_is_kept(client: Client) -> None:
     client.post(
         "/en/login/card/", CARD, headers={"user-agent": "Mozilla/5.0 (Linux; Android 6) Chrome/88 Safari/537"}

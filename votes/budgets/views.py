@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from register.refusals import Refusal, Refused, refuse
 from residents.form_pages import FormPage
@@ -51,12 +52,14 @@ def about(round_: Round, person: Any, now: datetime) -> dict[str, Any]:
     }
 
 
+@require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
     """All rounds, newest first."""
     shown = [(card, PHASES[card.phase]) for card in queries.cards(language(), timezone.now())]
     return render(request, "budgets/list.html", {"rounds": shown})
 
 
+@require_safe
 def round_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One round: its money, its dates, who may vote, its projects."""
     now, round_ = timezone.now(), named(slug)
@@ -191,6 +194,7 @@ def drawn(commitment: str) -> SafeString:
     return SafeString(code.svg_inline(border=2, scale=4, light="#fff", svgclass="qr", lineclass=None))
 
 
+@require_safe
 @never_cache
 def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """The voter's own receipt: it proves that her ballot is in the box, never what it says."""
@@ -207,6 +211,7 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "budgets/receipt.html", context)
 
 
+@require_safe
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Who won and why, once it is published."""
     now, round_ = timezone.now(), named(slug)
@@ -215,6 +220,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "budgets/results.html", context)
 
 
+@require_safe
 def data(request: HttpRequest, slug: str) -> HttpResponse:
     """The published round as a Pabulib file: numbered ballots, sorted by what they say, no voter."""
     now, round_ = timezone.now(), named(slug)

@@ -357,3 +357,8 @@ def test_no_page_promises_that_nobody_can_see_a_choice(amina: Client, open_round
     assert "nobody can see" not in page
     assert "secret" not in page
     assert "decision" not in page
+
+
+@pytest.mark.parametrize("name", ["round", "receipt", "results", "data"])
+def test_pages_that_only_show_take_no_post(amina: Client, open_round: Round, name: str) -> None:
+    assert amina.post(url(name, open_round)).status_code == 405

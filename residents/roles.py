@@ -1,7 +1,5 @@
-"""The roles a person may hold, and when."""
+"""The roles a person may hold."""
 
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -24,14 +22,3 @@ class DeskWork(StrEnum):
     ATTESTED = "attested"
     CARD = "card"
     PIN = "pin"
-
-
-@dataclass(frozen=True)
-class Term:
-    """Half-open: from `starts` until the day before `ends`."""
-
-    starts: date
-    ends: date | None = None
-
-    def holds(self, day: date) -> bool:
-        return self.starts <= day and (self.ends is None or day < self.ends)

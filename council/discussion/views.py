@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +20,7 @@ from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, MessageState
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.return_address import on_this_site
 
 
 def reader_language() -> str:
@@ -29,7 +29,7 @@ def reader_language() -> str:
 
 def way_back(request: HttpRequest, wanted: str, thread_id: UUID) -> str:
     """The page that the person came from when it is ours, otherwise the thread's own."""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    ours = on_this_site(request, wanted)
     return wanted.split("#")[0] if ours else reverse("discussion:thread", args=[thread_id])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 
@@ -40,9 +41,17 @@ STALE_PAGE = Refusal(
 )
 
 
+def page_before(request: HttpRequest) -> str:
+    """The page of this site that the person came from, or nothing; never the refused one itself."""
+    before = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(before, request.get_host())
+    return str(before) if ours and before != request.build_absolute_uri() else ""
+
+
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that tells a person why, with the status of the refusal."""
-    return render(request, "403.html", {"refusal": refusal}, status=refusal.status)
+    context = {"refusal": refusal, "back": page_before(request)}
+    return render(request, "403.html", context, status=refusal.status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -13,6 +13,12 @@ from languages.names import names
 MOST_ITEMS = 40
 
 
+def site_languages() -> list[tuple[str, str]]:
+    """The languages of the site, named as in every other form: in the reader's language."""
+    spoken = dict(settings.LANGUAGES)
+    return [pair for pair in names(get_language() or "fr") if pair[0] in spoken]
+
+
 class VoteForm(forms.Form):
     """The question of a vote and the language it is asked in."""
 
@@ -39,13 +45,19 @@ class VoteForm(forms.Form):
 class ConveneForm(forms.Form):
     """A session to plan, in one language."""
 
-    title = forms.CharField(label=_("Title"), max_length=160)
+    title = forms.CharField(
+        label=_("Title"), max_length=160, error_messages={"required": _("Write the title of the session.")}
+    )
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     starts = forms.DateTimeField(
         label=_("Day and hour"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={
+            "required": _("Choose the day and the hour."),
+            "invalid": _("Choose the day and the hour."),
+        },
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
     agenda = forms.CharField(
         label=_("Agenda"),
         help_text=_("One item a line."),

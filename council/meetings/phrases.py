@@ -1,16 +1,17 @@
 """The words of this floor."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
 from council.meetings.two_keys import KeyBar
 from register.refusals import Refusal
 
 MEETING_STATES = {
-    MeetingState.CONVENED: _("Planned"),
-    MeetingState.OPEN: _("Live"),
-    MeetingState.SUSPENDED: _("Paused"),
-    MeetingState.CLOSED: _("Ended"),
+    MeetingState.CONVENED: pgettext_lazy("one session", "Planned"),
+    MeetingState.OPEN: pgettext_lazy("one session", "Live"),
+    MeetingState.SUSPENDED: pgettext_lazy("one session", "Paused"),
+    MeetingState.CLOSED: pgettext_lazy("one session", "Ended"),
 }
 VOTE_STATES = {
     VoteState.PREPARED: _("Waiting for both co-chairs"),

@@ -27,11 +27,15 @@ FAULTY_FIELD = {
 
 
 def words(
-    label: Any, rows: int, help_text: Any = "", required: bool = True, most: int = 10_000
+    label: Any, rows: int, help_text: Any = "", missing: Any = None, most: int = 10_000
 ) -> forms.CharField:
-    """A field for several lines of text."""
+    """Several lines of text. `missing` says what to write; without it the field may stay empty."""
     area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most, widget=area)
+    field = forms.CharField(
+        label=label, help_text=help_text, required=missing is not None, max_length=most, widget=area
+    )
+    field.error_messages["required"] = missing
+    return field
 
 
 def language_field() -> forms.ChoiceField:
@@ -42,14 +46,18 @@ class DraftForm(forms.Form):
     """The opinion's words. `count` is the number of request fields shown."""
 
     language = language_field()
-    title = forms.CharField(label=_("Title"), max_length=160, widget=forms.TextInput(attrs={"dir": "auto"}))
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=160,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Write the title of the opinion.")},
+    )
     facts = words(
         _("What is happening"),
         5,
         _("What did people tell the council? Where, and since when?"),
-        required=False,
     )
-    considerations = words(_("Why it matters"), 4, required=False)
+    considerations = words(_("Why it matters"), 4)
 
     def __init__(self, *args: Any, count: int, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -60,7 +68,8 @@ class DraftForm(forms.Form):
                 if number == 1
                 else ""
             )
-            self.fields[f"request_{number}"] = words(label, 2, hint, required=number == 1, most=1_000)
+            missing = _("Write what the council asks.") if number == 1 else None
+            self.fields[f"request_{number}"] = words(label, 2, hint, missing, most=1_000)
 
     def draft(self) -> Draft:
         clean = self.cleaned_data
@@ -72,7 +81,10 @@ class TableForm(forms.Form):
     """Which recorded vote the opinion is put to."""
 
     vote = forms.ModelChoiceField(
-        label=_("Vote"), queryset=Vote.objects.none(), empty_label=_("Choose a vote")
+        label=_("Vote"),
+        queryset=Vote.objects.none(),
+        empty_label=_("Choose a vote"),
+        error_messages={"required": _("Choose a vote.")},
     )
 
     def __init__(self, *args: Any, votes: Any, **options: Any) -> None:
@@ -85,14 +97,21 @@ class MinorityForm(forms.Form):
 
     language = language_field()
     body = words(
-        _("The minority’s view"), 6, _("It is printed beside the opinion, at the same size."), most=4_000
+        _("The minority’s view"),
+        6,
+        _("It is printed beside the opinion, at the same size."),
+        _("Write why you did not vote for it."),
+        most=4_000,
     )
 
 
 class SignForm(forms.Form):
     """A signature is meant: the box says so."""
 
-    read = forms.BooleanField(label=_("I have read the text. I sign it as co-chair."))
+    read = forms.BooleanField(
+        label=_("I have read the text. I sign it as co-chair."),
+        error_messages={"required": _("Read the text, then tick the box.")},
+    )
 
 
 class AnswerForm(forms.Form):
@@ -107,7 +126,7 @@ class AnswerForm(forms.Form):
         for request, _reading in requests:
             self._add_fields(request.number)
         hint = _("A few words to the council about the whole opinion.")
-        self.fields["letter"] = words(_("Letter"), 5, hint, required=False)
+        self.fields["letter"] = words(_("Letter"), 5, hint)
 
     def _add_fields(self, number: int) -> None:
         choices = [(outcome.value, CHOICES[outcome]) for outcome in Outcome]
@@ -123,6 +142,7 @@ class AnswerForm(forms.Form):
                 _("Why"),
                 4,
                 _("In plain words. If the answer is yes: who does it, and until when."),
+                FAULTS[Fault.NO_REASON] % {"number": number},
             ),
             "until": forms.DateField(
                 label=_("Under study until"),
@@ -130,6 +150,7 @@ class AnswerForm(forms.Form):
                 widget=day,
                 required=False,
                 input_formats=["%Y-%m-%d"],
+                error_messages={"invalid": FAULTS[Fault.NO_DATE] % {"number": number}},
             ),
             "passed_to": forms.CharField(
                 label=_("Passed to"),
@@ -138,7 +159,6 @@ class AnswerForm(forms.Form):
                 required=False,
             ),
         }
-        fields["reason"].error_messages["required"] = FAULTS[Fault.NO_REASON] % {"number": number}
         for name, field in fields.items():
             self.fields[f"{name}_{number}"] = field
 

@@ -7,3 +7,8 @@ os.environ.setdefault("CONCIVES_TESTING", "1")
 os.environ.setdefault("CONCIVES_VAR", tempfile.mkdtemp(prefix="concives-tests-"))
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# Each worker has a Redis database of its own: one must not find or empty what another caches.
+worker, redis = os.environ.get("PYTEST_XDIST_WORKER", ""), os.environ.get("REDIS_URL", "")
+if worker and redis.endswith("/0"):
+    os.environ["REDIS_URL"] = f"{redis[:-1]}{int(worker.removeprefix('gw')) + 1}"

@@ -56,7 +56,7 @@ class CouncilSerializer(serializers.ModelSerializer[Council]):
 
     colleges = CollegeSerializer(many=True, read_only=True)
     rules = RulesSerializer(many=True, read_only=True)
-    parent = serializers.SlugRelatedField[Council](slug_field="slug", read_only=True)
+    parent = serializers.CharField(source="parent.slug", default=None, read_only=True, allow_null=True)
 
     class Meta:
         model = Council

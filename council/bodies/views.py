@@ -20,7 +20,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """A council: who sits on it, in which office, until when, and under which rules."""
-    found = get_object_or_404(Council.objects.select_related("parent"), slug=slug)
+    found: Council = get_object_or_404(Council.objects.select_related("parent"), slug=slug)
     day = day_of(timezone.now())
     colleges = queries.table(found, day)
     rules = queries.rules_on(found, day)

@@ -40,5 +40,5 @@ FAULTS = {
     ),
 }
 NAMES_STAY_APART = _(
-    "People who run the server could see a vote while it is being counted. Names are not stored beside votes."
+    "People who run the server could see a vote. Names are not stored beside votes."
 )

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
 # Doors that have no language in their address: an unknown id there is simply not found.
-WITHOUT_LANGUAGE = ("/api/", "/register/", "/cms/", "/static/", "/media/", "/documents/", "/demo/")
+WITHOUT_LANGUAGE = ("/api/", "/register/", "/cms/", "/static/", "/media/", "/documents/")
 
 
 class SiteLocaleMiddleware(LocaleMiddleware):

@@ -23,7 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schema/", SpectacularAPIView.as_view(urlconf=[path("api/v1/", include(api))]), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("register/", include("register.urls")),
-    path("demo/", include("residents.demo_urls")),
     path("cms/login/", login),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -35,6 +34,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("residents.urls")),
     path("account/", include("residents.account_urls")),
+    path("demo/", include("residents.demo_urls")),
     path("councils/", include("council.bodies.urls")),
     path("discussion/", include("council.discussion.urls")),
     path("meetings/", include("council.meetings.urls")),

@@ -1,6 +1,7 @@
 """Reads the mails that the demo writes to files instead of sending them."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,7 +16,7 @@ class Mail:
     number: int
     to: str
     subject: str
-    date: str
+    date: datetime
     body: str
 
 
@@ -31,4 +32,7 @@ def _read(number: int, raw: bytes) -> Mail:
     assert isinstance(mail, EmailMessage)
     body = mail.get_body(("plain", "html"))
     text = body.get_content() if body else ""
-    return Mail(number, str(mail["To"]), str(mail["Subject"]), str(mail["Date"]), text)
+    written = mail["Date"].datetime
+    # A mail that says "-0000" gives its moment in UTC without naming a zone.
+    date = written if written.tzinfo else written.replace(tzinfo=UTC)
+    return Mail(number, str(mail["To"]), str(mail["Subject"]), date, text)

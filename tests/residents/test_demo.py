@@ -12,7 +12,7 @@ from residents import demo
 from residents.mail_files import read_mails
 from tests.residents.conftest import People
 
-DOORS = ["/demo/mail/", "/demo/mail/1/", "/demo/enter/"]
+DOORS = ["/en/demo/mail/", "/en/demo/mail/1/", "/en/demo/enter/"]
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_each_of_the_cast_comes_in_by_one_click(client: Client, in_the_demo: Non
     assert "Co-chair (foreign resident)" in page
     assert "Desk officer" in page
     assert (
-        client.post("/demo/enter/", {"person": str(cast("fatou").id), "next": "/en/desk/"})["Location"]
+        client.post("/en/demo/enter/", {"person": str(cast("fatou").id), "next": "/en/desk/"})["Location"]
         == "/en/desk/"
     )
     assert client.session["_auth_user_id"] == str(cast("fatou").id)
@@ -54,26 +54,29 @@ def test_each_of_the_cast_comes_in_by_one_click(client: Client, in_the_demo: Non
 
 @pytest.mark.parametrize("person", ["", "x", "00000000-0000-0000-0000-000000000000"])
 def test_nobody_else_comes_in_by_a_click(client: Client, in_the_demo: None, person: str) -> None:
-    assert client.post("/demo/enter/", {"person": person}).status_code == 404
+    assert client.post("/en/demo/enter/", {"person": person}).status_code == 404
 
 
 def test_a_click_needs_a_post_and_a_token(in_the_demo: None, cast: People) -> None:
     careful = Client(enforce_csrf_checks=True)
-    assert careful.get("/demo/enter/").status_code == 405
-    assert careful.post("/demo/enter/", {"person": str(cast("amina").id)}).status_code == 403
+    assert careful.get("/en/demo/enter/").status_code == 405
+    assert careful.post("/en/demo/enter/", {"person": str(cast("amina").id)}).status_code == 403
 
 
 def test_mails_are_listed_and_their_words_are_harmless(
     client: Client, in_the_demo: None, settings: Any
 ) -> None:
-    english = {"accept-language": "en"}
-    assert "No mail yet" in client.get("/demo/mail/", headers=english).content.decode()
+    assert "No mail yet" in client.get("/en/demo/mail/").content.decode()
     send(Path(settings.EMAIL_FILE_PATH), "رمزك <b>", "<script>x</script>\n1234-5678")
-    assert "رمزك &lt;b&gt;" in client.get("/demo/mail/").content.decode()
-    page = client.get("/demo/mail/1/").content.decode()
+    assert "رمزك &lt;b&gt;" in client.get("/en/demo/mail/").content.decode()
+    page = client.get("/en/demo/mail/1/").content.decode()
     assert "1234-5678" in page
     assert "<script>x" not in page
-    assert client.get("/demo/mail/2/").status_code == 404
+    assert client.get("/en/demo/mail/2/").status_code == 404
+
+
+def test_the_address_that_the_start_prints_leads_to_the_mails(client: Client, in_the_demo: None) -> None:
+    assert client.get("/demo/mail/", headers={"accept-language": "ar"})["Location"] == "/ar/demo/mail/"
 
 
 def test_several_mails_in_a_file_are_told_apart(tmp_path: Path) -> None:

@@ -257,6 +257,7 @@ class HearForm(forms.Form):
     item: Any = forms.ModelChoiceField(
         label=_("Which point of the agenda?"),
         queryset=AgendaItem.objects.none(),
+        empty_label=_("Choose a point."),
         error_messages={"required": _("Choose a point.")},
     )
 
@@ -276,6 +277,7 @@ class CarryForm(forms.Form):
     opinion = forms.ModelChoiceField(
         label=_("Into which opinion?"),
         queryset=Opinion.objects.none(),
+        empty_label=_("Choose an opinion."),
         error_messages={"required": _("Choose an opinion.")},
     )
 
@@ -325,7 +327,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, others: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["into"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
+        self.fields["into"].choices = [("", _("Choose a proposal.")), *others]  # type: ignore[attr-defined]
 
 
 class FilterForm(forms.Form):

@@ -11,6 +11,7 @@ from residents.cards import only_digits
 def plain_mail(field: Any) -> None:
     """An e-mail field without a placeholder, which vanishes as soon as one types."""
     field.label = _("E-mail")
+    field.error_messages["required"] = _("Write an e-mail.")
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs |= {"dir": "ltr", "autocomplete": "email"}
 
@@ -42,6 +43,7 @@ class Code:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]  # type: ignore[attr-defined]
         field.label, field.help_text = _("Code"), _("8 digits, from the mail.")
+        field.error_messages["required"] = _("Write the code from the mail.")
         field.widget.attrs.pop("placeholder", None)
         field.widget.attrs |= {"inputmode": "numeric", "dir": "ltr", "autocomplete": "one-time-code"}
 

@@ -17,7 +17,12 @@ class NameField(forms.CharField):
     """The name shown beside what a person writes."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=80, label=_("Name shown"), **options)
+        super().__init__(
+            max_length=80,
+            label=_("Name shown"),
+            error_messages={"required": _("Write a name.")},
+            **options,
+        )
 
 
 class JoinForm(forms.Form):
@@ -35,10 +40,15 @@ class CardForm(forms.Form):
     """A card and its PIN."""
 
     number = forms.CharField(
-        label=_("Card number"), max_length=30, help_text=_("It is on your card: RV-1234-5678")
+        label=_("Card number"),
+        max_length=30,
+        error_messages={"required": _("Write the card number.")},
     )
     pin = forms.CharField(
-        label=_("PIN"), max_length=20, help_text=_("6 digits. The desk gave it to you with the card.")
+        label=_("PIN"),
+        max_length=20,
+        help_text=_("6 digits. The desk gave it to you with the card."),
+        error_messages={"required": _("Write the PIN.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,6 +87,7 @@ class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
             queryset=District.objects.all(),
             label=_("District"),
             empty_label=_("Choose a district"),
+            error_messages={"required": _("Choose a district.")},
             **options,
         )
 
@@ -146,5 +157,9 @@ class SureForm(forms.Form):
 class EraseForm(forms.Form):
     """Deleting an account asks once for the name shown."""
 
-    display_name = forms.CharField(label=_("Write your name as it is shown"), max_length=80)
+    display_name = forms.CharField(
+        label=_("Write your name as it is shown"),
+        max_length=80,
+        error_messages={"required": _("Write your name as it is shown.")},
+    )
     display_name.widget.attrs["autocomplete"] = "off"

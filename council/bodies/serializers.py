@@ -56,8 +56,8 @@ class CouncilSerializer(serializers.ModelSerializer[Council]):
 
     colleges = CollegeSerializer(many=True, read_only=True)
     rules = RulesSerializer(many=True, read_only=True)
-    parent = serializers.CharField(source="parent.slug", default=None, read_only=True, allow_null=True)
+    commission_of = serializers.SlugRelatedField[Council](source="parent", slug_field="slug", read_only=True)
 
     class Meta:
         model = Council
-        fields = ["id", "slug", "name", "intro", "kind", "parent", "colleges", "rules"]
+        fields = ["id", "slug", "name", "intro", "kind", "commission_of", "colleges", "rules"]

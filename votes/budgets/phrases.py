@@ -39,6 +39,4 @@ FAULTS = {
         422,
     ),
 }
-NAMES_STAY_APART = _(
-    "People who run the server could see a vote. Names are not stored beside votes."
-)
+NAMES_STAY_APART = _("People who run the server could see a vote. Names are not stored beside votes.")

@@ -166,7 +166,12 @@ def test_the_result_says_numbers_names_and_the_rule_after_the_close(
     assert (result.count.yes, result.count.no, result.count.abstain, result.silent) == (2, 1, 1, 10)
     assert (result.quorum, result.outcome) == (13, Outcome.ADOPTED)
     page = client.get(f"/en/meetings/{open_vote.item.meeting_id}/").content.decode()
-    for words in ("Adopted", "There must be more yes than no.", "At least <bdi>13</bdi> had to be here", "Claire Morel"):
+    for words in (
+        "Adopted",
+        "There must be more yes than no.",
+        "At least <bdi>13</bdi> had to be here",
+        "Claire Morel",
+    ):
         assert words in page
     api = client.get(f"/api/v1/meetings/{open_vote.item.meeting_id}/").json()
     shown = next(vote["result"] for item in api["items"] for vote in item["votes"])

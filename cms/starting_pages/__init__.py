@@ -44,7 +44,7 @@ def parse(source: str) -> StartingPage:
             blocks[-1] = ("text", blocks[-1][1] + value)
         else:
             blocks.append((kind, value))
-    return StartingPage(title.removeprefix("# "), " ".join(intro.split()), blocks)
+    return StartingPage(title.removeprefix("# "), one_line(intro), blocks)
 
 
 def block(part: str) -> tuple[str, str]:
@@ -60,8 +60,13 @@ def block(part: str) -> tuple[str, str]:
     return "text", f"<p>{inline(part)}</p>"
 
 
+def one_line(words: str) -> str:
+    """Join the lines of a passage; the spaces that keep a sign beside its word stay."""
+    return re.sub(r"[ \n]+", " ", words)
+
+
 def inline(words: str) -> str:
     """Escape, then mark bold words and links."""
-    safe = html.escape(" ".join(words.split()), quote=False)
+    safe = html.escape(one_line(words), quote=False)
     bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", safe)
     return re.sub(r"\[(.+?)\]\((\S+?)\)", r'<a href="\2">\1</a>', bold)

@@ -82,3 +82,9 @@ def test_the_page_on_data_names_every_cookie(language: str) -> None:
 
 def test_what_the_browser_is_asked_to_forget_is_named_there() -> None:
     assert set(FORGOTTEN) - {"django_language"} <= set(COOKIES)
+
+
+def test_the_space_that_keeps_a_sign_beside_its_word_stays() -> None:
+    page = parse("# Un\n\nDeux\u202f:\ntrois.\n\n«\u202fQuatre\u202f»\n")
+    assert page.intro == "Deux\u202f: trois."
+    assert page.blocks == [("text", "<p>«\u202fQuatre\u202f»</p>")]

@@ -28,9 +28,8 @@ VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 KEYS = Path(env.str("CONCIVES_KEYS", default=str(VAR / "keys")))
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_file(VAR / "secret_key")
 ALLOWED_HOSTS = hosts(env.list("ALLOWED_HOSTS", default=[]), demo=DEMO, production=PRODUCTION)
-SITE_URL = env.str(
-    "SITE_URL", default="https://" + ALLOWED_HOSTS[0] if PRODUCTION else "http://127.0.0.1:8000"
-)
+HERE = f"http://127.0.0.1:{env.str('PORT', default='8000')}"
+SITE_URL = env.str("SITE_URL", default="https://" + ALLOWED_HOSTS[0] if PRODUCTION else HERE)
 
 INSTALLED_APPS = [
     "modeltranslation",

@@ -21,7 +21,7 @@ PLENARY: Words = {
     "bn": "পরিষদের অধিবেশন",
 }
 WORKING: Words = {
-    "fr": "Séance de travail : le logement",
+    "fr": "Séance de travail : le logement",
     "it": "Seduta di lavoro: la casa",
     "en": "Working session: housing",
     "ar": "جلسة عمل: السكن",
@@ -93,7 +93,7 @@ BUILDINGS: Words = {
     "bn": "ভবনের দেখাশোনা",
 }
 RENT_QUESTION: Words = {
-    "fr": "Demandons-nous à la ville de se porter garante du premier loyer des nouveaux habitants ?",
+    "fr": "Demandons-nous à la ville de se porter garante du premier loyer des nouveaux habitants ?",
     "it": "Chiediamo al comune di fare da garante per il primo affitto dei nuovi residenti?",
     "en": "Do we ask the city to be the guarantor for newcomers' first rent?",
     "ar": "هل نطلب من المدينة أن تكفل أول إيجار للسكان الجدد؟",
@@ -102,7 +102,7 @@ RENT_QUESTION: Words = {
     "bn": "আমরা কি শহরকে নতুন বাসিন্দাদের প্রথম ভাড়ার জামিনদার হতে বলব?",
 }
 SIGNS_QUESTION: Words = {
-    "fr": "Demandons-nous des panneaux dans plusieurs langues à l'accueil de chaque mairie de quartier ?",
+    "fr": "Demandons-nous des panneaux dans plusieurs langues à l'accueil de chaque mairie de quartier ?",
     "it": "Chiediamo cartelli in più lingue all'ingresso di ogni municipio di quartiere?",
     "en": "Do we ask for signs in several languages at the entrance of each district hall?",
     "ar": "هل نطلب لافتات بعدة لغات عند مدخل كل بلدية حي؟",
@@ -143,7 +143,7 @@ MESSAGES: tuple[tuple[str, int, Words], ...] = (
         25,
         {
             "ar": "لم أكن أعرف بهذا الصندوق. هل يمكن وضع ملصق بلغات سكان العمارة؟",
-            "fr": "Je ne connaissais pas ce fonds. Peut-on mettre une affiche dans les langues de l'immeuble ?",
+            "fr": "Je ne connaissais pas ce fonds. Peut-on mettre une affiche dans les langues de l'immeuble ?",
             "it": "Non sapevo di questo fondo. Si può mettere un manifesto nelle lingue del palazzo?",
             "en": "I did not know about this fund. Can we have a poster in the languages of the building?",
             "es": "No conocía este fondo. ¿Se puede poner un cartel en los idiomas del edificio?",

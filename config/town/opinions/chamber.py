@@ -40,7 +40,7 @@ PLACE = {
     "bn": "টাউন হল, দোতলার কক্ষ",
 }
 QUESTION = {
-    "fr": "Adopter l’avis « {} » ?",
+    "fr": "Adopter l’avis « {} » ?",
     "it": "Adottare il parere «{}»?",
     "en": "Adopt the opinion “{}”?",
     "ar": "هل نعتمد الرأي «{}»؟",

@@ -105,7 +105,7 @@ class CouncilShown:
 
 
 def councils_on(day: date) -> list[CouncilShown]:
-    """Every council with its numbers on that day, in three queries. Commissions are on their council's page."""
+    """Every council with its numbers on that day, in three queries. Commissions are with their council."""
     return _numbered(Council.objects.filter(parent__isnull=True), day)
 
 

@@ -21,7 +21,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """A council: who sits on it, in which office, until when, and under which rules."""
     found: Council = get_object_or_404(Council.objects.select_related("parent"), slug=slug)
-    day = day_of(timezone.now())
+    now = timezone.now()
+    day = day_of(now)
     colleges = queries.table(found, day)
     rules = queries.rules_on(found, day)
     seats = sum(len(one.seats) for one in colleges)
@@ -29,6 +30,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     base = filled if rules and rules.quorum_base == "holders" else seats
     context = {
         "council": found,
+        "now": now,
         "colleges": colleges,
         "seats": seats,
         "filled": filled,

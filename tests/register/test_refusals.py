@@ -43,6 +43,27 @@ def test_the_api_answers_problem_details(error: Exception, status: int, code: st
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "offered"),
+    [
+        ("http://testserver/en/opinions/", True),
+        ("http://testserver/", False),
+        ("https://elsewhere.example/en/", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_a_refusal_leads_back_to_a_page_of_this_site_alone(
+    rf: RequestFactory, db: None, before: str, offered: bool
+) -> None:
+    def view(request: HttpRequest) -> None: ...
+
+    request = rf.get("/", headers={"referer": before})
+    page = RefusalMiddleware(view).process_exception(request, Refused(TOO_LATE))  # type: ignore[arg-type]
+    assert page is not None
+    assert (f'href="{before}"' in page.content.decode()) is offered
+
+
 def test_a_form_without_a_token_is_refused_in_words(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/en/login/", {})
     assert answer.status_code == 403

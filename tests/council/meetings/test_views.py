@@ -116,6 +116,15 @@ def test_a_cochair_plans_a_session_and_mistakes_keep_what_was_typed(
     assert [item.title_fr for item in planned.items.all()] == ["Le 12", "Le 14"]  # type: ignore[attr-defined]
 
 
+def test_the_councils_page_offers_the_plan_of_a_session_to_co_chairs_alone(
+    client: Any, logged_in: LogIn, rivemont: Council
+) -> None:
+    door = 'href="/en/meetings/plan/rivemont/"'
+    assert door not in client.get("/en/councils/rivemont/").content.decode()
+    assert door not in logged_in("amina").get("/en/councils/rivemont/").content.decode()
+    assert door in logged_in("fatou").get("/en/councils/rivemont/").content.decode()
+
+
 def test_a_member_says_that_she_is_here_and_goes(logged_in: LogIn, convened: Meeting) -> None:
     client = logged_in("rahim")
     answer = client.post(f"/en/meetings/{convened.id}/presence/", {"here": "yes"}, follow=True)

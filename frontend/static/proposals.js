@@ -1,4 +1,4 @@
-/* Proposals: sharing, printing, and the five words of a scanned code. Without this everything still works. */
+/* Proposals: sharing, and the five words of a scanned code. Without this everything still works. */
 (function () {
   "use strict";
   var form = document.querySelector("form[data-words]");
@@ -7,10 +7,6 @@
     form.querySelector("input[name=code]").value = words.replace(/-/g, " ");
     history.replaceState(null, "", location.pathname + location.search);
   }
-  document.querySelectorAll("[data-print]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () { window.print(); });
-  });
   document.querySelectorAll("[data-share]").forEach(function (button) {
     var address = location.origin + location.pathname, word = button.querySelector("span");
     if (!navigator.share && !navigator.clipboard) return;

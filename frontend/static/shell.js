@@ -14,6 +14,10 @@
     open.open = false;
     open.querySelector("summary").focus();
   });
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
   var summary = document.querySelector(".errsum");
   if (summary) summary.focus();
 })();

@@ -47,9 +47,10 @@ def test_a_member_who_goes_leaves_her_seat_vacant_and_her_terms_on_record(
 ) -> None:
     seats.forget(who("rahim"), now)
     assert not is_member(who("rahim"), rivemont, day_of(now))
-    mandate = Mandate.objects.select_related("seat").get(person=who("rahim"))
-    assert (mandate.ends, mandate.seat.vacancy) == (day_of(now), Vacancy.RESIGNED)
-    assert seats.export(who("rahim"))[0]["council"] == "rivemont"
+    mandates = Mandate.objects.select_related("seat", "council").filter(person=who("rahim"))
+    assert {one.council.slug for one in mandates} >= {"rivemont", "logement"}
+    assert {(one.ends, one.seat.vacancy) for one in mandates} == {(day_of(now), Vacancy.RESIGNED)}
+    assert "rivemont" in {one["council"] for one in seats.export(who("rahim"))}
 
 
 def test_a_recorded_vote_stays_when_its_voter_goes(

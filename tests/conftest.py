@@ -1,6 +1,6 @@
 """Fixtures of every test: the moment, and the town's cast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests import database
 
@@ -49,6 +49,13 @@ def django_db_setup(django_db_setup: None, django_db_keepdb: bool) -> None:
     """Keep what was migrated here for the next process."""
     if connection.vendor == "sqlite" and not django_db_keepdb:
         database.keep(Path(str(connection.settings_dict["NAME"])))
+
+
+@pytest.fixture(autouse=True)
+def the_test_reads_english() -> Iterator[None]:
+    """A request leaves its language active: without this, words would depend on the test before."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ class Work(FormPage):
 
 class SendBack(Work):
     form_class = ReturnForm
-    template_name = "proposals/work/return.html"
+    template_name = "proposals/staff/return.html"
 
     def refuse(self) -> None:
         refuse(permissions.may_moderate(self.request.user, self.now))
@@ -121,7 +121,7 @@ class SendBack(Work):
 
 class Translate(Work):
     form_class = TranslationForm
-    template_name = "proposals/work/translate.html"
+    template_name = "proposals/staff/translate.html"
 
     def refuse(self) -> None:
         refuse(permissions.may_translate(self.request.user, self.now))
@@ -148,7 +148,7 @@ class Translate(Work):
 
 class Hear(Work):
     form_class = HearForm
-    template_name = "proposals/work/hear.html"
+    template_name = "proposals/staff/hear.html"
 
     def fits(self, stage: State) -> bool:
         return bool(possible(stage, (Act.HEAR,)))
@@ -165,7 +165,7 @@ class Hear(Work):
 
 class Carry(Work):
     form_class = CarryForm
-    template_name = "proposals/work/carry.html"
+    template_name = "proposals/staff/carry.html"
 
     def fits(self, stage: State) -> bool:
         return bool(possible(stage, (Act.CARRY,)))
@@ -180,7 +180,7 @@ class Carry(Work):
 
 class Fate(Work):
     form_class = FateForm
-    template_name = "proposals/work/fate.html"
+    template_name = "proposals/staff/fate.html"
 
     def fits(self, stage: State) -> bool:
         return bool(possible(stage, FATES))
@@ -197,7 +197,7 @@ class Fate(Work):
 
 class Join(Work):
     form_class = JoinForm
-    template_name = "proposals/work/join.html"
+    template_name = "proposals/staff/join.html"
 
     def fits(self, stage: State) -> bool:
         return bool(possible(stage, (Act.MERGE,)))

@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import router
+from register.views import seal_key
 
 # Wagtail brings doors for passwords, which nobody has here: they lead to the one login page.
 login = RedirectView.as_view(pattern_name="residents:login", query_string=True)
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schema/", SpectacularAPIView.as_view(urlconf=[path("api/v1/", include(api))]), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("register/", include("register.urls")),
+    path("seal.pem", seal_key, name="seal"),
     path("cms/login/", login),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

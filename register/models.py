@@ -1,6 +1,7 @@
 """The register: one numbered line per act, a scope at a time. Database triggers refuse changes to lines."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class ScopeCounter(models.Model):
@@ -44,3 +45,25 @@ class Lease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} until {self.until:%H:%M:%S}"
+
+
+class SealKey(models.Model):
+    """A key of the site's seal, by its public half; the private half is a file outside the database.
+
+    Former keys stay, so that what they sealed can be checked for ever.
+    """
+
+    public = models.CharField(max_length=64, primary_key=True)
+    made_at = models.DateTimeField(db_default=Now())
+    current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["-current", "-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["current"], condition=models.Q(current=True), name="register_one_seal_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public[:16]

@@ -1,10 +1,11 @@
-"""The same lines as the socket's, by polling."""
+"""The same lines as the socket's, by polling; and the public half of the site's seal."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from register import seals
 from register.queries import replay
 from register.refusals import Refused
 from register.scopes import BadScope, parse
@@ -28,3 +29,10 @@ def lines(request: HttpRequest, scope: str) -> JsonResponse:
         body = {"refused": refused.refusal.code, "reason": str(refused.refusal.reason)}
         return JsonResponse(body, status=refused.refusal.status)
     return JsonResponse({"lines": found})
+
+
+@require_safe
+def seal_key(request: HttpRequest) -> HttpResponse:
+    """The keys of the site's seal for `openssl`, which reads the first: the present one."""
+    text = "".join(seals.pem(public) for public in seals.public_keys())
+    return HttpResponse(text, content_type="application/x-pem-file")

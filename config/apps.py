@@ -1,15 +1,12 @@
 from django.apps import AppConfig
 from django.conf import settings
 
-from config.catalogues import compile_all
-
 
 class ConfigConfig(AppConfig):
     name = "config"
     label = "config"
 
     def ready(self) -> None:
-        compile_all(settings.LOCALE_PATHS[0])
         if settings.DEMO:
             offer_the_cast()
 

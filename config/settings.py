@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.catalogues import compile_all
 from config.environment import address, hosts, required, secret_file, sockets, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -219,6 +220,8 @@ MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": MODELTRANSLATION_LANGUAGES}
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField", "RichTextField")
 LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]
+# Before any app is loaded: what is read while an app loads keeps its catalogue for the life of the process.
+compile_all(LOCALE_PATHS[0])
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 USE_TZ = True
 USE_I18N = True

@@ -44,3 +44,25 @@ def test_the_catalogues_are_compiled_without_gettext_tools(tmp_path: Path) -> No
         folder = locale / code / "LC_MESSAGES"
         with (folder / "django.po").open("rb") as source, (folder / "django.mo").open("rb") as compiled:
             assert GNUTranslations(compiled).gettext("Log in") == read_po(source)["Log in"].string
+
+
+def test_the_very_first_start_of_a_clone_already_speaks_its_language(tmp_path: Path) -> None:
+    """Without compiled catalogues: an app that asks for a text while it loads must not fix the English."""
+    left_out = shutil.ignore_patterns("*.mo", "__pycache__", ".venv", ".git", "var", "tests", "docs")
+    clone = shutil.copytree(settings.BASE_DIR, tmp_path / "clone", ignore=left_out)
+    said = (
+        "import django; django.setup()\n"
+        "from django.utils.translation import gettext, override\n"
+        "for code in ('fr', 'ar'):\n"
+        "    with override(code): print(gettext('Log in'))"
+    )
+    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings"}
+    environment |= {"CONCIVES_VAR": str(tmp_path / "var"), "CONCIVES_TESTING": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", said], cwd=clone, env=environment, capture_output=True, text=True, check=True
+    )
+    expected = []
+    for code in ("fr", "ar"):
+        with (settings.LOCALE_PATHS[0] / code / "LC_MESSAGES" / "django.po").open("rb") as source:
+            expected.append(read_po(source)["Log in"].string)
+    assert done.stdout.split("\n")[:2] == expected

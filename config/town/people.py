@@ -1,6 +1,7 @@
 """Districts and the cast, with their roles and attestations."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -14,34 +15,53 @@ from residents.permissions import day_of
 @transaction.atomic
 def build(now: datetime) -> None:
     """Make whoever is missing."""
-    for slug, names in DISTRICTS.items():
-        District.objects.get_or_create(
-            slug=slug, defaults={f"name_{code}": name for code, name in names.items()} | {"name": names["fr"]}
-        )
-    for member in CAST:
-        if not Person.objects.filter(id=member.id).exists():
-            _make(member, now)
+    districts = _districts()
+    here = set(Person.objects.values_list("id", flat=True))
+    arriving = {member: _person(member, districts) for member in CAST if member.id not in here}
+    _bring(arriving, day_of(now) - timedelta(days=365))
 
 
-def _make(member: Member, now: datetime) -> None:
-    year_ago = day_of(now) - timedelta(days=365)
-    district = District.objects.filter(slug=member.district).first()
+def _districts() -> dict[str, District]:
+    here = set(District.objects.values_list("slug", flat=True))
+    District.objects.bulk_create(
+        District(slug=slug, name=names["fr"], **{f"name_{code}": name for code, name in names.items()})
+        for slug, names in DISTRICTS.items()
+        if slug not in here
+    )
+    return {district.slug: district for district in District.objects.all()}
+
+
+def _person(member: Member, districts: Mapping[str, District]) -> Person:
     person = Person(
         id=member.id,
         email=member.email,
         display_name=member.name,
         language=member.language,
-        district=district,
+        district=districts.get(member.district or ""),
     )
     person.set_unusable_password()
-    person.save()
+    return person
+
+
+def _bring(arriving: Mapping[Member, Person], since: date) -> None:
+    Person.objects.bulk_create(arriving.values())
     RoleHeld.objects.bulk_create(
-        RoleHeld(person=person, role=role.value, starts=year_ago) for role in member.roles
+        RoleHeld(person=person, role=role.value, starts=since)
+        for member, person in arriving.items()
+        for role in member.roles
     )
-    if member.attested and district:
-        Attestation.objects.create(person=person, district=district, age=member.attested, starts=year_ago)
-    if member.email:
-        EmailAddress.objects.create(user=person, email=member.email, verified=True, primary=True)
-    if member.card_number:
-        pin = make_password(member.pin)
-        Card.objects.create(person=person, number=member.card_number, pin=pin, made_on=year_ago)
+    Attestation.objects.bulk_create(
+        Attestation(person=person, district=person.district, age=member.attested, starts=since)
+        for member, person in arriving.items()
+        if member.attested and person.district
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=member.email, verified=True, primary=True)
+        for member, person in arriving.items()
+        if member.email
+    )
+    Card.objects.bulk_create(
+        Card(person=person, number=member.card_number, pin=make_password(member.pin), made_on=since)
+        for member, person in arriving.items()
+        if member.card_number
+    )

@@ -1,16 +1,17 @@
 from django.urls import path
 
-from votes.budgets import views
+from votes.budgets.views import casting, managing, reading, results
+from votes.budgets.views.ballot import BallotPage
 
 app_name = "budgets"
 urlpatterns = [
-    path("", views.rounds, name="list"),
-    path("<slug:slug>/", views.round_page, name="round"),
-    path("<slug:slug>/ballot/", views.BallotPage.as_view(), name="ballot"),
-    path("<slug:slug>/review/", views.ReviewPage.as_view(), name="review"),
-    path("<slug:slug>/cast/", views.CastPage.as_view(), name="cast"),
-    path("<slug:slug>/receipt/", views.receipt, name="receipt"),
-    path("<slug:slug>/results/", views.results, name="results"),
-    path("<slug:slug>/results.pb", views.data, name="data"),
-    path("<slug:slug>/manage/", views.ManagePage.as_view(), name="manage"),
+    path("", reading.rounds, name="list"),
+    path("<slug:slug>/", reading.round_page, name="round"),
+    path("<slug:slug>/ballot/", BallotPage.as_view(), name="ballot"),
+    path("<slug:slug>/review/", casting.ReviewPage.as_view(), name="review"),
+    path("<slug:slug>/cast/", casting.CastPage.as_view(), name="cast"),
+    path("<slug:slug>/receipt/", casting.receipt, name="receipt"),
+    path("<slug:slug>/results/", results.results, name="results"),
+    path("<slug:slug>/results.pb", results.data, name="data"),
+    path("<slug:slug>/manage/", managing.ManagePage.as_view(), name="manage"),
 ]

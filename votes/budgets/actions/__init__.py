@@ -1,0 +1,17 @@
+"""The acts on a round, by subject."""
+
+from votes.budgets.actions.casting import cast_ballot, prepare_ballot
+from votes.budgets.actions.counting import count_round, publish_round
+from votes.budgets.actions.importing import DoubleImportError, Import, import_round
+from votes.budgets.actions.scheduling import schedule_round
+
+__all__ = [
+    "DoubleImportError",
+    "Import",
+    "cast_ballot",
+    "count_round",
+    "import_round",
+    "prepare_ballot",
+    "publish_round",
+    "schedule_round",
+]

@@ -1,0 +1,53 @@
+"""Casting writes no line, no session and no log: it leaves a ballot and nothing else."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from register.refusals import Refused, refuse
+from votes.budgets import permissions
+from votes.budgets.ballots import fault
+from votes.budgets.models import Round
+from votes.budgets.phrases import FAULTS
+from votes.budgets.queries import sheet
+from votes.urn import actions as urn
+from votes.urn import queries as urn_queries
+from votes.urn.locks import share
+
+
+def prepare_ballot(
+    *, round_: Round, person: Any, choices: Sequence[str], now: datetime
+) -> urn_queries.Preparation:
+    """Check a ballot and make it ready to be cast. Nothing is stored."""
+    refuse(permissions.may_vote(person, round_, now))
+    _check(round_, choices)
+    return urn_queries.prepare(round_.id, round_.key_fingerprint, person.id, choices, now)
+
+
+@transaction.atomic
+def cast_ballot(*, round_id: UUID, person: Any, ticket: str, clock: Callable[[], datetime]) -> str:
+    """Put a prepared ballot in the box, in place of the person's former one; answers its commitment.
+
+    The clock is read after the lock: whoever waited past the close is too late.
+    """
+    share(Round, round_id)
+    round_ = Round.objects.select_related("district").get(id=round_id)
+    now = clock()
+    refuse(permissions.may_vote(person, round_, now))
+    return urn.cast(
+        round_id=round_id,
+        fingerprint=round_.key_fingerprint,
+        resident_id=person.id,
+        ticket=ticket,
+        now=now,
+        check=lambda choices: _check(round_, choices),
+    )
+
+
+def _check(round_: Round, choices: Sequence[str]) -> None:
+    found = fault(sheet(round_, round_.options.all()), choices)
+    if found:
+        raise Refused(FAULTS[found])

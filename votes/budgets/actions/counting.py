@@ -1,0 +1,61 @@
+"""Counting a closed round, and publishing its result."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from register.actions import write
+from register.refusals import refuse
+from register.scopes import Scope
+from votes.budgets import permissions
+from votes.budgets.elections import Counted, tally
+from votes.budgets.models import OptionResult, Result, Round
+from votes.budgets.queries import election_of_round, way
+from votes.tally import Election
+
+
+@transaction.atomic
+def count_round(*, round_id: UUID, person: Any, now: datetime) -> Result:
+    """Open the urn after the close, count by the round's rule, and keep the answer. Nobody sees it yet."""
+    round_ = Round.objects.select_for_update().get(id=round_id)
+    refuse(permissions.may_count(person, round_, now))
+    election = election_of_round(round_)
+    result = _keep(round_, election, tally(election, way(round_)))
+    round_.counted_at = now
+    round_.save(update_fields=["counted_at"])
+    write(scope=Scope("round", round_id), kind="round.counted", now=now, actor=person.id)
+    return result
+
+
+@transaction.atomic
+def publish_round(
+    *, round_id: UUID, person: Any, now: datetime, deliberation_on: date | None = None
+) -> Round:
+    """Show the result to everyone, with the day on which the city council votes the money, where known."""
+    round_ = Round.objects.select_for_update().get(id=round_id)
+    refuse(permissions.may_publish(person, round_, now))
+    round_.published_at, round_.deliberation_on = now, deliberation_on
+    round_.save(update_fields=["published_at", "deliberation_on"])
+    write(scope=Scope("round", round_id), kind="round.published", now=now, actor=person.id)
+    return round_
+
+
+def _keep(round_: Round, election: Election, counted: Counted) -> Result:
+    outcome = counted.outcome
+    places = {code: number for number, code in enumerate(outcome.winners, 1)}
+    options = {option.code: option for option in round_.options.all()}
+    OptionResult.objects.bulk_create(
+        OptionResult(
+            option=option, votes=counted.votes[code], points=counted.points[code], place=places.get(code)
+        )
+        for code, option in options.items()
+    )
+    return Result.objects.create(
+        round=round_,
+        voters=counted.voters,
+        happy_voters=counted.happy_voters,
+        spent_cents=outcome.cost,
+        outcome=outcome.as_dict(election),
+    )

@@ -1,0 +1,101 @@
+"""Review, cast and receipt. Choices travel in form fields and tickets only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from register.refusals import Refusal, Refused
+from votes.budgets import actions, permissions, queries
+from votes.budgets.ballots import spent
+from votes.budgets.forms import BallotForm
+from votes.budgets.views.ballot import BallotPage
+from votes.budgets.views.reading import about, language, named
+from votes.urn import commitments
+
+
+class ReviewPage(BallotPage):
+    """Step 2: check. Nothing is stored; what was chosen goes on in the form and in the ticket."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("budgets:ballot", self.round.slug)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        data = request.POST.copy()
+        data.setlist("choice", self.ticks())
+        form = self.form_class(data, **self.form_options())
+        return self.review(form) if form.is_valid() else self.show(form, 422)
+
+    def review(self, form: BallotForm, trouble: Refusal | None = None) -> HttpResponse:
+        """The page with the ticket, or the ballot again with the reason why not."""
+        chosen: Sequence[str] = form.cleaned_data["choice"]
+        try:
+            prepared = actions.prepare_ballot(
+                round_=self.round, person=self.request.user, choices=chosen, now=self.now
+            )
+        except Refused as refused:
+            return self.refused(form, refused)
+        kept = [option for option in self.ordered if str(option.id) in set(chosen)]
+        context = about(self.round, self.request.user, self.now) | {
+            "chosen": queries.choices(kept, language()),
+            "ticket": prepared.ticket,
+            "words": commitments.words(prepared.commitment),
+            "form_id": self.form_id,
+            "trouble": trouble,
+            **self.money(spent(self.sheet, chosen)),
+        }
+        return render(self.request, "budgets/review.html", context, status=trouble.status if trouble else 200)
+
+
+class CastPage(ReviewPage):
+    """Step 3: put the ballot in the box, then show the receipt."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "switch_language" in request.POST:
+            return super().post(request, *args, **kwargs)
+        try:
+            actions.cast_ballot(
+                round_id=self.round.id,
+                person=request.user,
+                ticket=request.POST.get("ticket", ""),
+                clock=timezone.now,
+            )
+        except Refused as refused:
+            return self.again(refused)
+        return redirect("budgets:receipt", self.round.slug)
+
+    def again(self, refused: Refused) -> HttpResponse:
+        """A fresh review where the choices are still good and only the ticket is not; else the ballot."""
+        form = self.form_class(self.request.POST, **self.form_options())
+        if form.is_valid() and refused.refusal.status == 422:
+            return self.review(form, refused.refusal)
+        return self.refused(form, refused)
+
+
+def drawn(commitment: str) -> SafeString:
+    """The commitment as a QR code, on white in the dark theme too."""
+    code = segno.make(commitment, error="m")
+    return SafeString(code.svg_inline(border=2, scale=4, light="#fff", svgclass="qr", lineclass=None))
+
+
+@require_safe
+@never_cache
+def receipt(request: HttpRequest, slug: str) -> HttpResponse:
+    """The voter's own receipt: it proves that her ballot is in the box, never what it says."""
+    now, round_ = timezone.now(), named(slug)
+    commitment = queries.receipt(round_, request.user)
+    if commitment is None:
+        return redirect(round_)
+    context = about(round_, request.user, now) | {
+        "words": commitments.words(commitment),
+        "qr": drawn(commitment),
+        "turnout": queries.turnout(round_),
+        "is_open": permissions.is_open(round_, now) is None,
+    }
+    return render(request, "budgets/receipt.html", context)

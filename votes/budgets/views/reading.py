@@ -1,0 +1,57 @@
+"""The pages that show rounds."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from votes.budgets import permissions, queries
+from votes.budgets.models import Round
+from votes.budgets.phrases import NAMES_STAY_APART, PHASES
+
+
+def language() -> str:
+    """The reader's language."""
+    return get_language() or queries.LANGUAGES[0]
+
+
+def named(slug: str) -> Round:
+    """The round of that name, or 404."""
+    return get_object_or_404(queries.rounds(), slug=slug)
+
+
+def about(round_: Round, person: Any, now: datetime) -> dict[str, Any]:
+    """What every page of a round shows."""
+    return {
+        "round": round_,
+        "title": queries.worded(round_, "title", language()),
+        "intro": queries.worded(round_, "intro", language()),
+        "phase": round_.phase(now),
+        "phase_word": PHASES[round_.phase(now)],
+        "names_stay_apart": NAMES_STAY_APART,
+        "organises": permissions.may_manage(person, now) is None,
+    }
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """All rounds, newest first."""
+    shown = [(card, PHASES[card.phase]) for card in queries.cards(language(), timezone.now())]
+    return render(request, "budgets/list.html", {"rounds": shown})
+
+
+@require_safe
+def round_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One round: its money, its dates, who may vote, its projects."""
+    now, round_ = timezone.now(), named(slug)
+    context = about(round_, request.user, now) | {
+        "choices": queries.choices(queries.in_voters_order(round_, request.user, now), language()),
+        "refusal": permissions.may_vote(request.user, round_, now),
+        "voted": queries.voted(round_, request.user),
+        "turnout": queries.turnout(round_),
+    }
+    return render(request, "budgets/round.html", context)

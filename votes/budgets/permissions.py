@@ -10,21 +10,24 @@ from residents.roles import Role
 from votes.budgets.models import APPROVAL, Round
 from votes.budgets.phases import Phase
 from votes.budgets.phrases import ALREADY, CLOSED, NOT_CLOSED, NOT_COUNTED, NOT_ON_LINE, NOT_OPEN, STARTED
+from votes.budgets.sources import HOLDS
 
 BEFORE_AND_AFTER = {Phase.ANNOUNCED: NOT_OPEN, Phase.VOTING: None}
 
 
-def is_open(round_: Round, now: datetime) -> Refusal | None:
-    """Whether anyone at all may vote in the round at that moment."""
+def is_open(round_: Round, now: datetime, queued: bool = False) -> Refusal | None:
+    """Whether anyone at all may vote in the round at that moment; who is `queued` also just after the end."""
     if round_.held_elsewhere or round_.ballot != APPROVAL:
         return NOT_ON_LINE
+    if queued and round_.phase(now) is Phase.CHECKING:
+        return None
     return BEFORE_AND_AFTER.get(round_.phase(now), CLOSED)
 
 
-def may_vote(person: Any, round_: Round, now: datetime) -> Refusal | None:
+def may_vote(person: Any, round_: Round, now: datetime, queued: bool = False) -> Refusal | None:
     """Whether the person may put a ballot in the box, or change it."""
     district = round_.district.slug if round_.district else ""
-    return is_open(round_, now) or may_take_part(person, now, Age(round_.age_floor), district)
+    return is_open(round_, now, queued) or may_take_part(person, now, Age(round_.age_floor), district)
 
 
 def may_manage(person: Any, now: datetime) -> Refusal | None:
@@ -43,7 +46,9 @@ def may_count(person: Any, round_: Round, now: datetime) -> Refusal | None:
     phase = round_.phase(now)
     if phase in (Phase.ANNOUNCED, Phase.VOTING):
         return may_manage(person, now) or NOT_CLOSED
-    return may_manage(person, now) or (None if phase is Phase.CHECKING else ALREADY)
+    if phase is not Phase.CHECKING:
+        return may_manage(person, now) or ALREADY
+    return may_manage(person, now) or next(filter(None, (hold(round_.id, now) for hold in HOLDS)), None)
 
 
 def may_publish(person: Any, round_: Round, now: datetime) -> Refusal | None:

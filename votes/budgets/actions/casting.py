@@ -13,31 +13,43 @@ from votes.budgets.ballots import fault
 from votes.budgets.models import Round
 from votes.budgets.phrases import FAULTS
 from votes.budgets.queries import sheet
+from votes.budgets.voters import Hold
 from votes.urn import actions as urn
 from votes.urn import queries as urn_queries
 from votes.urn.locks import share
 
 
 def prepare_ballot(
-    *, round_: Round, person: Any, choices: Sequence[str], now: datetime
+    *, round_: Round, person: Any, choices: Sequence[str], now: datetime, queued: bool = False
 ) -> urn_queries.Preparation:
     """Check a ballot and make it ready to be cast. Nothing is stored."""
-    refuse(permissions.may_vote(person, round_, now))
+    refuse(permissions.may_vote(person, round_, now, queued))
     _check(round_, choices)
     return urn_queries.prepare(round_.id, round_.key_fingerprint, person.id, choices, now)
 
 
 @transaction.atomic
-def cast_ballot(*, round_id: UUID, person: Any, ticket: str, clock: Callable[[], datetime]) -> str:
+def cast_ballot(
+    *,
+    round_id: UUID,
+    person: Any,
+    ticket: str,
+    clock: Callable[[], datetime],
+    queued: bool = False,
+    hold: Hold | None = None,
+) -> str:
     """Put a prepared ballot in the box, in place of the person's former one; answers its commitment.
 
-    The clock is read after the lock: whoever waited past the close is too late.
+    The clock is read after the lock: whoever waited past the close is too late. What `hold` locks is used up
+    with the ballot, unless this very ballot is in the box already.
     """
     share(Round, round_id)
     round_ = Round.objects.select_related("district").get(id=round_id)
     now = clock()
-    refuse(permissions.may_vote(person, round_, now))
-    return urn.cast(
+    refuse(permissions.may_vote(person, round_, now, queued))
+    use = hold(round_, now) if hold else None
+    before = urn_queries.receipt_of(round_id, round_.key_fingerprint, person.id) if use else None
+    commitment = urn.cast(
         round_id=round_id,
         fingerprint=round_.key_fingerprint,
         resident_id=person.id,
@@ -45,6 +57,9 @@ def cast_ballot(*, round_id: UUID, person: Any, ticket: str, clock: Callable[[],
         now=now,
         check=lambda choices: _check(round_, choices),
     )
+    if use and commitment != before:
+        use()
+    return commitment
 
 
 def _check(round_: Round, choices: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from votes.budgets.elections import Said, Way, election
 from votes.budgets.models import Option, Profile, Round
+from votes.budgets.sources import SOURCES
 from votes.tally import Election
 from votes.urn import queries as urn
 
@@ -35,4 +36,5 @@ def _ballots(round_: Round, options: Sequence[Option]) -> list[tuple[Said, int]]
         found = Profile.objects.filter(round=round_).order_by("id").values_list("said", "ballots")
         return [([(code, points) for code, points in said], times) for said, times in found]
     codes = {str(option.id): option.code for option in options}
-    return [([(codes[choice], 1) for choice in said], 1) for said in urn.opened(round_.id)]
+    cast = urn.opened(round_.id) + [said for source in SOURCES for said in source(round_.id)]
+    return [([(codes[choice], 1) for choice in said], 1) for said in cast]

@@ -16,6 +16,7 @@ from votes.budgets.ballots import spent
 from votes.budgets.forms import BallotForm
 from votes.budgets.models import Option
 from votes.budgets.views.reading import about, language, named
+from votes.budgets.voters import Voter, voter_of
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -28,12 +29,17 @@ class BallotPage(FormPage):
 
     def prepare(self) -> None:
         self.round = named(self.kwargs["slug"])
-        refuse(permissions.is_open(self.round, self.now))
+        refuse(permissions.is_open(self.round, self.now, self.voter.queued))
+
+    @cached_property
+    def voter(self) -> Voter:
+        """Who votes: whoever is logged in, or whom the form names."""
+        return voter_of(self.request, self.round, self.now)
 
     @cached_property
     def ordered(self) -> list[Option]:
         """The options in this voter's order."""
-        return queries.in_voters_order(self.round, self.request.user, self.now)
+        return queries.in_voters_order(self.round, self.voter.person, self.now)
 
     @cached_property
     def sheet(self) -> Any:
@@ -44,6 +50,7 @@ class BallotPage(FormPage):
 
     def page(self) -> dict[str, Any]:
         return about(self.round, self.request.user, self.now) | {
+            "voter": self.voter,
             "choices": queries.choices(self.ordered, language()),
             **self.standing(),
         }
@@ -51,8 +58,9 @@ class BallotPage(FormPage):
     def standing(self) -> dict[str, Any]:
         """Whether this person may vote here, and whether she has."""
         try:
-            refusal = permissions.may_vote(self.request.user, self.round, self.now)
-            return {"refusal": refusal, "voted": queries.receipt(self.round, self.request.user) is not None}
+            person, queued = self.voter.person, self.voter.queued
+            refusal = permissions.may_vote(person, self.round, self.now, queued)
+            return {"refusal": refusal, "voted": queries.receipt(self.round, person) is not None}
         except Refused as refused:
             return {"refusal": refused.refusal, "voted": False}
 

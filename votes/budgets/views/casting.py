@@ -1,6 +1,7 @@
 """Review, cast and receipt. Choices travel in form fields and tickets only."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import segno
@@ -15,6 +16,7 @@ from register.refusals import Refusal, Refused
 from votes.budgets import actions, permissions, queries
 from votes.budgets.ballots import spent
 from votes.budgets.forms import BallotForm
+from votes.budgets.models import Round
 from votes.budgets.views.ballot import BallotPage
 from votes.budgets.views.reading import about, language, named
 from votes.urn import commitments
@@ -37,12 +39,17 @@ class ReviewPage(BallotPage):
         chosen: Sequence[str] = form.cleaned_data["choice"]
         try:
             prepared = actions.prepare_ballot(
-                round_=self.round, person=self.request.user, choices=chosen, now=self.now
+                round_=self.round,
+                person=self.voter.person,
+                choices=chosen,
+                now=self.now,
+                queued=self.voter.queued,
             )
         except Refused as refused:
             return self.refused(form, refused)
         kept = [option for option in self.ordered if str(option.id) in set(chosen)]
         context = about(self.round, self.request.user, self.now) | {
+            "voter": self.voter,
             "chosen": queries.choices(kept, language()),
             "ticket": prepared.ticket,
             "words": commitments.words(prepared.commitment),
@@ -60,14 +67,18 @@ class CastPage(ReviewPage):
         if "switch_language" in request.POST:
             return super().post(request, *args, **kwargs)
         try:
-            actions.cast_ballot(
+            commitment = actions.cast_ballot(
                 round_id=self.round.id,
-                person=request.user,
+                person=self.voter.person,
                 ticket=request.POST.get("ticket", ""),
                 clock=timezone.now,
+                queued=self.voter.queued,
+                hold=self.voter.hold,
             )
         except Refused as refused:
             return self.again(refused)
+        if self.voter.carried:
+            return shown_receipt(request, self.round, commitment, self.now)
         return redirect("budgets:receipt", self.round.slug)
 
     def again(self, refused: Refused) -> HttpResponse:
@@ -92,6 +103,11 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     commitment = queries.receipt(round_, request.user)
     if commitment is None:
         return redirect(round_)
+    return shown_receipt(request, round_, commitment, now)
+
+
+def shown_receipt(request: HttpRequest, round_: Round, commitment: str, now: datetime) -> HttpResponse:
+    """The page of a receipt; who voted without a login sees it this once."""
     context = about(round_, request.user, now) | {
         "words": commitments.words(commitment),
         "qr": drawn(commitment),

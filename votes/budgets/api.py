@@ -31,13 +31,13 @@ class RoundViewSet(ReadOnlyModelViewSet[Round]):
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "now": timezone.now()}
 
-    @extend_schema(responses=RoundResultSerializer)
+    @extend_schema(responses=RoundResultSerializer(many=True))
     @action(detail=True)
     def result(self, request: Request, pk: str | None = None) -> Response:
-        """The published result, in the rule's own steps."""
+        """The published results in the rule's own steps: one, or one an envelope."""
         round_ = self.get_object()
         refuse(permissions.may_read_result(request.user, round_, timezone.now()))
-        return Response(RoundResultSerializer(round_.result).data)
+        return Response(RoundResultSerializer(queries.results_of(round_), many=True).data)
 
 
 routes = [("rounds", RoundViewSet, "round")]

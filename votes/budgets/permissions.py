@@ -8,11 +8,11 @@ from residents.eligibility import Age
 from residents.permissions import may_take_part, may_work_as
 from residents.roles import Role
 from votes.budgets.models import APPROVAL, Round
-from votes.budgets.phases import Phase
+from votes.budgets.phases import BEFORE_VOTING, WITH_RESULT, Phase
 from votes.budgets.phrases import ALREADY, CLOSED, NOT_CLOSED, NOT_COUNTED, NOT_ON_LINE, NOT_OPEN, STARTED
 from votes.budgets.sources import HOLDS
 
-BEFORE_AND_AFTER = {Phase.ANNOUNCED: NOT_OPEN, Phase.VOTING: None}
+BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None}
 
 
 def is_open(round_: Round, now: datetime, queued: bool = False) -> Refusal | None:
@@ -37,14 +37,14 @@ def may_manage(person: Any, now: datetime) -> Refusal | None:
 
 def may_schedule(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Whether the dates may be set: until the round has opened."""
-    started = None if round_.phase(now) is Phase.ANNOUNCED else STARTED
+    started = None if round_.phase(now) in BEFORE_VOTING else STARTED
     return may_manage(person, now) or started
 
 
 def may_count(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Whether the round may be counted: once, after its close."""
     phase = round_.phase(now)
-    if phase in (Phase.ANNOUNCED, Phase.VOTING):
+    if phase in (*BEFORE_VOTING, Phase.VOTING):
         return may_manage(person, now) or NOT_CLOSED
     if phase is not Phase.CHECKING:
         return may_manage(person, now) or ALREADY
@@ -54,11 +54,11 @@ def may_count(person: Any, round_: Round, now: datetime) -> Refusal | None:
 def may_publish(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Whether the result may be published: once, after the count."""
     phase = round_.phase(now)
-    if phase is Phase.PUBLISHED:
+    if phase in WITH_RESULT:
         return may_manage(person, now) or ALREADY
     return may_manage(person, now) or (None if phase is Phase.COUNTED else NOT_COUNTED)
 
 
 def may_read_result(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Everyone, once it is published; nobody sees a total before."""
-    return None if round_.phase(now) is Phase.PUBLISHED else NOT_COUNTED
+    return None if round_.phase(now) in WITH_RESULT else NOT_COUNTED

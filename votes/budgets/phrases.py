@@ -8,10 +8,14 @@ from votes.budgets.phases import Phase
 
 PHASES = {
     Phase.ANNOUNCED: _("Not open yet"),
+    Phase.COLLECTING: _("Send us your ideas"),
+    Phase.EVALUATING: _("The city looks at the ideas"),
+    Phase.PRICES: _("Prices are known"),
     Phase.VOTING: _("Voting now"),
     Phase.CHECKING: _("Closed, not counted yet"),
     Phase.COUNTED: _("Counted, not published yet"),
     Phase.PUBLISHED: _("Result published"),
+    Phase.CARRIED_OUT: _("Carried out"),
 }
 NOT_OPEN = Refusal("not-open", _("This vote has not begun."), _("Come back when it opens."))
 CLOSED = Refusal("closed", _("This vote is closed."), _("No more votes can be put in the box or changed."))

@@ -88,13 +88,8 @@ class OptionResultSerializer(serializers.ModelSerializer[OptionResult]):
 
 
 class RoundResultSerializer(serializers.ModelSerializer[Result]):
-    options = serializers.SerializerMethodField()
+    options = OptionResultSerializer(many=True, source="shown_options")
 
     class Meta:
         model = Result
-        fields = ["round", "voters", "happy_voters", "spent_cents", "outcome", "options"]
-
-    @extend_schema_field(OptionResultSerializer(many=True))
-    def get_options(self, result: Result) -> Any:
-        found = OptionResult.objects.filter(option__round=result.round_id).select_related("option")
-        return OptionResultSerializer(found, many=True).data
+        fields = ["round", "envelope", "voters", "happy_voters", "spent_cents", "outcome", "options"]

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from votes.budgets.models import Option, Round
+from votes.budgets.models import Envelope, Milestone, Option, Round
 
 
 @register(Round)
@@ -10,6 +10,16 @@ class RoundTranslation(TranslationOptions):
     fields = ("title", "intro")
 
 
+@register(Envelope)
+class EnvelopeTranslation(TranslationOptions):
+    fields = ("name",)
+
+
 @register(Option)
 class OptionTranslation(TranslationOptions):
-    fields = ("title", "summary")
+    fields = ("title", "summary", "text")
+
+
+@register(Milestone)
+class MilestoneTranslation(TranslationOptions):
+    fields = ("title",)

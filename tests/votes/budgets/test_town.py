@@ -23,7 +23,7 @@ def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_d
     this, last = Round.objects.all()
     assert (this.phase(now), last.phase(now)) == (Phase.VOTING, Phase.PUBLISHED)
     assert 40 <= queries.turnout(this) < Slot.objects.count() + 1
-    assert sum(Profile.objects.values_list("ballots", flat=True)) == last.result.voters == 1494
+    assert sum(Profile.objects.values_list("ballots", flat=True)) == last.results.get().voters == 1494
     assert this.council is not None
 
 

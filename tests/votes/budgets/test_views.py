@@ -327,7 +327,7 @@ def test_the_api_tells_no_total_before_the_publication(
 
 def test_the_api_gives_a_published_result(client: Client, cast: Cast, now: datetime) -> None:
     round_ = published(now, cast)
-    result = client.get(f"/api/v1/rounds/{round_.id}/result/").json()
+    [result] = client.get(f"/api/v1/rounds/{round_.id}/result/").json()
     assert (result["voters"], result["outcome"]["winners"][0]) == (1494, "4")
     assert len(result["options"]) == 30
 

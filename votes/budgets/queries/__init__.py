@@ -12,7 +12,7 @@ from votes.budgets.queries.lists import (
     rounds,
     votable,
 )
-from votes.budgets.queries.results import Row, ShownResult, shown_result
+from votes.budgets.queries.results import Row, ShownResult, results_of, shown_result
 from votes.budgets.queries.words import LANGUAGES, Words, worded
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "in_voters_order",
     "meta",
     "receipt",
+    "results_of",
     "rounds",
     "sheet",
     "shown_result",

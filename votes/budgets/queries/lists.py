@@ -38,7 +38,7 @@ class HomeRound(Card):
 
 def rounds() -> QuerySet[Round]:
     """Every round, newest first."""
-    return Round.objects.select_related("council", "district", "result")
+    return Round.objects.select_related("council", "district")
 
 
 def held_here() -> QuerySet[Round]:

@@ -61,6 +61,17 @@ def shown_result(round_: Round, language: str) -> ShownResult:
     )
 
 
+def results_of(round_: Round) -> list[Result]:
+    """The round's results, each with `shown_options`, those of its envelope; two queries."""
+    results = list(Result.objects.filter(round=round_))
+    options = OptionResult.objects.filter(option__round=round_).select_related("option")
+    for result in results:
+        result.shown_options = [  # type: ignore[attr-defined]
+            one for one in options if result.envelope_id in (None, one.option.envelope_id)
+        ]
+    return results
+
+
 def _row(
     round_: Round,
     one: OptionResult,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from votes.budgets.elections import tally
 from votes.budgets.models import Result, Round
-from votes.budgets.phases import Phase
+from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.budgets.queries import election_of_round, way
 from votes.tally.__main__ import page
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         round_ = Round.objects.filter(slug=options["round"]).first()
         if round_ is None:
             raise CommandError(f"no round is named {options['round']}")
-        if round_.phase(timezone.now()) in (Phase.ANNOUNCED, Phase.VOTING):
+        if round_.phase(timezone.now()) in (*BEFORE_VOTING, Phase.VOTING):
             raise CommandError("the round is not closed: nobody sees a total before")
         election = election_of_round(round_)
         outcome = tally(election, way(round_)).outcome

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def update() -> None:
     gathered = template()
     for code, _name in settings.LANGUAGES:
         catalogue = read(code)
-        catalogue.update(gathered, no_fuzzy_matching=True, update_creation_date=False)
+        catalogue.update(deepcopy(gathered), no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         if code == "en":
             _say_itself(catalogue)

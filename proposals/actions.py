@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from council.bodies.themes import Theme
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
@@ -15,6 +16,7 @@ from languages.models import Text
 from languages.reading import Status
 from proposals import permissions, queries
 from proposals.lifecycle import NEEDS_REASON, TRANSLATABLE, WRITABLE, Act, State, after
+from proposals.limits import THRESHOLD
 from proposals.models import Carried, Hearing, Note, Proposal, Support
 from proposals.permissions import Writer
 from proposals.phrases import (
@@ -27,7 +29,6 @@ from proposals.phrases import (
     TOO_MANY_DRAFTS,
     WRONG_STATE,
 )
-from proposals.themes import THRESHOLD, Theme
 from register.actions import write
 from register.refusals import Refused, refuse
 from residents.models import District

@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from council.discussion.forms import LanguageField
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
@@ -17,8 +19,8 @@ from languages.names import names
 from languages.reading import direction
 from proposals import codes
 from proposals.lifecycle import Act
-from proposals.phrases import ACTS, STATES, THEMES
-from proposals.themes import BODY_LIMIT, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT, Theme
+from proposals.limits import BODY_LIMIT, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT
+from proposals.phrases import ACTS, STATES
 from residents.models import District
 
 OTHER = "other"

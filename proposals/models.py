@@ -8,14 +8,16 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from languages.models import Text
 from proposals.lifecycle import PUBLIC, State
-from proposals.phrases import STATES, THEMES
-from proposals.themes import SIGNATURE_LIMIT, THRESHOLD, Theme
+from proposals.limits import SIGNATURE_LIMIT, THRESHOLD
+from proposals.phrases import STATES
 from residents.models import District
 
 

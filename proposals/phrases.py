@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from proposals.lifecycle import Act, State
-from proposals.themes import Theme
 from register.refusals import Refusal
 
 
@@ -42,18 +41,6 @@ ACTS = {
     Act.NOT_KEEP: _("The city does not keep it"),
     Act.START: _("The work has begun"),
     Act.FINISH: _("The work is done"),
-}
-THEMES = {
-    Theme.HOME: _("Housing"),
-    Theme.HELP: _("Papers and advice"),
-    Theme.LEARN: _("Learning"),
-    Theme.FOOD: _("Food"),
-    Theme.PARK: _("Green space"),
-    Theme.MOVE: _("Transport"),
-    Theme.CULTURE: _("Culture"),
-    Theme.HEALTH: _("Health"),
-    Theme.SPORT: _("Sport"),
-    Theme.WORK: _("Work"),
 }
 
 

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils.crypto import salted_hmac
 
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem, Meeting
@@ -19,8 +21,7 @@ from languages.reading import Reading
 from proposals import codes
 from proposals.lifecycle import OPEN_TO_SUPPORT, PRIVATE, State
 from proposals.models import Carried, Hearing, Note, Proposal, ProposalQuerySet, Support
-from proposals.phrases import LINES, PRIVATE_LINES, STATES, THEMES, Chip, Told
-from proposals.themes import Theme
+from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
 from register.models import Line
 from register.scopes import Scope
 

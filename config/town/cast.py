@@ -108,6 +108,7 @@ CAST = [
     Member("marc", "Marc Delorme", "fr", "sud", (Role.OFFICIAL,)),
     Member("giulia", "Giulia Conti", "it", "riviere", (Role.EDITOR,)),
     Member("sofia", "Sofía Reyes", "es", "sud", (Role.ORGANISER,)),
+    Member("celeste", "Céleste Nguyen", "fr", "riviere", (Role.WATCH,)),
     Member("tom", "Tom Baker", "en", None, attested=None, part=_("Outsider")),
 ]
 BY_KEY = {member.key: member for member in CAST}

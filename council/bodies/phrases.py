@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.offices import CouncilKind, Office, SeatBar, Vacancy
 from council.bodies.procedure import Base, Majority, Outcome, RuleBar
+from council.bodies.themes import Theme
 from register.refusals import Refusal
 
 KINDS = {
@@ -33,6 +34,18 @@ OUTCOMES = {
     Outcome.ADOPTED: _("Adopted"),
     Outcome.REJECTED: _("Not adopted"),
     Outcome.NO_QUORUM: _("Not valid: too few members were here"),
+}
+THEMES = {
+    Theme.HOME: _("Housing"),
+    Theme.HELP: _("Papers and advice"),
+    Theme.LEARN: _("Learning"),
+    Theme.FOOD: _("Food"),
+    Theme.PARK: _("Green space"),
+    Theme.MOVE: _("Transport"),
+    Theme.CULTURE: _("Culture"),
+    Theme.HEALTH: _("Health"),
+    Theme.SPORT: _("Sport"),
+    Theme.WORK: _("Work"),
 }
 SEAT_BARS = {
     SeatBar.BACKWARDS: Refusal("backwards", _("The term must end after it starts."), status=422),

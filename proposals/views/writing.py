@@ -10,6 +10,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from languages.reading import direction
 from proposals import actions
 from proposals.forms import (
@@ -28,8 +30,7 @@ from proposals.forms import (
 )
 from proposals.lifecycle import WRITABLE, State
 from proposals.models import Proposal
-from proposals.phrases import THEMES, WRONG_STATE
-from proposals.themes import Theme
+from proposals.phrases import WRONG_STATE
 from proposals.views.writer import language, own, remember, writer
 from register.refusals import Refusal, refuse
 from residents.form_pages import FormPage

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from council.bodies.themes import Theme
 from proposals import actions
 from proposals.models import Proposal
 from proposals.permissions import Writer
-from proposals.themes import Theme
 from residents.models import Attestation, District, Person
 from residents.permissions import day_of
 from tests.council.opinions.conftest import assembly

@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from council.bodies.themes import Theme
 from proposals import actions, queries
 from proposals.lifecycle import Act
 from proposals.models import Proposal
-from proposals.themes import Theme
 from register.queries import replay
 from register.refusals import Refused
 from residents.models import Person

@@ -8,8 +8,8 @@ from django.test import Client
 
 from proposals import queries
 from proposals.lifecycle import State
+from proposals.limits import TITLE_LIMIT
 from proposals.models import Proposal
-from proposals.themes import TITLE_LIMIT
 from tests.proposals.conftest import address
 
 STEPS = {

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from config.town.cast import town_id
+from council.bodies.themes import Theme
 from council.discussion.states import CharterRule
 from languages.actions import translate
 from languages.models import Text
@@ -17,7 +18,6 @@ from proposals import actions
 from proposals.lifecycle import Act
 from proposals.models import Proposal
 from proposals.permissions import Writer
-from proposals.themes import Theme
 from residents.models import Attestation, District, Person
 from residents.permissions import day_of
 

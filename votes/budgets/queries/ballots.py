@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Sum
 
-from proposals.phrases import THEMES
-from proposals.themes import Theme
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from register.refusals import Refused
 from votes.budgets.ballots import Sheet
 from votes.budgets.models import Option, Profile, Round

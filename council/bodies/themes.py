@@ -1,4 +1,4 @@
-"""What a proposal is about, and how long what people write may be."""
+"""What a proposal, a commitment or an opinion is about."""
 
 from enum import StrEnum
 
@@ -16,7 +16,3 @@ class Theme(StrEnum):
     HEALTH = "health"
     SPORT = "sport"
     WORK = "work"
-
-
-TITLE_LIMIT, BODY_LIMIT, SIGNATURE_LIMIT, REASON_LIMIT = 120, 6000, 60, 2000
-THRESHOLD = 50

@@ -2,10 +2,12 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from subprocess import Popen
+from typing import IO
 
 from tests import browser, services
 
@@ -13,11 +15,13 @@ PYTEST = [sys.executable, "-m", "pytest", "-q"]
 NO_TESTS = 5
 
 
-def pytest(arguments: list[str], **variables: str) -> bool:
-    """Run pytest in a process and with a folder of its own; whether it passed."""
+@contextmanager
+def pytest(arguments: list[str], said: IO[bytes] | None = None, **variables: str) -> Iterator[Popen[bytes]]:
+    """A pytest process with a folder of its own; what it says goes to `said`, or to everyone."""
     with tempfile.TemporaryDirectory(prefix="concives-tests-") as folder:
         environment = {**os.environ, "CONCIVES_TESTING": "1", "CONCIVES_VAR": folder, **variables}
-        return subprocess.run([*PYTEST, *arguments], env=environment, check=False).returncode == 0
+        with Popen([*PYTEST, *arguments], env=environment, stdout=said, stderr=said) as process:
+            yield process
 
 
 def suites(soak: bool) -> list[list[str]]:
@@ -28,9 +32,18 @@ def suites(soak: bool) -> list[list[str]]:
 
 
 def every(calls: list[list[str]], **variables: str) -> bool:
-    """Run all the calls, also after one has failed; whether all passed."""
-    results = [pytest(call, **variables) for call in calls]
-    return all(results)
+    """Run all the calls side by side; whether all passed. The first speaks at once, the others at the end."""
+    with ExitStack() as stack:
+        said = [None, *(stack.enter_context(tempfile.TemporaryFile()) for _ in calls[1:])]
+        running = [
+            stack.enter_context(pytest(call, file, **variables))
+            for call, file in zip(calls, said, strict=True)
+        ]
+        codes = [process.wait() for process in running]
+        for file in said[1:]:
+            file.seek(0)
+            print(file.read().decode(errors="replace"), flush=True)
+    return codes == [0] * len(codes)
 
 
 def whole(soak: bool) -> bool:
@@ -68,7 +81,7 @@ def main() -> int:
         print(f"A journey needs a browser: {browser.MEND}")
         return 1
     number = f"scenario_{int(options.journey):02d}" if options.journey else "thread"
-    return 0 if pytest(["tests/journeys", "-m", "browser", "-k", number]) else 1
+    return 0 if every([["tests/journeys", "-m", "browser", "-k", number]]) else 1
 
 
 if __name__ == "__main__":

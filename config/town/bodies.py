@@ -31,32 +31,53 @@ SOURCES = {
 @transaction.atomic
 def build(now: datetime) -> None:
     """Make whatever is missing. The term began two years ago in January and lasts three years."""
-    starts = date(day_of(now).year - 2, 1, 15)
-    colleges = (seats.RESIDENTS, seats.ASSOCIATIONS, seats.OFFICIALS)
-    if not Council.objects.filter(slug="rivemont").exists():
-        council = _found(
-            "rivemont", CouncilKind.COLLEGES, seats.RIVEMONT_NAMES, seats.RIVEMONT_INTROS, colleges, now
-        )
-        sources = {code: words.format(year=starts.year) for code, words in SOURCES.items()}
-        actions.adopt_rules(
-            council_id=council.id, starts=starts, organiser=_organiser(), now=now, answer_source=sources
-        )
-        _fill(council, colleges, starts, now)
+    rivemont(now)
+    if not Council.objects.filter(parent__isnull=False).exists():
+        council = Council.objects.get(slug="rivemont")
         for data in COMMISSIONS:
-            _commission(council, data, starts, now)
-    if not Council.objects.filter(slug="cultures").exists():
-        council = _found(
-            "cultures", CouncilKind.AREAS, seats.CULTURES_NAMES, seats.CULTURES_INTROS, seats.AREAS, now
-        )
-        actions.adopt_rules(
-            council_id=council.id,
-            starts=starts,
-            organiser=_organiser(),
-            now=now,
-            majority=Majority.ABSOLUTE,
-            notes=seats.CULTURES_NOTES,
-        )
-        _fill(council, seats.AREAS, starts, now)
+            _commission(council, data, _since(now), now)
+    cultures(now)
+
+
+@transaction.atomic
+def rivemont(now: datetime) -> None:
+    """The council of the town's residents, without its commissions."""
+    if Council.objects.filter(slug="rivemont").exists():
+        return
+    starts = _since(now)
+    colleges = (seats.RESIDENTS, seats.ASSOCIATIONS, seats.OFFICIALS)
+    council = _found(
+        "rivemont", CouncilKind.COLLEGES, seats.RIVEMONT_NAMES, seats.RIVEMONT_INTROS, colleges, now
+    )
+    sources = {code: words.format(year=starts.year) for code, words in SOURCES.items()}
+    actions.adopt_rules(
+        council_id=council.id, starts=starts, organiser=_organiser(), now=now, answer_source=sources
+    )
+    _fill(council, colleges, starts, now)
+
+
+@transaction.atomic
+def cultures(now: datetime) -> None:
+    """A council seated by areas, as Palermo's is."""
+    if Council.objects.filter(slug="cultures").exists():
+        return
+    starts = _since(now)
+    council = _found(
+        "cultures", CouncilKind.AREAS, seats.CULTURES_NAMES, seats.CULTURES_INTROS, seats.AREAS, now
+    )
+    actions.adopt_rules(
+        council_id=council.id,
+        starts=starts,
+        organiser=_organiser(),
+        now=now,
+        majority=Majority.ABSOLUTE,
+        notes=seats.CULTURES_NOTES,
+    )
+    _fill(council, seats.AREAS, starts, now)
+
+
+def _since(now: datetime) -> date:
+    return date(day_of(now).year - 2, 1, 15)
 
 
 def _organiser() -> Person:

@@ -37,8 +37,14 @@ def who(rivemont: Council) -> Callable[[str], Person]:
 
 @pytest.fixture
 def rivemont(cast: Callable[[str], Person], now: datetime) -> Council:
-    bodies.build(now)
+    bodies.rivemont(now)
     return Council.objects.get(slug="rivemont")
+
+
+@pytest.fixture
+def all_bodies(rivemont: Council, now: datetime) -> None:
+    """Its commissions too, and the council seated by areas."""
+    bodies.build(now)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
+
 from council.bodies import my_data as seats
 from council.bodies.models import Council, Mandate
 from council.bodies.offices import Vacancy
@@ -42,6 +44,7 @@ def test_an_author_finds_what_was_hidden_of_hers(open_session: Meeting, who: Who
     assert messages.export(who("amina"))[0]["text"] == "كلام"
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_a_member_who_goes_leaves_her_seat_vacant_and_her_terms_on_record(
     rivemont: Council, who: Who, now: datetime
 ) -> None:

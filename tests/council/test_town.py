@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
+
 from config.town import bodies, meetings
 from council.bodies.models import Council, Mandate, Seat
 from council.discussion.models import Message
@@ -13,6 +15,7 @@ from register.models import Line
 from residents.models import Person
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_a_second_run_doubles_nothing(rivemont: Council, now: datetime) -> None:
     tables = (Council, Seat, Mandate, Meeting, Vote, VoteCast, Message, Person, Line)
     meetings.build(now)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from council.bodies import queries
 from council.bodies.models import Council
 from council.bodies.offices import Office
@@ -26,11 +28,13 @@ def test_every_seat_is_filled_or_says_why_it_is_empty(rivemont: Council, now: da
         assert all(bool(seat.mandate) != bool(seat.vacancy) for seat in seats)
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_the_towns_councils_are_of_the_size_of_their_models(rivemont: Council, now: datetime) -> None:
     shown = {one.council.slug: (one.seats, one.filled) for one in queries.councils_on(day_of(now))}
     assert shown == {"rivemont": (25, 23), "cultures": (21, 20)}
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_the_table_costs_the_same_for_one_council_and_the_other(
     rivemont: Council, now: datetime, django_assert_num_queries: Any
 ) -> None:

@@ -23,6 +23,7 @@ def test_a_stranger_reads_who_sits_and_under_which_rules(client: Any, rivemont: 
         assert words in page
 
 
+@pytest.mark.usefixtures("all_bodies")
 @pytest.mark.parametrize("language", ["fr", "it", "en", "ar", "es", "pt", "bn"])
 def test_both_councils_have_a_name_in_every_language(client: Any, rivemont: Council, language: str) -> None:
     page = client.get(f"/{language}/councils/").content.decode()
@@ -38,6 +39,7 @@ def test_without_a_council_the_list_says_so(client: Any, db: None) -> None:
     assert "No council yet" in client.get("/en/councils/").content.decode()
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_the_list_costs_the_same_with_more_councils(client: Any, rivemont: Council) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -60,6 +62,7 @@ def test_the_api_gives_seats_with_their_mandates_and_no_mail(client: Any, rivemo
     assert str(town_id("person:fatou")).encode() not in answer.content
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_commissions_are_on_their_councils_page_and_not_in_the_list(client: Any, rivemont: Council) -> None:
     assert "/en/councils/logement/" not in client.get("/en/councils/").content.decode()
     assert "/en/councils/logement/" in client.get("/en/councils/rivemont/").content.decode()
@@ -69,6 +72,7 @@ def test_commissions_are_on_their_councils_page_and_not_in_the_list(client: Any,
     assert "Rahim" in page
 
 
+@pytest.mark.usefixtures("all_bodies")
 def test_one_commission_costs_as_many_queries_as_three(client: Any, rivemont: Council) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -65,6 +65,10 @@ class Round(models.Model):
     # SHA-256 of the imported file: the same file is not imported twice.
     source = models.CharField(max_length=64, null=True, blank=True, unique=True)
     held_elsewhere = models.BooleanField(default=False)
+    # Whether the anonymous ballots are published with the result; without them only observers can recount.
+    publishes_ballots = models.BooleanField(default=True)
+    # From the publication until the keys may be destroyed.
+    dispute_hours = models.PositiveSmallIntegerField(default=72)
 
     class Meta:
         ordering = [models.F("closes").desc(nulls_first=True), "slug"]

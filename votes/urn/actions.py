@@ -1,6 +1,9 @@
 """The urn's only writers: they note neither who nor when. The caller holds the round's lock and window."""
 
+import json
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,14 +11,28 @@ from django.conf import settings
 from django.db import transaction
 
 from register.refusals import Refused
-from votes.urn import commitments, keys
-from votes.urn.models import Leaf, Slot
-from votes.urn.phrases import REPLACED
-from votes.urn.queries import unsealed
+from votes.urn import commitments, keys, sealing, tickets
+from votes.urn.marks import Kind, Mark, State
+from votes.urn.models import Leaf, Opened, Slot, Tested, Urn
+from votes.urn.phrases import IN_THE_BOX, ON_PAPER, REPLACED, TESTED
+from votes.urn.queries import BrokenUrnError, keys_of, private_of, tag_of, unsealed
+
+Check = Callable[[Sequence[str]], None]
+BATCH = 2_000
 
 
+@dataclass(frozen=True)
+class Cast:
+    """What a cast left: the commitment in the slot, and whether the resident had no slot before."""
+
+    commitment: str
+    new: bool
+
+
+@transaction.atomic
 def make_key(*, round_id: UUID) -> str:
-    """Make the round's key, once, and answer its fingerprint; raises UrnKeyError if it has one."""
+    """Make the round's keys, once, and answer their fingerprint; raises UrnKeyError if it has some."""
+    Urn.objects.create(round_id=round_id, kind=Kind.SIMPLE)
     return keys.make(settings.KEYS, round_id)
 
 
@@ -27,30 +44,125 @@ def cast(
     resident_id: UUID,
     ticket: str,
     now: datetime,
-    check: Callable[[Sequence[str]], None],
-) -> str:
-    """Put the ticket's ballot into the resident's slot, in place of what was there; answers its commitment.
+    check: Check,
+    room: int,
+) -> Cast:
+    """Put the ticket's ballot, sealed, into the resident's slot; what was there is erased.
 
-    `check` refuses choices that the round does not allow.
+    `check` refuses choices that the round does not allow; `room` is how many bytes any ballot's choices take.
     Casting the ballot that already lies in the slot changes nothing and answers the same; a ballot that was
-    replaced since cannot come back.
+    replaced or tested since cannot come back, and none replaces paper.
     """
-    tag, prepared = unsealed(round_id, fingerprint, resident_id, ticket, now)
+    found = keys_of(round_id, fingerprint)
+    tag, prepared = unsealed(round_id, found.tags, resident_id, ticket, now)
     check(prepared.choices)
     commitment = commitments.commitment(round_id, prepared.random, prepared.choices)
-    _leaf, new = Leaf.objects.get_or_create(commitment=commitment, defaults={"round_id": round_id})
-    if not new:
+    if not _leaf(round_id, commitment):
         return _repeated(round_id, tag, commitment)
-    contents = {
-        "choices": sorted(prepared.choices),
-        "random": prepared.random.hex(),
-        "commitment": commitment,
-    }
-    Slot.objects.update_or_create(round_id=round_id, tag=tag, defaults=contents)
-    return commitment
+    choices = commitments.canonical(prepared.choices)
+    sealed = sealing.seal(found.public, round_id, prepared.random, choices, room)
+    return Cast(commitment, _put(round_id, tag, sealed, commitment))
 
 
-def _repeated(round_id: UUID, tag: str, commitment: str) -> str:
-    if Slot.objects.filter(round_id=round_id, tag=tag, commitment=commitment).exists():
-        return commitment
-    raise Refused(REPLACED)
+def _leaf(round_id: UUID, commitment: str) -> bool:
+    """Note the commitment for the log; whether it is the first time."""
+    return Leaf.objects.get_or_create(commitment=commitment, defaults={"round_id": round_id})[1]
+
+
+def _put(round_id: UUID, tag: str, sealed: bytes, commitment: str) -> bool:
+    """Fill the slot, under its lock; whether it is a new one."""
+    mine = Slot(round_id=round_id, tag=tag, sealed=sealed, commitment=commitment)
+    Slot.objects.bulk_create([mine], ignore_conflicts=True)
+    slot = Slot.objects.select_for_update().get(round_id=round_id, tag=tag)
+    if slot.id == mine.id:
+        return True
+    if slot.state == State.PAPER:
+        raise Refused(ON_PAPER)
+    slot.sealed, slot.commitment = sealed, commitment
+    slot.save(update_fields=["sealed", "commitment"])
+    return False
+
+
+def _repeated(round_id: UUID, tag: str, commitment: str) -> Cast:
+    slot = Slot.objects.filter(round_id=round_id, tag=tag).first()
+    if slot and slot.commitment == commitment:
+        return Cast(commitment, new=False)
+    if slot and slot.state == State.PAPER:
+        raise Refused(ON_PAPER)
+    raise Refused(TESTED if Tested.objects.filter(commitment=commitment).exists() else REPLACED)
+
+
+@transaction.atomic
+def reveal(
+    *, round_id: UUID, fingerprint: str, resident_id: UUID, ticket: str, now: datetime, check: Check
+) -> tuple[str, tickets.Prepared]:
+    """Open a prepared ballot for its voter instead of casting it: void from now on, listed, and public.
+
+    Answers its commitment and what it holds; doing it again answers the same.
+    """
+    found = keys_of(round_id, fingerprint)
+    _tag, prepared = unsealed(round_id, found.tags, resident_id, ticket, now)
+    check(prepared.choices)
+    commitment = commitments.commitment(round_id, prepared.random, prepared.choices)
+    if _leaf(round_id, commitment):
+        shown = {"random": prepared.random.hex(), "choices": sorted(prepared.choices)}
+        Tested.objects.create(round_id=round_id, commitment=commitment, **shown)
+    elif not Tested.objects.filter(commitment=commitment).exists():
+        raise Refused(IN_THE_BOX)
+    return commitment, prepared
+
+
+@transaction.atomic
+def mark_paper(*, round_id: UUID, fingerprint: str, resident_id: UUID) -> Mark:
+    """Mark that the resident votes on paper; a ballot that lay in her slot is cancelled and erased."""
+    tag = tag_of(round_id, fingerprint, resident_id)
+    mine = Slot(round_id=round_id, tag=tag, state=State.PAPER)
+    Slot.objects.bulk_create([mine], ignore_conflicts=True)
+    slot = Slot.objects.select_for_update().get(round_id=round_id, tag=tag)
+    if slot.id == mine.id:
+        return Mark.MARKED
+    if slot.state == State.PAPER:
+        return Mark.ALREADY
+    slot.state, slot.sealed, slot.commitment, slot.cancelled_web = State.PAPER, None, None, True
+    slot.save(update_fields=["state", "sealed", "commitment", "cancelled_web"])
+    return Mark.CANCELLED_WEB
+
+
+@transaction.atomic
+def open_urn(*, round_id: UUID, fingerprint: str, check: Check, private: bytes = b"") -> int:
+    """Open every ballot and keep what they say, apart from slots and commitments; answers how many.
+
+    The caller holds the round's row FOR UPDATE. A sealed urn's `private` key comes from its holders. Raises
+    BrokenUrnError unless every commitment opens, and what `check` raises for choices that are not allowed.
+    """
+    urn = Urn.objects.select_for_update().get(round_id=round_id)
+    if urn.opened is not None:
+        raise BrokenUrnError("the urn was opened before")
+    said = _open_all(round_id, private or private_of(round_id, fingerprint))
+    for choices in said:
+        check(json.loads(choices))
+    Opened.objects.bulk_create(
+        (
+            Opened(round_id=round_id, choices=json.loads(choices), ballots=said[choices])
+            for choices in sorted(said)
+        ),
+        batch_size=BATCH,
+    )
+    urn.opened = said.total()
+    urn.save(update_fields=["opened"])
+    return urn.opened
+
+
+def _open_all(round_id: UUID, private: bytes) -> Counter[bytes]:
+    """How many ballots say what, in canonical choices; never more than a batch of slots is in memory."""
+    opener, said = sealing.Opener(private, round_id), Counter[bytes]()
+    slots = Slot.objects.filter(round_id=round_id, state=State.WEB).values_list("sealed", "commitment")
+    for sealed, expected in slots.iterator(chunk_size=BATCH):
+        try:
+            random, choices = opener.open(bytes(sealed or b""))
+        except sealing.SealedError as error:
+            raise BrokenUrnError("a ballot does not open") from error
+        if commitments.of_canonical(round_id, random, choices) != expected:
+            raise BrokenUrnError("a ballot does not match its commitment")
+        said[choices] += 1
+    return said

@@ -18,7 +18,12 @@ def canonical(choices: Iterable[str]) -> bytes:
 
 def commitment(round_id: UUID, nonce: bytes, choices: Iterable[str]) -> str:
     """SHA-256 over the round, 32 random bytes and the choices; says nothing to whoever lacks the random."""
-    return sha256(DOMAIN + round_id.bytes + nonce + canonical(choices)).hexdigest()
+    return of_canonical(round_id, nonce, canonical(choices))
+
+
+def of_canonical(round_id: UUID, nonce: bytes, choices: bytes) -> str:
+    """The same over choices that are canonical already."""
+    return sha256(DOMAIN + round_id.bytes + nonce + choices).hexdigest()
 
 
 def words(value: str) -> list[str]:

@@ -22,3 +22,20 @@ REPLACED = Refusal(
     "",
     422,
 )
+TESTED = Refusal(
+    "tested",
+    _("You opened this vote to test it, so it does not count."),
+    _("Check your choices again, then put your vote in the box."),
+    422,
+)
+IN_THE_BOX = Refusal(
+    "in-the-box",
+    _("This vote is in the box: it can no longer be opened for a test."),
+    _("You can prepare another one and test that."),
+    422,
+)
+ON_PAPER = Refusal(
+    "on-paper",
+    _("You have voted on paper. Your paper vote counts, and it cannot be changed here."),
+    _("If you have not voted on paper, tell a desk."),
+)

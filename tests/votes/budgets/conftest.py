@@ -1,5 +1,6 @@
 """A small round that is open now, and Toulouse's real one."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 
 from votes.budgets.actions import Import, cast_ballot, import_round, prepare_ballot
 from votes.budgets.models import Round
+from votes.urn import queries as urn
+from votes.urn import sealing
+from votes.urn.models import Slot
 
 ELECTIONS = Path(__file__).resolve().parents[2] / "elections"
 TOULOUSE = ELECTIONS / "France_Toulouse_2019.pb"
@@ -60,3 +64,10 @@ def vote(round_: Round, person: Any, codes: str, now: datetime) -> str:
     """Prepare and cast."""
     ready = prepare_ballot(round_=round_, person=person, choices=ids(round_, codes), now=now)
     return cast_ballot(round_id=round_.id, person=person, ticket=ready.ticket, clock=lambda: now)
+
+
+def in_the_box(round_: Round) -> list[list[str]]:
+    """What the ballots in the urn say, read with its key before the count."""
+    opener = sealing.Opener(urn.private_of(round_.id, round_.key_fingerprint), round_.id)
+    slots = Slot.objects.filter(round_id=round_.id, state="web")
+    return sorted(json.loads(opener.open(bytes(slot.sealed))[1]) for slot in slots)

@@ -218,7 +218,7 @@ def test_casting_leaves_a_ballot_and_nothing_else(
     assert not caplog.records
     chosen = ids(open_round, "AC")
     holding = {table for table, rows in rows_by_table().items() if any(one in rows for one in chosen)}
-    assert holding == {"budgets_option", "urn_slot"}
+    assert holding == {"budgets_option"}
     assert str(amina.id) not in rows_by_table()["urn_slot"]
     assert amina.id.hex not in rows_by_table()["urn_slot"]
 

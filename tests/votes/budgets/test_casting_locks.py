@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from tests.votes.budgets.conftest import Cast, ids
 from votes.budgets import actions
+from votes.budgets.actions import casting
 from votes.budgets.models import Round
 from votes.urn.models import Leaf, Slot
 
@@ -130,5 +131,5 @@ def test_the_count_waits_for_a_cast_that_came_in_time(open_round: Round, cast: C
 def test_without_the_lock_the_count_misses_it(
     open_round: Round, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "share", lambda model, key: None)
+    monkeypatch.setattr(casting, "share", lambda model, key: None)
     assert late_count(open_round, cast, now) == 0

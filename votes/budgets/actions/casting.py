@@ -1,6 +1,6 @@
 """Casting writes no line, no session and no log: it leaves a ballot and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,13 +10,14 @@ from django.db import transaction
 from register.refusals import Refused, refuse
 from votes.budgets import permissions
 from votes.budgets.ballots import fault
-from votes.budgets.models import Round
+from votes.budgets.models import Option, Round
 from votes.budgets.phrases import FAULTS
 from votes.budgets.queries import sheet
 from votes.budgets.voters import Hold
 from votes.urn import actions as urn
 from votes.urn import queries as urn_queries
 from votes.urn.locks import share
+from votes.urn.sealing import room
 
 
 def prepare_ballot(
@@ -24,7 +25,7 @@ def prepare_ballot(
 ) -> urn_queries.Preparation:
     """Check a ballot and make it ready to be cast. Nothing is stored."""
     refuse(permissions.may_vote(person, round_, now, queued))
-    _check(round_, choices)
+    checker(round_, round_.options.all())(choices)
     return urn_queries.prepare(round_.id, round_.key_fingerprint, person.id, choices, now)
 
 
@@ -49,20 +50,28 @@ def cast_ballot(
     refuse(permissions.may_vote(person, round_, now, queued))
     use = hold(round_, now) if hold else None
     before = urn_queries.receipt_of(round_id, round_.key_fingerprint, person.id) if use else None
-    commitment = urn.cast(
+    options = list(round_.options.all())
+    done = urn.cast(
         round_id=round_id,
         fingerprint=round_.key_fingerprint,
         resident_id=person.id,
         ticket=ticket,
         now=now,
-        check=lambda choices: _check(round_, choices),
+        check=checker(round_, options),
+        room=room(len(options)),
     )
-    if use and commitment != before:
+    if use and done.commitment != before:
         use()
-    return commitment
+    return done.commitment
 
 
-def _check(round_: Round, choices: Sequence[str]) -> None:
-    found = fault(sheet(round_, round_.options.all()), choices)
-    if found:
-        raise Refused(FAULTS[found])
+def checker(round_: Round, options: Iterable[Option]) -> Callable[[Sequence[str]], None]:
+    """Refuses choices that the round does not allow."""
+    allowed = sheet(round_, options)
+
+    def check(choices: Sequence[str]) -> None:
+        found = fault(allowed, choices)
+        if found:
+            raise Refused(FAULTS[found])
+
+    return check

@@ -10,10 +10,12 @@ from register.actions import write
 from register.refusals import refuse
 from register.scopes import Scope
 from votes.budgets import permissions
+from votes.budgets.actions.casting import checker
 from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
 from votes.budgets.queries import election_of_round, way
 from votes.tally import Election
+from votes.urn import actions as urn
 
 
 @transaction.atomic
@@ -21,6 +23,9 @@ def count_round(*, round_id: UUID, person: Any, now: datetime) -> Result:
     """Open the urn after the close, count by the round's rule, and keep the answer. Nobody sees it yet."""
     round_ = Round.objects.select_for_update().get(id=round_id)
     refuse(permissions.may_count(person, round_, now))
+    if not round_.held_elsewhere:
+        options = list(round_.options.all())
+        urn.open_urn(round_id=round_id, fingerprint=round_.key_fingerprint, check=checker(round_, options))
     election = election_of_round(round_)
     result = _keep(round_, election, tally(election, way(round_)))
     round_.counted_at = now

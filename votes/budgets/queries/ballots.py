@@ -69,9 +69,11 @@ def receipt(round_: Round, person: Any) -> str | None:
 
 
 def voted(round_: Round, person: Any) -> bool | None:
-    """Whether the person has voted; None when the round's key is not there to tell."""
+    """Whether the person has voted, here or on paper; None when the round's key is not there to tell."""
+    if person is None or not person.is_authenticated or not round_.key_fingerprint:
+        return False
     try:
-        return receipt(round_, person) is not None
+        return urn.slot_of(round_.id, round_.key_fingerprint, person.id) is not None
     except Refused:
         return None
 

@@ -1,6 +1,7 @@
 """Reads for the count. What they answer is never to be shown before the close."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from votes.budgets.elections import Said, Way, election
 from votes.budgets.models import Option, Profile, Round
@@ -36,5 +37,6 @@ def _ballots(round_: Round, options: Sequence[Option]) -> list[tuple[Said, int]]
         found = Profile.objects.filter(round=round_).order_by("id").values_list("said", "ballots")
         return [([(code, points) for code, points in said], times) for said, times in found]
     codes = {str(option.id): option.code for option in options}
-    cast = urn.opened(round_.id) + [said for source in SOURCES for said in source(round_.id)]
-    return [([(codes[choice], 1) for choice in said], 1) for said in cast]
+    brought = ((said, 1) for source in SOURCES for said in source(round_.id))
+    cast = chain(urn.profiles(round_.id), brought)
+    return [([(codes[choice], 1) for choice in said], times) for said, times in cast]

@@ -1,4 +1,4 @@
-"""The keys of each round, in a folder of its own outside the database: K for the tags, a pair for the ballots.
+"""The keys of each round, in a folder of its own outside the database: K for tags, a pair for ballots.
 
 Keys are read for each act and never cached, so that taking the folder away stops casting at once. They are
 made once; nothing here replaces one. A sealed urn's private key is never among them.

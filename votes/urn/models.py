@@ -49,7 +49,7 @@ class Slot(models.Model):
 
 
 class Leaf(models.Model):
-    """Every commitment ever cast or tested in a round, replaced ones too. `position` is its place in the log."""
+    """Every commitment ever cast or tested in a round, replaced ones too, and its place in the log."""
 
     commitment = models.CharField(max_length=64, primary_key=True)
     round_id = models.UUIDField(db_index=True)
@@ -77,7 +77,7 @@ class Tested(models.Model):
 
 
 class Opened(models.Model):
-    """What ballots of an opened urn said, and how many said exactly this; no voter, no commitment, no order."""
+    """What ballots of an opened urn said, and how many said exactly this; no voter, no commitment."""
 
     round_id = models.UUIDField(db_index=True)
     choices = models.JSONField()

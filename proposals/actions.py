@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from council.bodies.themes import Theme
 from council.discussion.states import CharterRule
@@ -220,13 +221,16 @@ def take_back_support(*, proposal_id: UUID, person: Any, now: datetime) -> int:
 
 @transaction.atomic
 def merge(*, proposal_id: UUID, into_id: UUID, person: Any, agreed: bool, now: datetime) -> Proposal:
-    """Join it with another, with its author's word. Its supports stay where they are: nobody's is moved."""
-    proposal = _locked(proposal_id)
+    """Join it with another, with its author's word. Its supports stay where they are: nobody's is moved.
+
+    Both rows are locked: two merges that cross would otherwise make a circle, or end in a deadlock.
+    """
+    both = _locked_both(proposal_id, into_id)
+    proposal, other = both[proposal_id], both.get(into_id)
     refuse(permissions.may_take_up(person, now))
     refuse(NOT_ITSELF if into_id == proposal_id else None)
     refuse(None if agreed else NOT_AGREED)
-    other = Proposal.objects.public().filter(id=into_id).exclude(state=State.MERGED.value).first()
-    if other is None:
+    if other is None or not other.public or other.stage is State.MERGED:
         raise Refused(WRONG_STATE)
     _move(proposal, Act.MERGE)
     proposal.merged_into = other
@@ -320,8 +324,16 @@ def _empty(proposal: Proposal) -> None:
 
 
 def _locked(proposal_id: UUID) -> Proposal:
-    found = Proposal.objects.select_for_update(of=("self",)).select_related("title", "body")
-    return found.get(id=proposal_id)
+    return _for_update().get(id=proposal_id)
+
+
+def _locked_both(one: UUID, other: UUID) -> dict[UUID, Proposal]:
+    """Two proposals by id, locked in the order of their ids: two who cross wait for each other."""
+    return {found.id: found for found in _for_update().filter(id__in=[one, other]).order_by("id")}
+
+
+def _for_update() -> QuerySet[Proposal]:
+    return Proposal.objects.select_for_update(of=("self",)).select_related("title", "body")
 
 
 def _writable(proposal_id: UUID, writer: Writer) -> Proposal:

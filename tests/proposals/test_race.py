@@ -1,35 +1,37 @@
-"""Fifty taps at once are one support; without the guard the database refuses the second."""
+"""Fifty taps at once are one support, two merges that cross make no circle; each with a control."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 
 from proposals import actions, queries
 from proposals.models import Proposal, Support
 from register.queries import facts_after
+from register.refusals import Refused
 
 TAPS = 50
 
 
-def at_once(act: Callable[[], Any]) -> list[Exception]:
-    """Run `act` in many threads that start together; what failed."""
+def at_once(acts: list[Callable[[], Any]]) -> list[Exception]:
+    """Run the acts in threads that start together; what failed."""
     failed: list[Exception] = []
-    gate = threading.Barrier(TAPS)
+    gate = threading.Barrier(len(acts))
 
-    def tap() -> None:
+    def run(act: Callable[[], Any]) -> None:
         gate.wait()
         try:
             act()
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError, Refused) as error:
             failed.append(error)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=tap) for _ in range(TAPS)]
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -42,7 +44,7 @@ def test_fifty_taps_at_once_are_one_support(
     published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
 ) -> None:
     proposal, amina = published(), cast("amina")
-    failed = at_once(lambda: actions.support(proposal_id=proposal.id, person=amina, now=now))
+    failed = at_once([lambda: actions.support(proposal_id=proposal.id, person=amina, now=now)] * TAPS)
     facts = facts_after(queries.scope_of(proposal.id), 0)
     assert failed == []
     assert queries.support_counts([proposal.id]) == {proposal.id: 1}
@@ -55,6 +57,58 @@ def test_without_the_lock_the_constraint_refuses_some(
     published: Callable[..., Proposal], cast: Callable[[str], Any]
 ) -> None:
     proposal, amina = published(), cast("amina")
-    failed = at_once(lambda: Support.objects.create(proposal=proposal, person=amina))
+    failed = at_once([lambda: Support.objects.create(proposal=proposal, person=amina)] * TAPS)
     assert len(failed) == TAPS - 1
     assert Support.objects.count() == 1
+
+
+def crossing_merges(one: Proposal, other: Proposal, person: Any, now: datetime) -> list[Callable[[], Any]]:
+    """Each is joined with the other."""
+
+    def joined(first: Proposal, second: Proposal) -> Callable[[], Any]:
+        return lambda: actions.merge(
+            proposal_id=first.id, into_id=second.id, person=person, agreed=True, now=now
+        )
+
+    return [joined(one, other), joined(other, one)]
+
+
+@pytest.fixture
+def slow_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time enough, between reading and writing, for somebody else to read."""
+    move = actions._move
+
+    def slowly(proposal: Proposal, act: Any) -> Any:
+        time.sleep(0.3)
+        return move(proposal, act)
+
+    monkeypatch.setattr(actions, "_move", slowly)
+
+
+@pytest.mark.usefixtures("slow_moves")
+@pytest.mark.django_db(transaction=True)
+def test_two_merges_that_cross_make_no_circle(
+    published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
+) -> None:
+    one, other = published(), published()
+    failed = at_once(crossing_merges(one, other, cast("ines"), now))
+    assert [type(error) for error in failed] == [Refused]
+    assert Proposal.objects.filter(merged_into__isnull=False).count() == 1
+
+
+@pytest.mark.locks
+@pytest.mark.usefixtures("slow_moves")
+@pytest.mark.django_db(transaction=True)
+def test_with_only_its_own_row_locked_one_of_them_ends_in_a_deadlock(
+    published: Callable[..., Proposal],
+    cast: Callable[[str], Any],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def one_row(proposal_id: Any, into_id: Any) -> dict[Any, Proposal]:
+        return {proposal_id: actions._locked(proposal_id), into_id: Proposal.objects.get(id=into_id)}
+
+    monkeypatch.setattr(actions, "_locked_both", one_row)
+    one, other = published(), published()
+    failed = at_once(crossing_merges(one, other, cast("ines"), now))
+    assert [type(error) for error in failed] == [OperationalError]

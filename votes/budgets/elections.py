@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from votes.tally import Election, ElectionError, Outcome, count, election_of
+from votes.tally.limits import Limits
 
 CENTS = 100
 ORDINAL, POINTED = "ordinal", ("cumulative", "scoring")
@@ -54,9 +55,9 @@ def _ballot(said: Said, vote_type: str) -> list[str] | dict[str, int]:
     return [code for code, _points in said]
 
 
-def tally(election: Election, way: Way) -> Counted:
-    """Count the election that way."""
-    outcome = count(election, way.rule, way.utility, way.completion, way.ties, lot=way.lot)
+def tally(election: Election, way: Way, limits: Limits | None = None) -> Counted:
+    """Count the election that way, within the limits."""
+    outcome = count(election, way.rule, way.utility, way.completion, way.ties, lot=way.lot, limits=limits)
     codes = [project.id for project in election.projects]
     return Counted(
         outcome,

@@ -7,7 +7,7 @@ from register.refusals import Refusal
 from residents.eligibility import Age
 from residents.permissions import may_take_part, may_work_as
 from residents.roles import Role
-from votes.budgets.models import APPROVAL, Round
+from votes.budgets.models import HELD_HERE, Round
 from votes.budgets.phases import BEFORE_VOTING, WITH_RESULT, Phase
 from votes.budgets.phrases import ALREADY, CLOSED, NOT_CLOSED, NOT_COUNTED, NOT_ON_LINE, NOT_OPEN, STARTED
 from votes.budgets.sources import HOLDS
@@ -17,7 +17,7 @@ BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None
 
 def is_open(round_: Round, now: datetime, queued: bool = False) -> Refusal | None:
     """Whether anyone at all may vote in the round at that moment; who is `queued` also just after the end."""
-    if round_.held_elsewhere or round_.ballot != APPROVAL:
+    if round_.held_elsewhere or round_.ballot not in HELD_HERE:
         return NOT_ON_LINE
     if queued and round_.phase(now) is Phase.CHECKING:
         return None

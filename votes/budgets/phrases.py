@@ -32,6 +32,33 @@ FAULTS = {
         Fault.UNKNOWN.value, _("One of your choices is not a project of this vote."), "", 422
     ),
     Fault.TWICE: Refusal(Fault.TWICE.value, _("You can choose each project once."), "", 422),
+    Fault.MALFORMED: Refusal(
+        Fault.MALFORMED.value, _("Your choices did not arrive whole."), _("Please choose again."), 422
+    ),
+    Fault.TWO_DISTRICTS: Refusal(
+        Fault.TWO_DISTRICTS.value,
+        _("You can choose projects of one district only."),
+        _("Keep the projects of one district and take the others out."),
+        422,
+    ),
+    Fault.PLACES: Refusal(
+        Fault.PLACES.value,
+        _("Your places must run from 1 without a gap, each place once."),
+        _("Change the places."),
+        422,
+    ),
+    Fault.TOO_MANY_POINTS_FOR_ONE: Refusal(
+        Fault.TOO_MANY_POINTS_FOR_ONE.value,
+        _("You have given one project too many points."),
+        _("Take points away."),
+        422,
+    ),
+    Fault.TOO_MANY_POINTS: Refusal(
+        Fault.TOO_MANY_POINTS.value,
+        _("You have given more points than you have."),
+        _("Take points away."),
+        422,
+    ),
     Fault.TOO_FEW: Refusal(Fault.TOO_FEW.value, _("You have not chosen enough projects yet."), "", 422),
     Fault.TOO_MANY: Refusal(
         Fault.TOO_MANY.value, _("You have chosen too many projects."), _("Take one or more out."), 422

@@ -13,25 +13,27 @@ from votes.budgets import permissions
 from votes.budgets.actions.casting import checker
 from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
-from votes.budgets.queries import election_of_round, way
-from votes.tally import Election
+from votes.budgets.queries import Part, parts_of_round, way
 from votes.urn import actions as urn
 
 
 @transaction.atomic
-def count_round(*, round_id: UUID, person: Any, now: datetime) -> Result:
-    """Open the urn after the close, count by the round's rule, and keep the answer. Nobody sees it yet."""
+def count_round(*, round_id: UUID, person: Any, now: datetime) -> list[Result]:
+    """Open the urn after the close, count by the round's rule, and keep the answers: one, or one an envelope.
+
+    Nobody sees them yet.
+    """
     round_ = Round.objects.select_for_update().get(id=round_id)
     refuse(permissions.may_count(person, round_, now))
     if not round_.held_elsewhere:
         options = list(round_.options.all())
         urn.open_urn(round_id=round_id, fingerprint=round_.key_fingerprint, check=checker(round_, options))
-    election = election_of_round(round_)
-    result = _keep(round_, election, tally(election, way(round_)))
+    parts = parts_of_round(round_)
+    results = [_keep(round_, part, tally(part.election, way(round_), part.limits)) for part in parts]
     round_.counted_at = now
     round_.save(update_fields=["counted_at"])
     write(scope=Scope("round", round_id), kind="round.counted", now=now, actor=person.id)
-    return result
+    return results
 
 
 @transaction.atomic
@@ -47,10 +49,10 @@ def publish_round(
     return round_
 
 
-def _keep(round_: Round, election: Election, counted: Counted) -> Result:
+def _keep(round_: Round, part: Part, counted: Counted) -> Result:
     outcome = counted.outcome
     places = {code: number for number, code in enumerate(outcome.winners, 1)}
-    options = {option.code: option for option in round_.options.all()}
+    options = {option.code: option for option in round_.options.all() if option.code in counted.votes}
     OptionResult.objects.bulk_create(
         OptionResult(
             option=option, votes=counted.votes[code], points=counted.points[code], place=places.get(code)
@@ -59,8 +61,9 @@ def _keep(round_: Round, election: Election, counted: Counted) -> Result:
     )
     return Result.objects.create(
         round=round_,
+        envelope=part.envelope,
         voters=counted.voters,
         happy_voters=counted.happy_voters,
         spent_cents=outcome.cost,
-        outcome=outcome.as_dict(election),
+        outcome=outcome.as_dict(part.election),
     )

@@ -105,6 +105,10 @@ class Round(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("budgets:round", args=[self.slug])
 
+    def conflicts(self) -> "models.QuerySet[Conflict]":
+        """The pairs of its options of which at most one can win."""
+        return Conflict.objects.filter(first__round=self).select_related("first", "second")
+
     @property
     def dates(self) -> Dates:
         return Dates(

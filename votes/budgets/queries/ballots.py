@@ -1,7 +1,7 @@
 """Reads for the ballot: the options, what may be said, and who has voted."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,11 @@ from django.db.models import Sum
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from register.refusals import Refused
-from votes.budgets.ballots import Sheet
-from votes.budgets.models import Option, Profile, Round
+from votes.budgets.ballots import Envelope as EnvelopeOnSheet
+from votes.budgets.ballots import Kind, Sheet, option_of
+from votes.budgets.envelopes import Kind as EnvelopeKind
+from votes.budgets.envelopes import SheetKind, offered
+from votes.budgets.models import APPROVAL, CUMULATIVE, Envelope, Option, Profile, Round
 from votes.budgets.order import shuffled
 from votes.budgets.queries.words import Words, worded
 from votes.budgets.turnout import rounded
@@ -25,6 +28,8 @@ class Choice:
     option: Option
     title: Words
     summary: Words
+    value: str = ""
+    number: int = 0
 
     @property
     def theme(self) -> Any:
@@ -40,25 +45,67 @@ def choices(options: Iterable[Option], language: str) -> list[Choice]:
     ]
 
 
+def chosen(options: Iterable[Option], said: Sequence[str], language: str) -> list[Choice]:
+    """The options that a ballot names, each with its choice and its number, 0 where it is ticked."""
+    values = {option_of(value): value for value in said}
+    named = choices((one for one in options if str(one.id) in values), language)
+    return [_with_value(one, values[str(one.option.id)]) for one in named]
+
+
+def _with_value(choice: Choice, value: str) -> Choice:
+    return replace(choice, value=value, number=int(value.partition(":")[2] or 0))
+
+
+def kind(round_: Round) -> Kind:
+    """How one votes in a round held here."""
+    if round_.ballot == APPROVAL:
+        return Kind.KNAPSACK if round_.within_budget else Kind.APPROVAL
+    return Kind.POINTS if round_.ballot == CUMULATIVE else Kind.RANKING
+
+
 def sheet(round_: Round, options: Iterable[Option]) -> Sheet:
-    """What a ballot of the round may say; options go by their UUID."""
+    """What a ballot of the round may say; options and envelopes go by their UUID."""
+    offered_in = envelopes(round_)
+    known = {envelope.id for envelope in offered_in}
+    shown = [option for option in options if option.envelope_id is None or option.envelope_id in known]
+    way = kind(round_)
     return Sheet(
-        costs={str(option.id): option.cost_cents for option in options},
+        costs={str(option.id): option.cost_cents for option in shown},
         least=round_.min_choices,
         most=round_.max_choices,
-        budget=round_.budget_cents if round_.within_budget else None,
+        budget=round_.budget_cents if way is Kind.KNAPSACK else None,
+        kind=way,
+        points=round_.points_sum,
+        each=round_.points_each,
+        envelope_of={str(option.id): str(option.envelope_id) for option in shown if option.envelope_id},
+        envelopes={
+            str(envelope.id): EnvelopeOnSheet(EnvelopeKind(envelope.kind), envelope.budget_cents)
+            for envelope in offered_in
+        },
+        districts=SheetKind(round_.sheet),
     )
+
+
+def envelopes(round_: Round) -> list[Envelope]:
+    """The envelopes that the round's sheet has a place for, in their order."""
+    found = round_.envelopes.select_related("district")
+    return [one for one in found if offered(SheetKind(round_.sheet), EnvelopeKind(one.kind))]
 
 
 def in_voters_order(round_: Round, person: Any, now: datetime) -> list[Option]:
     """The options, shuffled: for someone logged in always in her own order, for others anew each day."""
+    return shuffled(round_.options.all(), seed_of(round_, person, now))
+
+
+def seed_of(round_: Round, person: Any, now: datetime) -> str:
+    """What the order of a voter's options follows from; not to be shown."""
     seed = f"{round_.id} {now.date()}"
     if person is not None and person.is_authenticated and round_.key_fingerprint:
         try:
             seed = urn.tag_of(round_.id, round_.key_fingerprint, person.id)
         except Refused:
             seed = f"{round_.id} {person.id}"
-    return shuffled(round_.options.all(), seed)
+    return seed
 
 
 def receipt(round_: Round, person: Any) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from votes.budgets.models import APPROVAL, Round
+from votes.budgets.models import HELD_HERE, Round
 from votes.budgets.phases import Phase
 from votes.budgets.queries.ballots import turnout, voted
 from votes.budgets.queries.words import Words, worded
@@ -55,7 +55,7 @@ def for_home(person: Any, language: str, now: datetime) -> HomeRound | None:
     """The round open now, or the next one, or the last one published."""
     known = rounds()
     round_ = (
-        known.filter(opens__lte=now, closes__gt=now, ballot=APPROVAL, held_elsewhere=False)
+        known.filter(opens__lte=now, closes__gt=now, ballot__in=HELD_HERE, held_elsewhere=False)
         .order_by("closes")
         .first()
         or known.filter(opens__gt=now).order_by("opens").first()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from votes.budgets.elections import ORDINAL, POINTED
-from votes.budgets.models import OptionResult, Result, Round
+from votes.budgets.models import Envelope, OptionResult, Result, Round
 from votes.budgets.queries.ballots import Choice, choices
 from votes.budgets.results import Reason, Taken, reason, steps
 
@@ -40,10 +40,12 @@ class ShownResult:
         return self.won, self.lost
 
 
-def shown_result(round_: Round, language: str) -> ShownResult:
-    """The result of a counted round; three queries for any number of options."""
-    result = Result.objects.get(round=round_)
+def shown_result(round_: Round, language: str, envelope: Envelope | None = None) -> ShownResult:
+    """The result of a counted round or of one of its envelopes; three queries for any number of options."""
+    result = Result.objects.get(round=round_, envelope=envelope)
     options = OptionResult.objects.filter(option__round=round_).select_related("option")
+    if envelope is not None:
+        options = options.filter(option__envelope=envelope)
     found = sorted(options, key=lambda one: (-one.points, -one.votes, one.option.number))
     taken = steps(result.outcome)
     points = {one.option.code: one.points for one in found}
@@ -56,7 +58,7 @@ def shown_result(round_: Round, language: str) -> ShownResult:
         steps=[(by_code[step.code], step) for step in taken],
         result=result,
         by_points=round_.ballot in (*POINTED, ORDINAL),
-        left_cents=round_.budget_cents - result.spent_cents,
+        left_cents=(envelope or round_).budget_cents - result.spent_cents,
         happy_percent=round(100 * result.happy_voters / result.voters) if result.voters else 0,
     )
 

@@ -1,5 +1,6 @@
 """The ballot. Choices travel in form fields and tickets only: no session, address or log has them."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -8,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from proposals.themes import Theme
 
+from proposals.phrases import THEMES
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
 from votes.budgets import permissions, queries
-from votes.budgets.ballots import spent
+from votes.budgets.ballots import numbers, option_of, spent
 from votes.budgets.forms import BallotForm
 from votes.budgets.models import Option
+from votes.budgets.searching import Wanted
 from votes.budgets.views.reading import about, language, named
 from votes.budgets.voters import Voter, voter_of
 
@@ -49,11 +53,31 @@ class BallotPage(FormPage):
         return {"sheet": self.sheet}
 
     def page(self) -> dict[str, Any]:
+        seed = queries.seed_of(self.round, self.voter.person, self.now)
         return about(self.round, self.request.user, self.now) | {
             "voter": self.voter,
-            "choices": queries.choices(self.ordered, language()),
+            "kind": self.sheet.kind,
+            "sheet": self.sheet,
+            "keep": queries.keep_mark(seed),
+            **self.search(),
             **self.standing(),
         }
+
+    def search(self) -> dict[str, Any]:
+        """What is looked for, and the places and themes that there are to look in."""
+        places = sorted({option.place for option in self.ordered if option.place})
+        themes = [theme for theme in Theme if any(option.theme == theme for option in self.ordered)]
+        return {
+            "wanted": self.wanted,
+            "places": places if len(places) > 1 else [],
+            "themes": [(theme, THEMES[theme]) for theme in themes] if len(themes) > 1 else [],
+        }
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """Sent with the choices, never in an address."""
+        sent = self.request.POST
+        return Wanted(sent.get("q", "")[:80], sent.get("place", ""), sent.get("theme", ""))
 
     def standing(self) -> dict[str, Any]:
         """Whether this person may vote here, and whether she has."""
@@ -68,17 +92,28 @@ class BallotPage(FormPage):
         return self.show(self.form_class(initial={"choice": self.ticks()}, **self.form_options()))
 
     def ticks(self) -> list[str]:
-        """The choices sent, without the one to take out."""
+        """The choices sent, without the one to take out and without fields left empty."""
         out = self.request.POST.get("without")
-        return [choice for choice in self.request.POST.getlist("choice") if choice != out]
+        sent = self.request.POST.getlist("choice")
+        return [choice for choice in sent if choice and option_of(choice) != out]
 
     def show(self, form: forms.Form, status: int = 200) -> HttpResponse:
-        ticked = set(form.ticked) & set(self.sheet.costs)  # type: ignore[attr-defined]
-        cost = spent(self.sheet, list(ticked))
-        context = {"form": form, "form_id": self.form_id, "ticked": ticked, **self.money(cost), **self.page()}
+        said = list(form.ticked)  # type: ignore[attr-defined]
+        context = {
+            "form": form,
+            "form_id": self.form_id,
+            "sections": queries.sections(self.round, self.ordered, self.sheet, said, language(), self.wanted),
+            **self.meter(said),
+            **self.page(),
+        }
         return render(self.request, self.template_name, context, status=status)
 
-    def money(self, cost: int) -> dict[str, Any]:
-        """The meter: what is spent and what is left, or how much too much."""
-        left = self.round.budget_cents - cost
-        return {"spent": cost, "left": abs(left), "over": self.round.within_budget and left < 0}
+    def meter(self, said: Sequence[str]) -> dict[str, Any]:
+        """What is chosen and what remains."""
+        found = queries.shown_gauges(self.round, self.sheet, said, language())
+        return {
+            "gauges": found,
+            "over": any(one.gauge.over for one in found),
+            "number_chosen": len(numbers(self.sheet, said)),
+            "spent": spent(self.sheet, said),
+        }

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from register.refusals import Refusal, Refused
 from votes.budgets import actions, permissions, queries
-from votes.budgets.ballots import spent
 from votes.budgets.forms import BallotForm
 from votes.budgets.models import Round
 from votes.budgets.views.ballot import BallotPage
@@ -47,15 +46,15 @@ class ReviewPage(BallotPage):
             )
         except Refused as refused:
             return self.refused(form, refused)
-        kept = [option for option in self.ordered if str(option.id) in set(chosen)]
         context = about(self.round, self.request.user, self.now) | {
             "voter": self.voter,
-            "chosen": queries.choices(kept, language()),
+            "chosen": queries.chosen(self.ordered, chosen, language()),
             "ticket": prepared.ticket,
             "words": commitments.words(prepared.commitment),
             "form_id": self.form_id,
             "trouble": trouble,
-            **self.money(spent(self.sheet, chosen)),
+            "kind": self.sheet.kind,
+            **self.meter(chosen),
         }
         return render(self.request, "budgets/review.html", context, status=trouble.status if trouble else 200)
 

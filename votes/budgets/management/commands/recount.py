@@ -9,7 +9,7 @@ from django.utils import timezone
 from votes.budgets.elections import tally
 from votes.budgets.models import Result, Round
 from votes.budgets.phases import BEFORE_VOTING, Phase
-from votes.budgets.queries import election_of_round, way
+from votes.budgets.queries import Part, parts_of_round, way
 from votes.tally.__main__ import page
 
 
@@ -25,10 +25,15 @@ class Command(BaseCommand):
             raise CommandError(f"no round is named {options['round']}")
         if round_.phase(timezone.now()) in (*BEFORE_VOTING, Phase.VOTING):
             raise CommandError("the round is not closed: nobody sees a total before")
-        election = election_of_round(round_)
-        outcome = tally(election, way(round_)).outcome
-        self.stdout.write(page(election, outcome))
-        stored = Result.objects.filter(round=round_).first()
-        if stored and stored.outcome != outcome.as_dict(election):
+        for part in parts_of_round(round_):
+            self._recount(round_, part)
+
+    def _recount(self, round_: Round, part: Part) -> None:
+        if part.envelope:
+            self.stdout.write(f"\n{part.envelope.name}")
+        outcome = tally(part.election, way(round_), part.limits).outcome
+        self.stdout.write(page(part.election, outcome))
+        stored = Result.objects.filter(round=round_, envelope=part.envelope).first()
+        if stored and stored.outcome != outcome.as_dict(part.election):
             raise CommandError("the stored result is another one")
         self.stdout.write("the stored result is the same" if stored else "no result is stored yet")

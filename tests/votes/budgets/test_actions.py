@@ -250,9 +250,10 @@ def test_no_total_exists_before_the_count(open_round: Round, cast: Cast, now: da
 
 
 def counted(round_: Round, cast: Cast) -> Result:
-    return actions.count_round(
+    [result] = actions.count_round(
         round_id=round_.id, person=cast("sofia"), now=round_.closes + timedelta(hours=1)
     )
+    return result
 
 
 def test_a_closed_round_is_counted_once_by_an_organiser_and_then_published(

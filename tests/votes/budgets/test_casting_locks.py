@@ -111,7 +111,7 @@ def late_count(round_: Round, cast: Cast, now: datetime) -> int:
         timer = threading.Timer(0.5, counting.set)
         timer.start()
         with transaction.atomic():
-            result = actions.count_round(
+            [result] = actions.count_round(
                 round_id=round_.id, person=sofia, now=round_.closes + timedelta(seconds=1)
             )
         return int(result.voters)

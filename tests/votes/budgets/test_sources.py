@@ -26,7 +26,7 @@ def test_ballots_of_an_upper_floor_are_counted_with_those_of_the_urn(
     vote(open_round, cast("amina"), "A", now)
     monkeypatch.setattr("votes.budgets.queries.counting.SOURCES", [lambda key: [ids(open_round, "B")]])
     close(open_round, now)
-    result = actions.count_round(round_id=open_round.id, person=cast("sofia"), now=now)
+    [result] = actions.count_round(round_id=open_round.id, person=cast("sofia"), now=now)
     assert result.voters == 2
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from proposals.themes import Theme
 
-from proposals.phrases import THEMES
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
 from votes.budgets import permissions, queries

@@ -159,3 +159,15 @@ class DeskAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.act} {self.count}"
+
+
+class Proof(models.Model):
+    """A code that was mailed so that a person shows again who she is: hashed, short-lived, few tries."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    code = models.CharField(max_length=128)
+    asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"

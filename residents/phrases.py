@@ -61,6 +61,19 @@ WRONG_CARD = Refusal(
     _("Look at your card and try again. A desk can give you a new PIN."),
     422,
 )
+WRONG_PROOF = Refusal(
+    "wrong-proof",
+    _("This code is not right, or it is too old."),
+    _("Look at the last mail that we sent you, or ask for a new code."),
+    422,
+)
+CODE_JUST_SENT = Refusal(
+    "code-just-sent",
+    _("We have just sent you a code."),
+    _("Look in your mails. You can ask for another one in half a minute."),
+    429,
+)
+NO_MAIL = Refusal("no-mail", _("Your account has no e-mail."), _("Use the PIN of your card."), 409)
 TOO_MANY_TRIES = Refusal(
     "too-many-tries",
     _("Too many tries from this connection."),

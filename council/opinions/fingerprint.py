@@ -41,6 +41,11 @@ def fingerprint(wording: Wording) -> str:
     return hashlib.sha256(canonical(wording)).hexdigest()
 
 
+def sealed_words(number: str, digest: str) -> bytes:
+    """The bytes under the site's seal: an opinion's number and its fingerprint."""
+    return f"{FORMAT} {number} {digest}".encode()
+
+
 def _even(value: object) -> object:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", "\n".join(value.splitlines())).strip()

@@ -15,8 +15,11 @@ from council.opinions.models import OpinionRequest
 from council.opinions.phrases import CHOICES, FAULTS
 from languages.names import names
 from languages.reading import Reading
+from residents.models import Person
+from residents.proving import ProofField
 
 MOST_REQUESTS = 12
+MOST_BYTES = 5_000_000
 FAULTY_FIELD = {
     Fault.NO_OUTCOME: "outcome",
     Fault.NO_REASON: "reason",
@@ -106,12 +109,72 @@ class MinorityForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    """A signature is meant: the box says so."""
+    """A signature is meant: the box says so, and the code says whose it is."""
 
     read = forms.BooleanField(
         label=_("I have read the text. I sign it as co-chair."),
         error_messages={"required": _("Read the text, then tick the box.")},
     )
+    proof = ProofField(help_text=_("So that nobody else signs with your telephone or your computer."))
+
+
+class UnwillingForm(forms.Form):
+    """Why a co-chair does not sign."""
+
+    language = language_field()
+    reason = words(
+        _("Why you do not sign"),
+        4,
+        _("Everyone can read it. You can still sign later."),
+        _("Write why you do not sign."),
+        most=2_000,
+    )
+
+
+class StandInForm(forms.Form):
+    """Who signs in a co-chair's place when the term is over."""
+
+    person = forms.ModelChoiceField(
+        label=_("Member of the council"),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose a member"),
+        error_messages={"required": _("Choose a member.")},
+    )
+
+    def __init__(self, *args: Any, members: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = members  # type: ignore[attr-defined]
+
+
+class CheckForm(forms.Form):
+    """What a reader has in hand: a number and a fingerprint, the words, or the PDF."""
+
+    number = forms.CharField(
+        label=_("Number of the opinion"),
+        max_length=16,
+        required=False,
+        help_text=_("As in A-2026-014. It is at the top of the paper."),
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+    )
+    fingerprint = forms.CharField(
+        label=_("Fingerprint"),
+        max_length=100,
+        required=False,
+        help_text=_("64 letters and digits, at the end of the paper."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "spellcheck": "false"}),
+    )
+    text = words(_("The words"), 5, _("Copy them from the title to the last request."), most=60_000)
+    pdf = forms.FileField(label=_("The PDF"), required=False, help_text=_("At most 5 MB. We do not keep it."))
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("text") and not clean.get("number"):
+            self.add_error("number", _("Write the number too: we compare your words with that opinion."))
+        if not any(clean.get(name) for name in ("number", "fingerprint", "text", "pdf")) and not self.errors:
+            self.add_error("number", _("Give a number and a fingerprint, the words, or the PDF."))
+        if clean.get("pdf") and clean["pdf"].size > MOST_BYTES:
+            self.add_error("pdf", _("This file is larger than 5 MB."))
+        return clean
 
 
 class AnswerForm(forms.Form):

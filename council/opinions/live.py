@@ -25,6 +25,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "returned": {},
     "minority": {},
     "signed": {"office": str},
+    "unwilling": {"office": str},
     "delivered": {},
     "acknowledged": {},
     "reminded": {"reminder": str},

@@ -1,5 +1,6 @@
 """Everything that the page of one opinion shows, composed for one reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +11,14 @@ from django.utils.translation import ngettext
 
 from council.bodies.offices import COCHAIRS
 from council.bodies.phrases import OFFICES
+from council.bodies.queries import cochairs
 from council.opinions import permissions
 from council.opinions.answering import Outcome
 from council.opinions.clock import Clock
 from council.opinions.lifecycle import State
 from council.opinions.models import Answer, Opinion, OpinionRequest, RequestAnswer
 from council.opinions.phrases import OUTCOMES, Sign
-from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, tallies, texts_of
+from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, stand_ins_on, tallies, texts_of
 from languages.queries import readings
 from languages.reading import Reading
 from register.queries import last_number
@@ -51,11 +53,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Key:
-    """One of the two signatures, given or missing."""
+    """One of the two signatures, given or missing: whose, since when, and who may sign in her place."""
 
     name: Any
     holder: str
     when: datetime | None
+    stands_in: bool = False
+    stand_in: str = ""
+    reason: Reading | None = None
 
     @property
     def turned(self) -> bool:
@@ -101,7 +106,7 @@ def page_of(opinion: Opinion, person: Any, language: str, now: datetime) -> Page
         answer=answer,
         letter=read[answer.letter_id] if answer and answer.letter_id else None,
         tally=tally,
-        keys=keys_of(opinion),
+        keys=keys_of(opinion, read, today),
         steps=way(opinion, tally, today),
         may=acts(opinion, person, now),
         scope=str(scope),
@@ -125,20 +130,32 @@ def acts(opinion: Opinion, person: Any, now: datetime) -> frozenset[str]:
         "settle": permissions.may_settle(opinion),
         "minority": permissions.may_write_minority(person, opinion, now),
         "sign": permissions.may_sign(person, opinion, now),
+        "unwilling": permissions.may_refuse_signature(person, opinion, now),
         "acknowledge": permissions.may_acknowledge(person, opinion, now),
         "answer": permissions.may_answer(person, opinion, now),
     }
     return frozenset(act for act, refusal in refusals.items() if refusal is None)
 
 
-def keys_of(opinion: Opinion) -> list[Key]:
+def keys_of(opinion: Opinion, read: Mapping[Any, Reading], today: date) -> list[Key]:
     """Both signatures, the missing one too: everyone sees whose it is."""
     given = {one.office: one for one in opinion.signatures.all()}
+    reasons = {one.office: read[one.reason_id] for one in opinion.unwilling.all()}
+    waiting = opinion.state == State.ADOPTED
+    holders = (
+        {one.office: one.person.display_name for one in cochairs(opinion.council, today)} if waiting else {}
+    )
+    places = stand_ins_on(opinion.council, today) if waiting else {}
     found = []
     for office in COCHAIRS:
-        one = given.get(office.value)
-        holder = one.person.display_name if one and one.person else ""
-        found.append(Key(OFFICES[office], holder, one.signed_at if one else None))
+        one, reason = given.get(office.value), reasons.get(office.value)
+        if one:
+            holder = one.person.display_name if one.person else ""
+            found.append(Key(OFFICES[office], holder, one.signed_at, one.stands_in, reason=reason))
+        else:
+            place = places.get(office.value)
+            stand_in = place.person.display_name if place and place.person else ""
+            found.append(Key(OFFICES[office], holders.get(office.value, ""), None, False, stand_in, reason))
     return found
 
 
@@ -226,7 +243,7 @@ def _coming(opinion: Opinion, today: date) -> list[Step]:
         return [Step("here", "hourglass", _("Waits for the city’s answer"), when=dial.words)]
     answer = Step("next", "landmark", _("The city answers"))
     signing = _("Waits for the signatures of both co-chairs")
-    if any(key.when for key in keys_of(opinion)):
+    if opinion.signatures.all():
         signing = _("Waits for the second signature")
     here = {
         State.DRAFT: Step("here", "pencil", _("The council is still writing")),

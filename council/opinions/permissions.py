@@ -11,20 +11,25 @@ from council.meetings.models import Vote
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
 from council.opinions.models import Opinion
 from council.opinions.phrases import (
+    CHAIRS_ALREADY,
     MINORITY_WRITTEN,
     NOT_A_COCHAIR,
     NOT_A_MEMBER,
     NOT_AGAINST,
     NOT_PUBLIC,
+    NOT_SIGNED,
     OFFICE_SIGNED,
     OTHER_COUNCIL,
+    REFUSED_ALREADY,
     SIGNED_ALREADY,
+    TOO_EARLY,
     VOTE_NOT_CLOSED,
     VOTE_OVER,
     VOTE_TAKEN,
     WRONG_MOMENT,
 )
-from council.opinions.queries import voted_otherwise
+from council.opinions.queries import signing_office, voted_otherwise
+from council.opinions.signing import stand_in_may_sign
 from register.refusals import Refusal
 from residents.permissions import day_of, may_work_as
 from residents.roles import Role
@@ -87,16 +92,41 @@ def may_write_minority(person: Any, opinion: Opinion, now: datetime) -> Refusal 
 
 
 def may_sign(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
-    """The two holders of the two offices on that day, each once."""
-    refusal = may_lead(person, opinion.council, now)
-    if refusal:
-        return refusal
+    """The two holders of the two offices on that day, each once; after the term, who stands in for one."""
+    office, stands_in = signing_office(person, opinion.council, day_of(now))
+    if office is None:
+        return NOT_A_COCHAIR
     given = list(opinion.signatures.all())
     if any(one.person_id == person.id for one in given):
         return SIGNED_ALREADY
     refusal = _at(opinion, State.ADOPTED)
+    if refusal or any(one.office == office for one in given):
+        return refusal or OFFICE_SIGNED
+    return TOO_EARLY if stands_in and not stand_in_may_sign(opinion.sign_by, day_of(now)) else None
+
+
+def may_refuse_signature(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """A co-chair who has not signed, once."""
+    refusal = may_lead(person, opinion.council, now) or _at(opinion, State.ADOPTED)
+    if refusal:
+        return refusal
     office = office_of(person, opinion.council, day_of(now))
-    return refusal or (OFFICE_SIGNED if any(one.office == office for one in given) else None)
+    if any(one.office == office for one in opinion.signatures.all()):
+        return OFFICE_SIGNED
+    return REFUSED_ALREADY if any(one.office == office for one in opinion.unwilling.all()) else None
+
+
+def may_name_stand_in(chair: Any, person: Any, council: Council, now: datetime) -> Refusal | None:
+    """A co-chair names a member who is no co-chair."""
+    refusal = may_lead(chair, council, now)
+    if refusal or not is_member(person, council, day_of(now)):
+        return refusal or NOT_A_MEMBER
+    return CHAIRS_ALREADY if office_of(person, council, day_of(now)) in COCHAIRS else None
+
+
+def may_be_printed(opinion: Opinion) -> Refusal | None:
+    """Nothing is printed as an opinion before both have signed."""
+    return None if opinion.signed_at else NOT_SIGNED
 
 
 def may_deliver(opinion: Opinion) -> Refusal | None:

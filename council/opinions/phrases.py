@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from council.opinions.answering import Fault, Outcome
+from council.opinions.checking import Verdict
 from council.opinions.clock import Reminder
 from council.opinions.lifecycle import State
 from register.refusals import Refusal
@@ -57,6 +58,13 @@ FAULTS = {
     Fault.DATE_GONE: _("Request %(number)d: give a date after today."),
     Fault.NO_BODY: _("Request %(number)d: write who it was passed to."),
 }
+VERDICTS = {
+    Verdict.TRUE: _("This is the true text"),
+    Verdict.UNKNOWN_NUMBER: _("We know no opinion with this number or fingerprint"),
+    Verdict.OTHER_FINGERPRINT: _("This is not the true text: the fingerprint is another one"),
+    Verdict.OTHER_WORDS: _("This is not the true text: the words are not the same"),
+    Verdict.UNKNOWN_FILE: _("This is not a PDF of ours, or somebody changed it"),
+}
 REMINDERS = {
     Reminder.HALF: _("Half of the time is over"),
     Reminder.THREE_QUARTERS: _("Three quarters of the time are over"),
@@ -68,6 +76,12 @@ NOT_PUBLIC = Refusal(
     "opinion-not-public",
     _("This opinion is not public yet."),
     _("Everyone can read it when the council has voted for it."),
+)
+NOT_SIGNED = Refusal(
+    "not-signed",
+    _("This opinion is not signed yet."),
+    _("It can be printed when both co-chairs have signed."),
+    404,
 )
 NOT_A_MEMBER = Refusal(
     "not-a-member",
@@ -102,6 +116,24 @@ SIGNED_ALREADY = Refusal(
     409,
 )
 OFFICE_SIGNED = Refusal("office-signed", _("The holder of this office has already signed."), "", 409)
+REFUSED_ALREADY = Refusal(
+    "refused-already", _("You have already said why you do not sign."), _("You can still sign."), 409
+)
+TOO_EARLY = Refusal(
+    "too-early",
+    _("The co-chair can still sign herself."),
+    _("You may sign in her place when the term for signing is over."),
+    409,
+)
+CHAIRS_ALREADY = Refusal(
+    "chairs-already", _("A co-chair cannot stand in for the other one."), _("Choose another member."), 409
+)
+NO_SEAL = Refusal(
+    "no-seal",
+    _("The site cannot seal at the moment. Your signature was not taken."),
+    _("Tell the people who run the site: the key of its seal is missing."),
+    503,
+)
 NOT_AGAINST = Refusal(
     "not-against", _("The minority’s view is written by members who did not vote for the opinion.")
 )

@@ -1,18 +1,24 @@
 from django.urls import path
 
-from council.opinions import views
+from council.opinions.views import city, documents, reading, signing, writing
 
 app_name = "opinions"
 urlpatterns = [
-    path("", views.opinion_list, name="list"),
-    path("inbox/", views.inbox, name="inbox"),
-    path("new/<slug:slug>/", views.NewOpinion.as_view(), name="new"),
-    path("<uuid:opinion_id>/", views.opinion, name="opinion"),
-    path("<uuid:opinion_id>/edit/", views.EditOpinion.as_view(), name="edit"),
-    path("<uuid:opinion_id>/table/", views.TableOpinion.as_view(), name="table"),
-    path("<uuid:opinion_id>/settle/", views.settle, name="settle"),
-    path("<uuid:opinion_id>/minority/", views.WriteMinority.as_view(), name="minority"),
-    path("<uuid:opinion_id>/sign/", views.SignOpinion.as_view(), name="sign"),
-    path("<uuid:opinion_id>/acknowledge/", views.acknowledge, name="acknowledge"),
-    path("<uuid:opinion_id>/answer/", views.AnswerOpinion.as_view(), name="answer"),
+    path("", reading.opinion_list, name="list"),
+    path("check/", documents.Check.as_view(), name="check"),
+    path("inbox/", city.inbox, name="inbox"),
+    path("new/<slug:slug>/", writing.NewOpinion.as_view(), name="new"),
+    path("stand-in/<slug:slug>/", signing.NameStandIn.as_view(), name="stand-in"),
+    path("<uuid:opinion_id>/", reading.opinion, name="opinion"),
+    path("<uuid:opinion_id>/opinion.pdf", documents.paper, name="pdf"),
+    path("<uuid:opinion_id>/opinion.xml", documents.xml, name="xml"),
+    path("<uuid:opinion_id>/text.json", documents.signed_text, name="text"),
+    path("<uuid:opinion_id>/edit/", writing.EditOpinion.as_view(), name="edit"),
+    path("<uuid:opinion_id>/table/", writing.TableOpinion.as_view(), name="table"),
+    path("<uuid:opinion_id>/settle/", writing.settle, name="settle"),
+    path("<uuid:opinion_id>/minority/", writing.WriteMinority.as_view(), name="minority"),
+    path("<uuid:opinion_id>/sign/", signing.SignOpinion.as_view(), name="sign"),
+    path("<uuid:opinion_id>/not-signing/", signing.RefuseSignature.as_view(), name="unwilling"),
+    path("<uuid:opinion_id>/acknowledge/", city.acknowledge, name="acknowledge"),
+    path("<uuid:opinion_id>/answer/", city.AnswerOpinion.as_view(), name="answer"),
 ]

@@ -17,10 +17,12 @@ from residents.actions.desk import (
     register_person,
 )
 from residents.actions.entering import enter_with_card, remove_unproven_accounts
+from residents.actions.proving import ask_proof, prove
 from residents.actions.staff import end_role, give_role
 
 __all__ = [
     "Handed",
+    "ask_proof",
     "attest",
     "change_account",
     "end_other_sessions",
@@ -34,6 +36,7 @@ __all__ = [
     "make_card",
     "note_seen",
     "note_session",
+    "prove",
     "register_person",
     "remove_unproven_accounts",
 ]

@@ -189,9 +189,12 @@ def both_sign_and_the_city_answers(person: Callable[[str], Walk], opinion: str) 
 
 
 def sign(chair: Walk, opinion: str) -> None:
-    """Nothing is signed before the box is ticked."""
+    """Nothing is signed before the box is ticked and the code from the mail is written."""
     chair.go(f"opinions/{opinion}/sign/").send()
-    assert chair.page.locator("[aria-invalid=true]").count() == 1
+    assert chair.page.locator("[aria-invalid=true]").count() == 2
+    chair.press('button[name="send_code"]')
+    code = chair.code_from_the_mail()
+    chair.go(f"opinions/{opinion}/sign/").fill(proof=code)
     chair.page.locator("main [type=checkbox]").check(force=True)
     chair.send()
 

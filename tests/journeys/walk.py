@@ -77,6 +77,13 @@ class Walk:
         self.page.locator(f'[name="{name}"][value="{value}"]').first.check(force=True)
         return self
 
+    def code_from_the_mail(self) -> str:
+        """The code in the newest mail of the town."""
+        self.go("demo/mail/").press('main a[href*="/demo/mail/"] >> nth=0')
+        found = re.search(r"\d{4}-\d{4}", self.page.inner_text("main"))
+        assert found, self.page.inner_text("main")
+        return found.group()
+
     def sees(self, text: str) -> "Walk":
         """The text is on the page, as a person would read it."""
         body = re.sub(r"[\s  ]+", " ", self.page.inner_text("body"))

@@ -1,7 +1,7 @@
 """Rivemont's opinions: a year of them, each voted in a past meeting, signed, sent and, mostly, answered."""
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,12 @@ from config.town.cast import BY_KEY, town_id
 from config.town.opinions.chamber import Chamber
 from config.town.opinions.life import live
 from council.bodies.models import Council
+from council.bodies.queries import cochairs, members
 from council.meetings.models import Meeting
+from council.opinions import actions
+from council.opinions.models import StandIn
 from residents.models import Person
+from residents.permissions import day_of
 
 FOLDER = Path(__file__).resolve().parent
 FILES = ("earlier", "recent")
@@ -35,12 +39,25 @@ def build(now: datetime) -> None:
     council = Council.objects.filter(slug=COUNCIL).first()
     if council is None:
         return
+    stand_ins(council, now)
     people = {key: Person.objects.get(id=member.id) for key, member in BY_KEY.items()}
     for settled, stories in groupby(told(), key=lambda one: int(one["settled"])):
         meeting_id = town_id(f"meeting:opinions:{settled}")
         if not Meeting.objects.filter(id=meeting_id).exists():
             with transaction.atomic():
                 _session(Chamber(council, people, now, meeting_id), settled, list(stories))
+
+
+def stand_ins(council: Council, now: datetime) -> None:
+    """Each co-chair has named who signs in her place; once."""
+    day = day_of(now)
+    if StandIn.objects.filter(council=council).exists():
+        return
+    others = [one.person for one in members(council, day) if not one.office]
+    for chair, person in zip(cochairs(council, day), others[::-1], strict=False):
+        actions.name_stand_in(
+            council_id=council.id, chair=chair.person, person=person, starts=day - timedelta(days=90), now=now
+        )
 
 
 def _session(chamber: Chamber, settled: int, stories: list[dict[str, Any]]) -> None:

@@ -81,9 +81,9 @@ class Assembly:
             opinion_id=found.id, vote_id=self.prepared().id, person=self.people["claire"], now=self.now
         )
 
-    def voted(self, against: tuple[str, ...] = ("giulia",)) -> Opinion:
+    def voted(self, against: tuple[str, ...] = ("giulia",), opinion: Opinion | None = None) -> Opinion:
         """Tabled, and its vote closed by both co-chairs."""
-        opinion = self.tabled()
+        opinion = self.tabled(opinion)
         vote_id = opinion.vote_id
         meetings.turn_key_to_open_vote(vote_id=vote_id, chair=self.people["fatou"], now=self.now)
         for key in SEATED:

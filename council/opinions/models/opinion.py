@@ -1,9 +1,7 @@
-"""Opinions, what they ask, who signed them, how they were sent, and what the city answered."""
+"""The opinion itself: what it says and asks, its number, and who signed it."""
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,24 +10,9 @@ from council.bodies.models import Council, Rules
 from council.bodies.offices import COCHAIRS
 from council.bodies.phrases import OFFICES
 from council.meetings.models import Vote
-from council.opinions.answering import Outcome
-from council.opinions.clock import Reminder
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
-from council.opinions.phrases import OUTCOMES, REMINDERS, STATES
-from council.opinions.posting import Post
-from languages.models import Text
-
-
-def text_key(**options: Any) -> Any:
-    """A key to a text of the opinion: a text in use is never deleted."""
-    return models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+", **options)
-
-
-def person_key() -> Any:
-    """A person who acted in office: forgetting the person keeps the act."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+from council.opinions.models.keys import person_key, text_key
+from council.opinions.phrases import STATES
 
 
 class OpinionQuerySet(models.QuerySet["Opinion"]):
@@ -71,7 +54,9 @@ class Opinion(models.Model):
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = person_key()
     answered_at = models.DateTimeField(null=True, blank=True)
+    sign_by = models.DateField(_("last day for both signatures"), null=True, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(_("seal of the site"), max_length=120, blank=True)
 
     objects = OpinionQuerySet.as_manager()
 
@@ -132,11 +117,12 @@ class Numbering(models.Model):
 
 
 class Signature(models.Model):
-    """A co-chair's signature: one an office, and two different people."""
+    """A co-chair's signature, or her stand-in's: one an office, and two different people."""
 
     opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="signatures")
     office = models.CharField(max_length=24, choices=[(one.value, OFFICES[one]) for one in COCHAIRS])
     person = person_key()
+    stands_in = models.BooleanField(default=False)
     signed_at = models.DateTimeField()
 
     class Meta:
@@ -150,98 +136,66 @@ class Signature(models.Model):
         return f"{self.opinion_id} {self.office}"
 
 
-class Posting(models.Model):
-    """A mail of the opinion. Its Message-ID is fixed before the first try: a second try is the same mail."""
+class StandIn(models.Model):
+    """Who signs in a co-chair's place once the term for signing is over; half-open, one an office."""
 
-    message_id = models.CharField(max_length=120, blank=True)
-    state = models.CharField(
-        max_length=8, default=Post.WAITING.value, choices=[(one.value, one.value) for one in Post]
-    )
-    started_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    next_try = models.DateTimeField(null=True, blank=True)
-    failures = models.PositiveIntegerField(default=0)
-    uncertain = models.BooleanField(default=False)
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="stand_ins")
+    office = models.CharField(max_length=24, choices=[(one.value, OFFICES[one]) for one in COCHAIRS])
+    person = person_key()
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
 
     class Meta:
-        abstract = True
-
-
-class Delivery(Posting):
-    """The receipt of one channel: the clerk's inbox here, and the mail."""
-
-    class Channel(models.TextChoices):
-        INBOX = "inbox", _("The clerk’s inbox")
-        MAIL = "mail", _("Mail")
-
-    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="deliveries")
-    channel = models.CharField(max_length=8, choices=Channel.choices)
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["channel"]
+        ordering = ["office", "-starts"]
         constraints = [
-            models.UniqueConstraint(fields=["opinion", "channel"], name="opinions_one_delivery_a_channel")
+            models.UniqueConstraint(
+                fields=["council", "office", "starts"], name="opinions_one_stand_in_a_start"
+            ),
+            models.UniqueConstraint(
+                fields=["council", "office"],
+                condition=Q(ends__isnull=True),
+                name="opinions_one_running_stand_in_an_office",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gt=models.F("starts")),
+                name="opinions_stand_in_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.opinion_id} {self.channel}"
+        return f"{self.council_id} {self.office} {self.starts}"
 
 
-class Reminded(Posting):
-    """A reminder to the city: once of each kind."""
+class Unwilling(models.Model):
+    """A co-chair who does not sign, with the reason that everyone reads."""
 
-    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="reminders")
-    kind = models.CharField(max_length=16, choices=[(one.value, REMINDERS[one]) for one in Reminder])
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="unwilling")
+    office = models.CharField(max_length=24, choices=[(one.value, OFFICES[one]) for one in COCHAIRS])
+    person = person_key()
+    reason = text_key()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["office"]
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "office"], name="opinions_one_refusal_an_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opinion_id} {self.office}"
+
+
+class Copy(models.Model):
+    """A PDF that the site gave out, by its SHA-256: an altered file is not among them."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="copies")
+    language = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
 
     class Meta:
         ordering = ["made_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["opinion", "kind"], name="opinions_one_reminder_a_kind")
-        ]
+        verbose_name_plural = "copies"
 
     def __str__(self) -> str:
-        return f"{self.opinion_id} {self.kind}"
-
-
-class Answer(models.Model):
-    """The city's answer, public from the official's signature on."""
-
-    opinion = models.OneToOneField(Opinion, on_delete=models.CASCADE, related_name="answer")
-    letter = text_key(null=True, blank=True)
-    official = person_key()
-    signed_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.opinion_id}"
-
-
-class RequestAnswer(models.Model):
-    """What the city says to one request, and why."""
-
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="replies")
-    request = models.OneToOneField(OpinionRequest, on_delete=models.CASCADE, related_name="reply")
-    outcome = models.CharField(max_length=16, choices=[(one.value, OUTCOMES[one].word) for one in Outcome])
-    reason = text_key()
-    until = models.DateField(null=True, blank=True)
-    passed_to = models.CharField(max_length=120, blank=True)
-    passed_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["request__number"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome=Outcome.UNDER_STUDY.value, until__isnull=False)
-                | (~Q(outcome=Outcome.UNDER_STUDY.value) & Q(until__isnull=True)),
-                name="opinions_a_study_has_an_end",
-            ),
-            models.CheckConstraint(
-                condition=(Q(outcome=Outcome.PASSED_ON.value, passed_on__isnull=False) & ~Q(passed_to=""))
-                | (~Q(outcome=Outcome.PASSED_ON.value) & Q(passed_to="", passed_on__isnull=True)),
-                name="opinions_passed_on_names_to_whom",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.answer_id} {self.outcome}"
+        return f"{self.opinion_id} {self.language}"

@@ -1,0 +1,32 @@
+"""The only writers of opinions."""
+
+from council.opinions.actions.answering import acknowledge_opinion, answer_opinion
+from council.opinions.actions.sending import begin_post, deliver_opinion, end_post, remind
+from council.opinions.actions.signing import name_stand_in, note_copy, refuse_signature, sign_opinion
+from council.opinions.actions.writing import (
+    Draft,
+    draft_opinion,
+    revise_opinion,
+    settle_opinion,
+    table_opinion,
+    write_minority,
+)
+
+__all__ = [
+    "Draft",
+    "acknowledge_opinion",
+    "answer_opinion",
+    "begin_post",
+    "deliver_opinion",
+    "draft_opinion",
+    "end_post",
+    "name_stand_in",
+    "note_copy",
+    "refuse_signature",
+    "remind",
+    "revise_opinion",
+    "settle_opinion",
+    "sign_opinion",
+    "table_opinion",
+    "write_minority",
+]

@@ -1,0 +1,57 @@
+"""Is this the true text? Words are compared without blanks, headings and numbers of requests."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+AROUND = 60
+
+
+class Verdict(StrEnum):
+    """What the check page says of a number, a fingerprint, words or a file."""
+
+    TRUE = "true"
+    UNKNOWN_NUMBER = "unknown-number"
+    OTHER_FINGERPRINT = "other-fingerprint"
+    OTHER_WORDS = "other-words"
+    UNKNOWN_FILE = "unknown-file"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two texts part: what follows in what was typed, and in the true text."""
+
+    typed: str
+    true: str
+
+
+def as_fingerprint(typed: str) -> str:
+    """A fingerprint as typed or copied from paper, without blanks and in small letters."""
+    return re.sub(r"[^0-9a-f]", "", typed.lower())
+
+
+def even(text: str) -> str:
+    """NFC, and one blank wherever there are several, or an end of line."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def words_only(typed: str, labels: Iterable[str]) -> str:
+    """What was typed without the lines that are only headings, and without the numbers of requests."""
+    headings = {even(one) for one in labels}
+    kept = (re.sub(r"^\s*\d+[.)]\s+", "", one) for one in typed.splitlines() if even(one) not in headings)
+    return even("\n".join(kept))
+
+
+def difference(typed: str, passages: Iterable[str], labels: Iterable[str]) -> Difference | None:
+    """The first place where the words part from the true passages; nothing when they say the same."""
+    ours, theirs = even("\n".join(passages)), words_only(typed, labels)
+    if ours == theirs:
+        return None
+    same = next(
+        (place for place, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+        min(len(ours), len(theirs)),
+    )
+    start = max(same - AROUND // 2, 0)
+    return Difference(theirs[start : same + AROUND], ours[start : same + AROUND])

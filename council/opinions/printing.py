@@ -1,0 +1,180 @@
+"""An opinion on paper: one PDF, both PDF/UA-1 and PDF/A-2a, in the reader's language.
+
+The same opinion in the same language gives the same bytes, so that a file given out can be known again.
+"""
+
+import io
+import json
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import segno
+import typst
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from council.bodies.models import Council
+from council.opinions.models import Opinion
+from council.opinions.page import Key, keys_of
+from council.opinions.queries import Tally, tallies, texts_of
+from languages.names import names
+from languages.queries import readings
+from languages.reading import Reading, direction
+
+FOLDER = settings.BASE_DIR / "frontend" / "print"
+STANDARDS: Any = ["ua-1", "a-2a"]
+# What the fonts in the folder can draw; PDF/A forbids a letter without a shape.
+DRAWN = re.compile(
+    "[^\n\u0020-\u007e\u00a0-\u017f\u0218-\u021b\u0259\u02bc\u0300-\u0304\u0306-\u030c\u0323-\u0328\u1e00-\u1eff"
+    "\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2116\u2122\u2212\u0600-\u061c\u061e-\u06ff\u200c-\u200f"
+    "\u0964\u0965\u0981-\u0983\u0985-\u098c\u098f\u0990\u0993-\u09a8\u09aa-\u09b0\u09b2\u09b6-\u09b9\u09bc-\u09c4"
+    "\u09c7\u09c8\u09cb-\u09ce\u09d7\u09dc\u09dd\u09df-\u09e3\u09e6-\u09fe]"
+)
+
+
+def pdf(opinion: Opinion, language: str) -> bytes:
+    """The PDF of a signed opinion; `opinion` comes from `queries.opinion_for_page`."""
+    with translation.override(language):
+        data = _drawable(paper(opinion, language))
+    compiled = typst.compile(
+        str(FOLDER / "opinion.typ"),
+        root=str(FOLDER),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards=STANDARDS,
+    )
+    return bytes(compiled)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once a process."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER / "fonts")]
+    )
+
+
+def _drawable(value: Any) -> Any:
+    """Every text, with the sign of an unknown letter for each that no font here can draw."""
+    if isinstance(value, str):
+        return DRAWN.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: part if key == "code" else _drawable(part) for key, part in value.items()}
+    return [_drawable(part) for part in value] if isinstance(value, list) else value
+
+
+def check_address(opinion: Opinion) -> str:
+    """Where a paper's code leads: the page that says whether it is the true text."""
+    asked = urlencode({"number": opinion.number, "fingerprint": opinion.fingerprint})
+    return f"{settings.SITE_URL}{reverse('opinions:check')}?{asked}"
+
+
+def paper(opinion: Opinion, language: str) -> dict[str, Any]:
+    """What the sheet shows, in the active language."""
+    if opinion.signed_at is None or opinion.settled_at is None:
+        raise ValueError("only a signed opinion is printed")
+    read = readings(texts_of(opinion), language)
+    day = timezone.localdate(opinion.signed_at)
+    title = read[opinion.title_id]
+    asked = [(one.number, read[one.text_id]) for one in opinion.requests.all()]
+    return {
+        "language": language,
+        "direction": direction(language),
+        "day": [day.year, day.month, day.day],
+        "document_title": f"{opinion.number} {title.body}",
+        "council": str(opinion.council.name),
+        "kind": _("Opinion of the council, sent to the city"),
+        "number": opinion.number,
+        "title": _passage(title, language),
+        "lead": _lead(opinion, timezone.localdate(opinion.settled_at)),
+        "sections": [
+            {"heading": heading, **_passage(read[text_id], language)}
+            for heading, text_id in (
+                (_("What is happening"), opinion.facts_id),
+                (_("Why it matters"), opinion.considerations_id),
+            )
+            if text_id
+        ],
+        "asked_heading": _("What the council asks"),
+        "requests": [
+            {"heading": _("Request %(number)d") % {"number": number}, **_passage(one, language)}
+            for number, one in asked
+        ],
+        "minority": {"heading": _("The minority’s view"), **_passage(read[opinion.minority_id], language)}
+        if opinion.minority_id
+        else None,
+        "signatures_heading": _("Signatures"),
+        "signatures": [_signature(key) for key in keys_of(opinion, read, day)],
+        "check": _check(opinion),
+        "footer": f"{opinion.number} · {_council_name(opinion.council)}",
+    }
+
+
+def _council_name(council: Council) -> str:
+    return str(council.name)
+
+
+def _lead(opinion: Opinion, day: date) -> list[str]:
+    found = [_("Adopted by the council on %(day)s.") % {"day": date_format(day, "DATE_FORMAT")}]
+    tally: Tally | None = tallies([opinion.vote]).get(opinion.vote.id) if opinion.vote else None
+    if tally:
+        numbers = {"yes": tally.yes, "no": tally.no, "abstain": tally.silent}
+        found.append(_("%(yes)d for, %(no)d against, %(abstain)d no opinion") % numbers)
+    return found
+
+
+def _passage(read: Reading, language: str) -> dict[str, Any]:
+    """A text with its direction, and who translated it when it is a translation."""
+    paragraphs = [part.strip() for part in read.body.splitlines() if part.strip()] or [""]
+    note = ""
+    if read.is_translation:
+        known = dict(names(language)).get(read.original_language, read.original_language)
+        by = _("Translated by a person. Original: %(from_language)s")
+        if read.status == "machine":
+            by = _("Translated by a machine. Original: %(from_language)s")
+        note = by % {"from_language": known}
+    return {
+        "language": read.language,
+        "direction": read.direction,
+        "paragraphs": paragraphs,
+        "note": note,
+    }
+
+
+def _signature(key: Key) -> dict[str, str]:
+    when = (
+        _("signed %(when)s") % {"when": date_format(timezone.localtime(key.when), "DATETIME_FORMAT")}
+        if key.when
+        else ""
+    )
+    return {"office": str(key.name), "name": key.holder, "when": when}
+
+
+def _check(opinion: Opinion) -> dict[str, Any]:
+    address, drawn = check_address(opinion), io.BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2)
+    half = len(opinion.fingerprint) // 2
+    return {
+        "heading": _("Is this the true text?"),
+        "lines": [
+            _("Scan the square, or open this page and type the number and the fingerprint:"),
+            _("The seal is made by the site. It is not a qualified electronic signature of a person."),
+        ],
+        "address": f"{settings.SITE_URL}{reverse('opinions:check')}",
+        "marks": [
+            {
+                "name": _("Fingerprint of the text (SHA-256):"),
+                "value": [opinion.fingerprint[:half], opinion.fingerprint[half:]],
+            },
+            {"name": _("Seal of the site (Ed25519):"), "value": [opinion.seal[:44], opinion.seal[44:]]},
+        ],
+        "code": drawn.getvalue().decode(),
+        "code_words": _("Square code that leads to the page that checks this opinion"),
+    }

@@ -1,0 +1,144 @@
+"""Opinions in lists: everyone's, the inbox, the front page, my page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from council.bodies.offices import COCHAIRS
+from council.bodies.queries import mandates_on
+from council.meetings.models import Vote
+from council.meetings.queries import Result, results
+from council.opinions.figures import Figures
+from council.opinions.lifecycle import State
+from council.opinions.models import Opinion, OpinionQuerySet, Signature
+from council.opinions.phrases import Sign
+from council.opinions.queries.clocks import Dial, Mosaic, clock_of, dial_of, figures_on, mosaic_of, sign_of
+from council.opinions.queries.people import councils_of
+from languages.queries import readings
+from languages.reading import Reading
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A closed vote as it is drawn round the table: every seat is one of the four."""
+
+    yes: int
+    no: int
+    silent: int
+    absent: int
+
+    @property
+    def here(self) -> int:
+        return self.yes + self.no + self.silent
+
+    @property
+    def seats(self) -> int:
+        return self.here + self.absent
+
+
+def tally_of(result: Result) -> Tally:
+    """Who was here and took neither side counts as silent, whether she said so or not."""
+    count = result.count
+    silent = count.here - count.yes - count.no
+    return Tally(count.yes, count.no, silent, max(result.base - count.here, 0))
+
+
+def tallies(votes: Iterable[Vote | None]) -> dict[UUID, Tally]:
+    """The closed votes counted, in one query; votes carry their rules."""
+    return {key: tally_of(one) for key, one in results(vote for vote in votes if vote).items()}
+
+
+@dataclass(frozen=True)
+class Card:
+    """An opinion in a list."""
+
+    opinion: Opinion
+    title: Reading
+    sign: Sign
+    dial: Dial | None
+    hurry: str
+    tally: Tally | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the front page shows of opinions: the rate, and up to three clocks."""
+
+    figures: Figures
+    mosaic: "Mosaic"
+    cards: list[Card]
+
+
+def cards(opinions: Iterable[Opinion], language: str, today: date) -> list[Card]:
+    """The opinions as a reader of the language sees them listed, in two queries."""
+    opinions = list(opinions)
+    titles = readings((one.title for one in opinions), language)
+    counted = tallies(one.vote for one in opinions if one.vote)
+    return [_card(one, titles[one.title_id], counted, today) for one in opinions]
+
+
+def _card(opinion: Opinion, title: Reading, counted: Mapping[UUID, Tally], today: date) -> Card:
+    clock = clock_of(opinion)
+    hurry = clock.hurry(today).value if clock else ""
+    tally = counted.get(opinion.vote_id) if opinion.vote_id else None
+    return Card(opinion, title, sign_of(opinion, today), dial_of(opinion, today), hurry, tally)
+
+
+def listed() -> OpinionQuerySet:
+    """Public opinions with what a card needs."""
+    return Opinion.objects.public().select_related("title", "council", "vote__rules", "rules")
+
+
+def filtered(opinions: OpinionQuerySet, wanted: str, today: date) -> OpinionQuerySet:
+    """Those of one tab: `waiting`, `late`, `answered` or `signing`; all of them for any other word."""
+    open_ones = Q(due_on__isnull=False, answered_at__isnull=True)
+    tabs = {
+        "waiting": open_ones & Q(due_on__gte=today),
+        "late": open_ones & Q(due_on__lt=today),
+        "answered": Q(answered_at__isnull=False),
+        "signing": Q(state=State.ADOPTED.value),
+    }
+    return opinions.filter(tabs.get(wanted, Q())).order_by("-settled_at", "id")
+
+
+def inbox(language: str, today: date) -> list[Card]:
+    """What the city has to answer: late, then soon, then the rest; the clocks put them in that order."""
+    waiting = listed().with_the_city().order_by("due_on", "delivered_at")
+    return cards(waiting, language, today)
+
+
+def for_home(person: Any, language: str, now: datetime) -> Home:
+    """The rate, the opinion nearest its end, the longest late one and the newest answer."""
+    today = timezone.localdate(now)
+    due = listed().with_the_city().order_by("due_on")
+    picked = [
+        due.filter(due_on__gte=today).first(),
+        due.filter(due_on__lt=today).first(),
+        listed().filter(answered_at__isnull=False).order_by("-answered_at").first(),
+    ]
+    counted = figures_on(today)
+    return Home(counted, mosaic_of(counted), cards((one for one in picked if one), language, today))
+
+
+def own_drafts(person: Any, language: str, now: datetime) -> list[Card]:
+    """What the person's councils are still writing or voting on."""
+    hidden = [State.DRAFT.value, State.TABLED.value, State.REJECTED.value]
+    found = Opinion.objects.filter(council__in=councils_of(person, now), state__in=hidden)
+    return cards(
+        found.select_related("title", "council", "vote__rules", "rules"), language, timezone.localdate(now)
+    )
+
+
+def to_sign(person: Any, now: datetime) -> OpinionQuerySet:
+    """Adopted opinions that still lack the signature of this co-chair."""
+    chaired = mandates_on(timezone.localdate(now)).filter(
+        person=person, office__in=[one.value for one in COCHAIRS]
+    )
+    mine = Signature.objects.filter(opinion=OuterRef("pk"), person=person)
+    adopted = listed().filter(state=State.ADOPTED.value, council__in=chaired.values("council"))
+    return adopted.exclude(Exists(mine)).order_by("settled_at")

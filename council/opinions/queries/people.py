@@ -1,0 +1,64 @@
+"""Who sits, who signs and who voted how, as far as an opinion asks."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from council.bodies.models import Council
+from council.bodies.offices import COCHAIRS, Office
+from council.bodies.queries import is_member, mandates_on, office_of
+from council.meetings.lifecycle import Choice, MeetingState, VoteState
+from council.meetings.models import Vote, VoteCast
+from council.opinions.models import Opinion, StandIn
+from residents.models import Person
+
+
+def votes_to_come(council: Council) -> QuerySet[Vote]:
+    """The votes that a draft can still be put to: its words are fixed before the vote opens."""
+    coming = Vote.objects.filter(
+        item__meeting__council=council, state=VoteState.PREPARED, opinion__isnull=True
+    )
+    coming = coming.exclude(item__meeting__state=MeetingState.CLOSED)
+    return coming.select_related("item__meeting", "question").order_by(
+        "item__meeting__starts", "item__number"
+    )
+
+
+def councils_of(person: Any, now: datetime) -> list[Council]:
+    """The councils in which the person sits, for which she may draft."""
+    if not person or not person.is_authenticated:
+        return []
+    seated = mandates_on(timezone.localdate(now)).filter(person=person).values("council")
+    return list(Council.objects.filter(id__in=seated))
+
+
+def voted_otherwise(person: Any, opinion: Opinion) -> bool:
+    """Whether the person took part in the recorded vote and did not say yes."""
+    casts = VoteCast.objects.filter(vote=opinion.vote, person=person)
+    return casts.exclude(choice__in=["", Choice.YES.value]).exists()
+
+
+def stand_ins_on(council: Council, day: date) -> dict[str, StandIn]:
+    """Who may sign in whose place on that day, by office."""
+    running = Q(ends__isnull=True) | Q(ends__gt=day)
+    found = StandIn.objects.filter(running, council=council, starts__lte=day).select_related("person")
+    return {one.office: one for one in found if one.person}
+
+
+def signing_office(person: Any, council: Council, day: date) -> tuple[Office | None, bool]:
+    """The office in which the person signs that day, and whether it is in somebody's place."""
+    own = office_of(person, council, day)
+    if own in COCHAIRS:
+        return own, False
+    for office, one in stand_ins_on(council, day).items():
+        if person and one.person_id == person.pk and is_member(person, council, day):
+            return Office(office), True
+    return None, False
+
+
+def may_stand_in(council: Council, day: date) -> QuerySet[Person]:
+    """The members who are no co-chair."""
+    seated = mandates_on(day).filter(council=council).exclude(office__in=[one.value for one in COCHAIRS])
+    return Person.objects.filter(id__in=seated.values("person")).order_by("display_name")

@@ -1,0 +1,82 @@
+"""An opinion with its words: what is signed, and what a page and the API show."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from council.opinions.fingerprint import Passage, Wording
+from council.opinions.models import Answer, Copy, Opinion
+from languages.models import Text
+from languages.queries import readings
+
+TEXTS = ("title", "facts", "considerations", "minority")
+PARTS = (
+    "requests__text",
+    "requests__reply__reason",
+    "signatures__person",
+    "unwilling__reason",
+    "unwilling__person",
+    "deliveries",
+    "answer__letter",
+    "answer__official",
+)
+
+
+def wording_of(opinion: Opinion) -> Wording:
+    """What the two co-chairs sign: the words in the languages they were written in."""
+    asked = opinion.requests.select_related("text").order_by("number")
+    day = timezone.localdate(opinion.settled_at).isoformat() if opinion.settled_at else ""
+    parts = {part: _passage(getattr(opinion, part)) for part in TEXTS}
+    requests = tuple(Passage(one.text.language, one.text.body) for one in asked)
+    title = parts.pop("title") or Passage("", "")
+    return Wording(opinion.number, opinion.council.slug, day, title, requests=requests, **parts)
+
+
+def _passage(text: Text | None) -> Passage | None:
+    return Passage(text.language, text.body) if text else None
+
+
+def opinion_for_page(opinion_id: UUID) -> Opinion | None:
+    """The opinion with everything that its page and the API show."""
+    joined = Opinion.objects.select_related(
+        *TEXTS, "council", "vote__item__meeting", "vote__rules", "rules", "minority_author"
+    )
+    return joined.prefetch_related(*PARTS).filter(id=opinion_id).first()
+
+
+def texts_of(opinion: Opinion) -> list[Text]:
+    """Every text of the opinion and its answer."""
+    found: list[Text | None] = [getattr(opinion, part) for part in TEXTS]
+    for request in opinion.requests.all():
+        reply = getattr(request, "reply", None)
+        found += [request.text, reply.reason if reply else None]
+    found += [one.reason for one in opinion.unwilling.all()]
+    answer: Answer | None = getattr(opinion, "answer", None)
+    return [text for text in [*found, answer.letter if answer else None] if text]
+
+
+def numbered(number: str, fingerprint: str) -> Opinion | None:
+    """The signed opinion with this number; where several councils use it, the one with the fingerprint."""
+    found = Opinion.objects.public().exclude(number="")
+    wanted = (
+        found.filter(number__iexact=number.strip())
+        if number.strip()
+        else found.filter(fingerprint=fingerprint)
+    )
+    ids = {one.fingerprint: one.id for one in wanted.order_by("-signed_at")}
+    chosen = ids.get(fingerprint) or next(iter(ids.values()), None)
+    return opinion_for_page(chosen) if chosen else None
+
+
+def printed(digest: str) -> Opinion | None:
+    """The opinion of a PDF that the site gave out."""
+    copy = Copy.objects.filter(digest=digest).first()
+    return opinion_for_page(copy.opinion_id) if copy else None
+
+
+def passages(opinion: Opinion, language: str) -> list[str]:
+    """The words in the order in which they are printed, as read in the language; in none, the originals."""
+    read = readings(texts_of(opinion), language) if language else {}
+    asked = [one.text for one in opinion.requests.all()]
+    found = [opinion.title, opinion.facts, opinion.considerations, *asked, opinion.minority]
+    return [read[one.id].body if read else one.body for one in found if one]

@@ -1,0 +1,20 @@
+"""When the two signatures are due, and when a stand-in may give one."""
+
+from datetime import date, timedelta
+
+SIGNING_DAYS = 14
+
+
+def sign_by(settled: date) -> date:
+    """The last day on which the co-chairs themselves sign without anyone standing in."""
+    return settled + timedelta(days=SIGNING_DAYS)
+
+
+def stand_in_may_sign(last_day: date | None, today: date) -> bool:
+    """Whether the term is over, so that the stand-in may sign where a signature is missing."""
+    return last_day is not None and today > last_day
+
+
+def days_missing(settled: date, today: date) -> int:
+    """Since how many days a signature has been missing."""
+    return max((today - settled).days, 0)

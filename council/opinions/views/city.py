@@ -1,0 +1,79 @@
+"""The city's doors: its inbox and its answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from council.opinions import actions, permissions, queries
+from council.opinions.forms import AnswerForm
+from council.opinions.views.reading import A_PAGE, OpinionForm, fetch, rate, reader
+from languages.queries import readings
+from register.refusals import refuse
+from residents.permissions import day_of, may_work_as
+from residents.roles import Role
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What the city has to answer, most urgent first."""
+    now = timezone.now()
+    refuse(permissions.may_open_inbox(request.user, now))
+    today, tab = day_of(now), request.GET.get("show", "")
+    answered = queries.filtered(queries.listed(), "answered", today).order_by("-answered_at")
+    page = Paginator(answered, A_PAGE).get_page(request.GET.get("page"))
+    waiting = queries.inbox(reader(), today)
+    context = {
+        "waiting": waiting,
+        "late": sum(card.hurry == "late" for card in waiting),
+        "tab": tab,
+        "page": page,
+        "answered": queries.cards(page.object_list, reader(), today) if tab == "answered" else [],
+        **rate(today),
+        "may_acknowledge": may_work_as(request.user, Role.CLERK, now) is None,
+        "may_answer": may_work_as(request.user, Role.OFFICIAL, now) is None,
+        "nav_active": "opinions",
+    }
+    return render(request, "opinions/inbox.html", context)
+
+
+@require_POST
+def acknowledge(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    fetch(request.user, opinion_id, now)
+    actions.acknowledge_opinion(opinion_id=opinion_id, person=request.user, now=now)
+    messages.success(request, _("The council now sees that the city has read this opinion."))
+    return redirect("opinions:inbox")
+
+
+class AnswerOpinion(OpinionForm):
+    """An elected official answers, request by request."""
+
+    form_class = AnswerForm
+    template_name = "opinions/answer.html"
+
+    def refusal(self) -> Any:
+        return permissions.may_answer(self.request.user, self.opinion, self.now)
+
+    def form_options(self) -> dict[str, Any]:
+        asked = list(self.opinion.requests.all())
+        known = readings((one.text for one in asked), reader())
+        return {"requests": [(one, known[one.text_id]) for one in asked], "today": day_of(self.now)}
+
+    def act(self, form: AnswerForm) -> HttpResponse:
+        clean = form.cleaned_data
+        actions.answer_opinion(
+            opinion_id=self.opinion.id,
+            person=self.request.user,
+            language=clean["language"],
+            replies=form.replies(),
+            letter=clean["letter"],
+            now=self.now,
+        )
+        return self.done(_("Your answer is public."))

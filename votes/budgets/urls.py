@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/ballot/", BallotPage.as_view(), name="ballot"),
     path("<slug:slug>/review/", casting.ReviewPage.as_view(), name="review"),
     path("<slug:slug>/cast/", casting.CastPage.as_view(), name="cast"),
+    path("<slug:slug>/check/", casting.CheckPage.as_view(), name="check"),
     path("<slug:slug>/receipt/", casting.receipt, name="receipt"),
     path("<slug:slug>/results/", results.results, name="results"),
     path("<slug:slug>/results.pb", results.data, name="data"),

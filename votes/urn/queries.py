@@ -8,19 +8,23 @@ from uuid import UUID
 
 from django.conf import settings
 
+from register import seals
 from register.refusals import Refused
 from votes.urn import commitments, keys, tags, tickets
 from votes.urn.marks import State
 from votes.urn.models import Leaf, Opened, Slot, Urn
 from votes.urn.phrases import BAD_TICKET, KEY_TROUBLE
+from votes.urn.promises import promise
 
 
 @dataclass(frozen=True)
 class Preparation:
-    """A ballot ready to be cast: its commitment, and the ticket that carries it."""
+    """A ballot ready to be cast: its commitment, the ticket that carries it, and what the site promises."""
 
     commitment: str
     ticket: str
+    promise: str
+    seal: str
 
 
 class BrokenUrnError(Exception):
@@ -83,12 +87,22 @@ def live_web(round_id: UUID) -> int:
 def prepare(
     round_id: UUID, fingerprint: str, resident_id: UUID, choices: Sequence[str], now: datetime
 ) -> Preparation:
-    """Make a ballot ready. Nothing is stored."""
+    """Make a ballot ready. Nothing is stored; refuses without the round's keys or the site's."""
     key = key_of(round_id, fingerprint)
     random = secrets.token_bytes(32)
     prepared = tickets.Prepared(random, tuple(choices))
     ticket = tickets.seal(key, tags.tag(key, round_id, resident_id), prepared, now)
-    return Preparation(commitments.commitment(round_id, random, choices), ticket)
+    commitment = commitments.commitment(round_id, random, choices)
+    return Preparation(commitment, ticket, *promised(round_id, commitment))
+
+
+def promised(round_id: UUID, commitment: str) -> tuple[str, str]:
+    """The site's promise over a commitment, and its seal; refuses without the site's key."""
+    text = promise(round_id, commitment)
+    try:
+        return text, seals.seal(text.encode())
+    except seals.SealError as trouble:
+        raise Refused(KEY_TROUBLE) from trouble
 
 
 def unsealed(

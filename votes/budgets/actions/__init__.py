@@ -1,6 +1,6 @@
 """The acts on a round, by subject."""
 
-from votes.budgets.actions.casting import cast_ballot, prepare_ballot
+from votes.budgets.actions.casting import cast_ballot, prepare_ballot, reveal_ballot
 from votes.budgets.actions.counting import count_round, publish_round
 from votes.budgets.actions.importing import DoubleImportError, Import, import_round
 from votes.budgets.actions.scheduling import schedule_round
@@ -13,5 +13,6 @@ __all__ = [
     "import_round",
     "prepare_ballot",
     "publish_round",
+    "reveal_ballot",
     "schedule_round",
 ]

@@ -18,6 +18,7 @@ from votes.urn import actions as urn
 from votes.urn import queries as urn_queries
 from votes.urn.locks import share
 from votes.urn.sealing import room
+from votes.urn.tickets import Prepared
 
 
 def prepare_ballot(
@@ -63,6 +64,25 @@ def cast_ballot(
     if use and done.commitment != before:
         use()
     return done.commitment
+
+
+@transaction.atomic
+def reveal_ballot(
+    *, round_id: UUID, person: Any, ticket: str, clock: Callable[[], datetime], queued: bool = False
+) -> tuple[str, Prepared]:
+    """Open a prepared ballot for its voter, to test the server: it is void from now on, and public."""
+    share(Round, round_id)
+    round_ = Round.objects.select_related("district").get(id=round_id)
+    now = clock()
+    refuse(permissions.may_vote(person, round_, now, queued))
+    return urn.reveal(
+        round_id=round_id,
+        fingerprint=round_.key_fingerprint,
+        resident_id=person.id,
+        ticket=ticket,
+        now=now,
+        check=checker(round_, round_.options.all()),
+    )
 
 
 def checker(round_: Round, options: Iterable[Option]) -> Callable[[Sequence[str]], None]:

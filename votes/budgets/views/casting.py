@@ -19,6 +19,8 @@ from votes.budgets.models import Round
 from votes.budgets.views.ballot import BallotPage
 from votes.budgets.views.reading import about, language, named
 from votes.urn import commitments
+from votes.urn import queries as urn
+from votes.urn.promises import by_hand
 
 
 class ReviewPage(BallotPage):
@@ -49,8 +51,9 @@ class ReviewPage(BallotPage):
         context = about(self.round, self.request.user, self.now) | {
             "voter": self.voter,
             "chosen": queries.chosen(self.ordered, chosen, language()),
-            "ticket": prepared.ticket,
+            "prepared": prepared,
             "words": commitments.words(prepared.commitment),
+            "qr": drawn(prepared.commitment),
             "form_id": self.form_id,
             "trouble": trouble,
             "kind": self.sheet.kind,
@@ -66,19 +69,22 @@ class CastPage(ReviewPage):
         if "switch_language" in request.POST:
             return super().post(request, *args, **kwargs)
         try:
-            commitment = actions.cast_ballot(
-                round_id=self.round.id,
-                person=self.voter.person,
-                ticket=request.POST.get("ticket", ""),
-                clock=timezone.now,
-                queued=self.voter.queued,
-                hold=self.voter.hold,
-            )
+            commitment = actions.cast_ballot(**self.ticket(), hold=self.voter.hold)
         except Refused as refused:
             return self.again(refused)
         if self.voter.carried:
             return shown_receipt(request, self.round, commitment, self.now)
         return redirect("budgets:receipt", self.round.slug)
+
+    def ticket(self) -> dict[str, Any]:
+        """What every act on a ticket is told."""
+        return {
+            "round_id": self.round.id,
+            "person": self.voter.person,
+            "ticket": self.request.POST.get("ticket", ""),
+            "clock": timezone.now,
+            "queued": self.voter.queued,
+        }
 
     def again(self, refused: Refused) -> HttpResponse:
         """A fresh review where the choices are still good and only the ticket is not; else the ballot."""
@@ -86,6 +92,29 @@ class CastPage(ReviewPage):
         if form.is_valid() and refused.refusal.status == 422:
             return self.review(form, refused.refusal)
         return self.refused(form, refused)
+
+
+class CheckPage(CastPage):
+    """Instead of casting: the prepared ballot is opened for its voter, who can compute its code again."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "switch_language" in request.POST:
+            return ReviewPage.post(self, request, *args, **kwargs)
+        try:
+            commitment, shown = actions.reveal_ballot(**self.ticket())
+        except Refused as refused:
+            return self.again(refused)
+        context = about(self.round, request.user, self.now) | {
+            "voter": self.voter,
+            "chosen": queries.chosen(self.ordered, shown.choices, language()),
+            "commitment": commitment,
+            "words": commitments.words(commitment),
+            "random": shown.random.hex(),
+            "canonical": commitments.canonical(shown.choices).decode(),
+            "by_hand": by_hand(self.round.id, shown.random, shown.choices),
+            "form_id": self.form_id,
+        }
+        return render(request, "budgets/check.html", context)
 
 
 def drawn(commitment: str) -> SafeString:
@@ -100,14 +129,21 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """The voter's own receipt: it proves that her ballot is in the box, never what it says."""
     now, round_ = timezone.now(), named(slug)
     commitment = queries.receipt(round_, request.user)
-    if commitment is None:
-        return redirect(round_)
-    return shown_receipt(request, round_, commitment, now)
+    if commitment:
+        return shown_receipt(request, round_, commitment, now)
+    if queries.voted(round_, request.user):
+        return render(request, "budgets/on_paper.html", about(round_, request.user, now))
+    return redirect(round_)
 
 
 def shown_receipt(request: HttpRequest, round_: Round, commitment: str, now: datetime) -> HttpResponse:
     """The page of a receipt; who voted without a login sees it this once."""
+    promise, seal = urn.promised(round_.id, commitment)
     context = about(round_, request.user, now) | {
+        "commitment": commitment,
+        "promise": promise,
+        "seal": seal,
+        "logged": urn.is_logged(commitment),
         "words": commitments.words(commitment),
         "qr": drawn(commitment),
         "turnout": queries.turnout(round_),

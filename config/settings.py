@@ -302,6 +302,8 @@ CSRF_FAILURE_VIEW = "register.refusals.csrf_failure"
 if PRODUCTION:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+# Networks inside that webhooks may reach besides the open Internet, as in 10.20.0.0/24.
+WEBHOOK_NETWORKS = env.list("WEBHOOK_NETWORKS", default=[])
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -8,11 +8,14 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
 from council.meetings.models import Vote
 from council.opinions.actions import Draft
 from council.opinions.answering import Fault, Outcome, Reply, faults
 from council.opinions.models import OpinionRequest
-from council.opinions.phrases import CHOICES, FAULTS
+from council.opinions.outgoing import NotSent, target
+from council.opinions.phrases import CHOICES, FAULTS, TROUBLES
 from languages.names import names
 from languages.reading import Reading
 from residents.models import Person
@@ -55,6 +58,12 @@ class DraftForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": _("Write the title of the opinion.")},
     )
+    theme = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[("", _("Choose a theme")), *((one.value, THEMES[one]) for one in Theme)],
+        required=False,
+        help_text=_("It also goes to the official in charge of this subject."),
+    )
     facts = words(
         _("What is happening"),
         5,
@@ -77,7 +86,8 @@ class DraftForm(forms.Form):
     def draft(self) -> Draft:
         clean = self.cleaned_data
         asked = [str(value) for name, value in clean.items() if name.startswith("request_")]
-        return Draft(clean["language"], clean["title"], clean["facts"], clean["considerations"], tuple(asked))
+        parts = (clean["title"], clean["facts"], clean["considerations"])
+        return Draft(clean["language"], *parts, requests=tuple(asked), theme=clean["theme"])
 
 
 class TableForm(forms.Form):
@@ -175,6 +185,58 @@ class CheckForm(forms.Form):
         if clean.get("pdf") and clean["pdf"].size > MOST_BYTES:
             self.add_error("pdf", _("This file is larger than 5 MB."))
         return clean
+
+
+class WebhookForm(forms.Form):
+    """Where the city's own register takes the opinions."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("As in “Mail register of the city”. Everyone reads it."),
+        error_messages={"required": _("Write a name.")},
+    )
+    url = forms.URLField(
+        label=_("Address of the receiver"),
+        max_length=300,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"dir": "ltr"}),
+        error_messages={"required": _("Write the address."), "invalid": _("Write an address with https://")},
+    )
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        try:
+            target(url)
+        except NotSent as error:
+            why = TROUBLES.get(str(error), str(error))
+            raise forms.ValidationError(
+                _("This receiver cannot be reached: %(why)s.") % {"why": why}
+            ) from error
+        return url
+
+
+class PortfolioForm(forms.Form):
+    """Who is in charge of a subject."""
+
+    theme = forms.ChoiceField(label=_("Subject"), choices=[(one.value, THEMES[one]) for one in Theme])
+    official = forms.ModelChoiceField(
+        label=_("Elected official"),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose an official"),
+        error_messages={"required": _("Choose an official.")},
+    )
+    department = forms.CharField(label=_("Department"), max_length=120, required=False)
+    starts = forms.DateField(
+        label=_("From"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
+    )
+
+    def __init__(self, *args: Any, officials: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["official"].queryset = officials  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

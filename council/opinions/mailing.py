@@ -6,10 +6,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from council.opinions.akoma import akoma_ntoso
 from council.opinions.clock import Reminder
-from council.opinions.models import Delivery, Reminded
+from council.opinions.models import Delivery, Opinion, Reminded
 from council.opinions.phrases import REMINDERS
-from council.opinions.queries import clock_of, deadline_words, opinion_for_page, texts_of
+from council.opinions.printing import pdf
+from council.opinions.queries import clock_of, deadline_words, official_for, opinion_for_page, texts_of
 from languages.queries import readings
 from residents.permissions import day_of
 from residents.queries import holders
@@ -18,24 +20,34 @@ from residents.roles import Role
 
 def compose(row: Delivery | Reminded) -> EmailMessage | None:
     """The mail of a delivery or a reminder; nothing when nobody of the city has an address."""
-    to = _addresses(row)
-    with translation.override(settings.LANGUAGE_CODE):
-        subject, body = _words(row)
-    headers = {"Message-ID": row.message_id}
-    return EmailMessage(subject, body, to=to, headers=headers) if to else None
-
-
-def _addresses(row: Delivery | Reminded) -> list[str]:
-    """The clerks; a reminder goes to the elected officials too."""
-    day = day_of(row.made_at)
-    people = holders(Role.CLERK, day) + (holders(Role.OFFICIAL, day) if isinstance(row, Reminded) else [])
-    return sorted({person.email for person in people if person.email})
-
-
-def _words(row: Delivery | Reminded) -> tuple[str, str]:
     opinion = opinion_for_page(row.opinion_id)
     if opinion is None:
         raise LookupError("the opinion of a mail is never deleted")
+    to = _addresses(row, opinion)
+    if not to:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, body = _words(row, opinion)
+    mail = EmailMessage(subject, body, to=to, headers={"Message-ID": row.message_id})
+    if isinstance(row, Delivery):
+        mail.attach(f"{opinion.number}.pdf", pdf(opinion, settings.LANGUAGE_CODE), "application/pdf")
+        mail.attach(f"{opinion.number}.xml", akoma_ntoso(opinion), "application/akn+xml")
+    return mail
+
+
+def _addresses(row: Delivery | Reminded, opinion: Opinion) -> list[str]:
+    """The clerks, or the official in charge; a reminder goes to both, or where nobody is in charge to all."""
+    day = day_of(row.made_at)
+    official = official_for(opinion.theme, day)
+    in_charge = [official] if official else holders(Role.OFFICIAL, day)
+    if isinstance(row, Reminded):
+        people = holders(Role.CLERK, day) + in_charge
+    else:
+        people = in_charge if row.channel == Delivery.Channel.OFFICIAL else holders(Role.CLERK, day)
+    return sorted({person.email for person in people if person.email})
+
+
+def _words(row: Delivery | Reminded, opinion: Opinion) -> tuple[str, str]:
     read = readings(texts_of(opinion), settings.LANGUAGE_CODE)
     clock = clock_of(opinion)
     context = {
@@ -43,7 +55,8 @@ def _words(row: Delivery | Reminded) -> tuple[str, str]:
         "title": read[opinion.title_id].body,
         "asked": [(one.number, read[one.text_id].body) for one in opinion.requests.all()],
         "url": settings.SITE_URL + reverse("opinions:opinion", args=[opinion.id]),
-        "inbox": settings.SITE_URL + reverse("opinions:inbox"),
+        "answer": settings.SITE_URL + reverse("opinions:answer", args=[opinion.id]),
+        "attached": isinstance(row, Delivery),
         "uncertain": row.uncertain,
         "reminder": REMINDERS[Reminder(row.kind)] if isinstance(row, Reminded) else "",
         "deadline": deadline_words(opinion, clock, day_of(row.made_at)) if clock else "",

@@ -16,8 +16,9 @@ from council.opinions import permissions
 from council.opinions.answering import Outcome
 from council.opinions.clock import Clock
 from council.opinions.lifecycle import State
-from council.opinions.models import Answer, Opinion, OpinionRequest, RequestAnswer
-from council.opinions.phrases import OUTCOMES, Sign
+from council.opinions.models import Answer, Delivery, Opinion, OpinionRequest, RequestAnswer
+from council.opinions.phrases import OUTCOMES, POSTS, Sign
+from council.opinions.posting import Post
 from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, stand_ins_on, tallies, texts_of
 from languages.queries import readings
 from languages.reading import Reading
@@ -68,6 +69,17 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Receipt:
+    """One channel on which the opinion left, and what became of it there."""
+
+    channel: Any
+    name: str
+    sign: Sign
+    when: datetime | None
+    uncertain: bool
+
+
+@dataclass(frozen=True)
 class Page:
     """An opinion as one reader sees it. `may` names the acts open to that reader."""
 
@@ -82,6 +94,7 @@ class Page:
     letter: Reading | None
     tally: Tally | None
     keys: list[Key]
+    receipts: list[Receipt]
     steps: list[Step]
     may: frozenset[str]
     scope: str
@@ -107,6 +120,7 @@ def page_of(opinion: Opinion, person: Any, language: str, now: datetime) -> Page
         letter=read[answer.letter_id] if answer and answer.letter_id else None,
         tally=tally,
         keys=keys_of(opinion, read, today),
+        receipts=[_receipt(one) for one in opinion.deliveries.all()],
         steps=way(opinion, tally, today),
         may=acts(opinion, person, now),
         scope=str(scope),
@@ -118,6 +132,11 @@ def _asked(request: OpinionRequest, read: dict[Any, Reading]) -> Asked:
     reply = getattr(request, "reply", None)
     sign = OUTCOMES[Outcome(reply.outcome)] if reply else None
     return Asked(request, read[request.text_id], reply, sign, read[reply.reason_id] if reply else None)
+
+
+def _receipt(one: Delivery) -> Receipt:
+    name = one.webhook.name if one.webhook else ""
+    return Receipt(one.get_channel_display(), name, POSTS[Post(one.state)], one.sent_at, one.uncertain)
 
 
 def acts(opinion: Opinion, person: Any, now: datetime) -> frozenset[str]:

@@ -16,6 +16,8 @@ from council.opinions.phrases import (
     NOT_A_COCHAIR,
     NOT_A_MEMBER,
     NOT_AGAINST,
+    NOT_AN_OFFICIAL,
+    NOT_IN_CHARGE,
     NOT_PUBLIC,
     NOT_SIGNED,
     OFFICE_SIGNED,
@@ -28,10 +30,11 @@ from council.opinions.phrases import (
     VOTE_TAKEN,
     WRONG_MOMENT,
 )
-from council.opinions.queries import signing_office, voted_otherwise
+from council.opinions.queries import official_for, signing_office, voted_otherwise
 from council.opinions.signing import stand_in_may_sign
 from register.refusals import Refusal
 from residents.permissions import day_of, may_work_as
+from residents.queries import has_role
 from residents.roles import Role
 
 
@@ -139,10 +142,22 @@ def may_open_inbox(person: Any, now: datetime) -> Refusal | None:
     return may_work_as(person, Role.CLERK, now) and may_work_as(person, Role.OFFICIAL, now)
 
 
+def may_manage_webhooks(person: Any, now: datetime) -> Refusal | None:
+    """Webhooks, dead letters and portfolios are the clerk's."""
+    return may_work_as(person, Role.CLERK, now)
+
+
+def may_hold_portfolio(official: Any, now: datetime) -> Refusal | None:
+    """Only an elected official is in charge of a subject."""
+    return None if has_role(official, Role.OFFICIAL, day_of(now)) else NOT_AN_OFFICIAL
+
+
 def may_acknowledge(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
     return may_work_as(person, Role.CLERK, now) or _at(opinion, State.DELIVERED)
 
 
 def may_answer(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
-    """An elected official, once; lateness does not close the door."""
-    return may_work_as(person, Role.OFFICIAL, now) or _at(opinion, *WITH_THE_CITY)
+    """The official in charge of the subject; where nobody is, any; once, and lateness closes no door."""
+    refusal = may_work_as(person, Role.OFFICIAL, now) or _at(opinion, *WITH_THE_CITY)
+    entitled = None if refusal else official_for(opinion.theme, day_of(now))
+    return refusal or (NOT_IN_CHARGE if entitled and entitled.pk != person.pk else None)

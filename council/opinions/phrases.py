@@ -10,6 +10,7 @@ from council.opinions.answering import Fault, Outcome
 from council.opinions.checking import Verdict
 from council.opinions.clock import Reminder
 from council.opinions.lifecycle import State
+from council.opinions.posting import Post
 from register.refusals import Refusal
 
 
@@ -37,6 +38,12 @@ ANSWERED_LATE = Sign("wait", "check", _("Answered late"))
 LATE = Sign("late", "triangle-alert", _("Late"))
 SOON = Sign("wait", "hourglass", _("Soon"))
 
+POSTS = {
+    Post.WAITING: Sign("wait", "hourglass", _("On its way")),
+    Post.SENDING: Sign("wait", "send", _("On its way")),
+    Post.SENT: Sign("done", "check", _("Arrived")),
+    Post.DEAD: Sign("late", "x", _("Not taken")),
+}
 OUTCOMES = {
     Outcome.FOLLOWED: Sign("done", "check", pgettext_lazy("the city's answer", "Yes")),
     Outcome.PARTLY: Sign("wait", "circle-dot", pgettext_lazy("the city's answer", "In part")),
@@ -65,6 +72,17 @@ VERDICTS = {
     Verdict.OTHER_WORDS: _("This is not the true text: the words are not the same"),
     Verdict.UNKNOWN_FILE: _("This is not a PDF of ours, or somebody changed it"),
 }
+TROUBLES = {
+    "redirect": _("it sends us elsewhere"),
+    "inside": _("its address is not open to us"),
+    "name": _("its name was not found"),
+    "tls": _("its certificate is not right"),
+    "timeout": _("it does not answer"),
+    "connection": _("it does not answer"),
+    "address": _("its address is not right"),
+    "mail": _("the mail was not taken"),
+    "nobody": _("nobody has an e-mail there"),
+}
 REMINDERS = {
     Reminder.HALF: _("Half of the time is over"),
     Reminder.THREE_QUARTERS: _("Three quarters of the time are over"),
@@ -77,6 +95,15 @@ NOT_PUBLIC = Refusal(
     _("This opinion is not public yet."),
     _("Everyone can read it when the council has voted for it."),
 )
+NOT_AN_OFFICIAL = Refusal(
+    "not-an-official", _("This person is no elected official."), _("Choose an elected official."), 422
+)
+NOT_IN_CHARGE = Refusal(
+    "not-in-charge",
+    _("Another official is in charge of this subject."),
+    _("The clerk can change who is in charge."),
+)
+WEBHOOK_RUNS = Refusal("webhook-runs", _("This address receives the opinions already."), "", 409)
 NOT_SIGNED = Refusal(
     "not-signed",
     _("This opinion is not signed yet."),

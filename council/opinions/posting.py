@@ -1,10 +1,11 @@
-"""A mail that must arrive once: when it is tried, tried again, and left to the worker who is at it."""
+"""A message that must arrive once: when it is tried, tried again, left to who is at it, and given up."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 STUCK_AFTER = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=2)
+MOST_TRIES = 14
 
 
 class Post(StrEnum):
@@ -13,6 +14,7 @@ class Post(StrEnum):
     WAITING = "waiting"
     SENDING = "sending"
     SENT = "sent"
+    DEAD = "dead"
 
 
 def crashed(state: Post, started: datetime | None, now: datetime) -> bool:

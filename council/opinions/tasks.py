@@ -1,4 +1,4 @@
-"""Background work: mails leave here, each once."""
+"""Background work: mails and webhooks leave here, each once."""
 
 import logging
 from datetime import datetime
@@ -8,8 +8,10 @@ from django.utils import timezone
 from django_tasks import task
 
 from council.opinions import actions
+from council.opinions.hooks import send_hook
 from council.opinions.mailing import compose
 from council.opinions.models import Delivery, Reminded
+from council.opinions.outgoing import NotSent
 
 log = logging.getLogger(__name__)
 POSTS: dict[str, type[Delivery] | type[Reminded]] = {"delivery": Delivery, "reminded": Reminded}
@@ -17,24 +19,29 @@ POSTS: dict[str, type[Delivery] | type[Reminded]] = {"delivery": Delivery, "remi
 
 @task()
 def send_post(post: str, post_id: int) -> None:
-    """Send the mail of a row unless another worker has; `manage.py tick` asks again when it fails."""
+    """Send the message of a row unless another worker has; `manage.py tick` asks again when it fails."""
     send(POSTS[post], post_id, timezone.now())
 
 
 def send(post: type[Delivery] | type[Reminded], post_id: int, now: datetime) -> None:
-    """One try. The row is marked before the mail server is spoken to, and again after."""
+    """One try. The row is marked before the other side is spoken to, and again after."""
     row = actions.begin_post(post=post, post_id=post_id, now=now)
     if row is None:
         return
-    actions.end_post(post=post, post_id=post_id, sent=_sent(row), now=now)
+    actions.end_post(post=post, post_id=post_id, trouble=_trouble(row, now), now=now)
 
 
-def _sent(row: Delivery | Reminded) -> bool:
-    message = compose(row)
-    if message is None:
-        return False
+def _trouble(row: Delivery | Reminded, now: datetime) -> str:
+    """Nothing when the message was taken; otherwise why not, in a word or a status."""
     try:
-        return message.send() == 1
+        if isinstance(row, Delivery) and row.webhook_id:
+            send_hook(row, now)
+            return ""
+        message = compose(row)
+        return ("" if message.send() == 1 else "mail") if message else "nobody"
+    except NotSent as error:
+        log.warning("the message %s was not taken: %s", row.message_id, error)
+        return str(error)
     except (SMTPException, OSError) as error:
         log.warning("the mail %s was not sent: %s", row.message_id, type(error).__name__)
-        return False
+        return "mail"

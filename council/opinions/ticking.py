@@ -24,7 +24,7 @@ def due(now: datetime) -> None:
 
 def _try_again(post: type[Delivery] | type[Reminded], now: datetime) -> None:
     """Ask for the mails that failed and whose time has come, and for those that a crash cut off."""
-    for row in post.objects.exclude(state=Post.SENT.value):
+    for row in post.objects.exclude(state__in=[Post.SENT.value, Post.DEAD.value]):
         tried = row.failures or row.started_at
         if tried and may_start(Post(row.state), row.started_at, row.next_try, now):
             send_post.enqueue(post.__name__.lower(), row.id)

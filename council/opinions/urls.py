@@ -1,12 +1,18 @@
 from django.urls import path
 
-from council.opinions.views import city, documents, reading, signing, writing
+from council.opinions.feeds import OpinionFeed
+from council.opinions.views import channels, city, documents, reading, signing, writing
 
 app_name = "opinions"
 urlpatterns = [
     path("", reading.opinion_list, name="list"),
     path("check/", documents.Check.as_view(), name="check"),
+    path("feed/", OpinionFeed(), name="feed"),
     path("inbox/", city.inbox, name="inbox"),
+    path("inbox/webhooks/", channels.Webhooks.as_view(), name="webhooks"),
+    path("inbox/webhooks/<uuid:webhook_id>/end/", channels.end_webhook, name="end-webhook"),
+    path("inbox/letters/<int:delivery_id>/again/", channels.resend, name="resend"),
+    path("inbox/subjects/", channels.Portfolios.as_view(), name="portfolios"),
     path("new/<slug:slug>/", writing.NewOpinion.as_view(), name="new"),
     path("stand-in/<slug:slug>/", signing.NameStandIn.as_view(), name="stand-in"),
     path("<uuid:opinion_id>/", reading.opinion, name="opinion"),

@@ -1,6 +1,7 @@
 """Rivemont's opinions: a year of them, each voted in a past meeting, signed, sent and, mostly, answered."""
 
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -13,15 +14,24 @@ from config.town.opinions.chamber import Chamber
 from config.town.opinions.life import live
 from council.bodies.models import Council
 from council.bodies.queries import cochairs, members
+from council.bodies.themes import Theme
 from council.meetings.models import Meeting
 from council.opinions import actions
-from council.opinions.models import StandIn
+from council.opinions.models import Portfolio, StandIn
 from residents.models import Person
 from residents.permissions import day_of
 
 FOLDER = Path(__file__).resolve().parent
 FILES = ("earlier", "recent")
 COUNCIL = "rivemont"
+DEPARTMENTS = {
+    Theme.HOME: "Direction de l’habitat",
+    Theme.HELP: "Direction de l’accueil",
+    Theme.LEARN: "Direction de l’éducation",
+    Theme.FOOD: "Direction de l’éducation",
+    Theme.MOVE: "Direction des mobilités",
+    Theme.HEALTH: "Direction de la santé",
+}
 
 
 def told() -> list[dict[str, Any]]:
@@ -41,6 +51,7 @@ def build(now: datetime) -> None:
         return
     stand_ins(council, now)
     people = {key: Person.objects.get(id=member.id) for key, member in BY_KEY.items()}
+    portfolios(people, now)
     for settled, stories in groupby(told(), key=lambda one: int(one["settled"])):
         meeting_id = town_id(f"meeting:opinions:{settled}")
         if not Meeting.objects.filter(id=meeting_id).exists():
@@ -57,6 +68,21 @@ def stand_ins(council: Council, now: datetime) -> None:
     for chair, person in zip(cochairs(council, day), others[::-1], strict=False):
         actions.name_stand_in(
             council_id=council.id, chair=chair.person, person=person, starts=day - timedelta(days=90), now=now
+        )
+
+
+def portfolios(people: Mapping[str, Any], now: datetime) -> None:
+    """Marc answers for most subjects since last year."""
+    if Portfolio.objects.exists():
+        return
+    for theme, department in DEPARTMENTS.items():
+        actions.give_portfolio(
+            theme=theme,
+            official=people["marc"],
+            department=department,
+            starts=day_of(now) - timedelta(days=400),
+            person=people["helene"],
+            now=now,
         )
 
 

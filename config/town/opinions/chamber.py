@@ -131,7 +131,8 @@ class Chamber:
         parts = {part: story.get(part, {}) for part in ("title", "facts", "considerations")}
         asked = [{code: one[code] for code in TITLE} for one in story["requests"]]
         body = {part: words.get("fr", "") for part, words in parts.items()}
-        draft = actions.Draft("fr", **body, requests=tuple(words["fr"] for words in asked))
+        requests = tuple(words["fr"] for words in asked)
+        draft = actions.Draft("fr", **body, requests=requests, theme=story["theme"])
         opinion = actions.draft_opinion(
             council_id=self.council.id,
             person=self.chairs(moment)[1],

@@ -88,4 +88,4 @@ def _posted(opinion_id: Any) -> None:
     for post in (Delivery, Reminded):
         for row in post.objects.filter(opinion=opinion_id).exclude(message_id="").exclude(state="sent"):
             actions.begin_post(post=post, post_id=row.id, now=row.made_at)
-            actions.end_post(post=post, post_id=row.id, sent=True, now=row.made_at)
+            actions.end_post(post=post, post_id=row.id, trouble="", now=row.made_at)

@@ -1,7 +1,16 @@
 """The only writers of opinions."""
 
 from council.opinions.actions.answering import acknowledge_opinion, answer_opinion
-from council.opinions.actions.sending import begin_post, deliver_opinion, end_post, remind
+from council.opinions.actions.sending import (
+    add_webhook,
+    begin_post,
+    deliver_opinion,
+    end_post,
+    end_webhook,
+    give_portfolio,
+    remind,
+    send_again,
+)
 from council.opinions.actions.signing import name_stand_in, note_copy, refuse_signature, sign_opinion
 from council.opinions.actions.writing import (
     Draft,
@@ -15,16 +24,20 @@ from council.opinions.actions.writing import (
 __all__ = [
     "Draft",
     "acknowledge_opinion",
+    "add_webhook",
     "answer_opinion",
     "begin_post",
     "deliver_opinion",
     "draft_opinion",
     "end_post",
+    "end_webhook",
+    "give_portfolio",
     "name_stand_in",
     "note_copy",
     "refuse_signature",
     "remind",
     "revise_opinion",
+    "send_again",
     "settle_opinion",
     "sign_opinion",
     "table_opinion",

@@ -31,6 +31,7 @@ class Draft:
     facts: str = ""
     considerations: str = ""
     requests: tuple[str, ...] = ()
+    theme: str = ""
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def revise_opinion(*, opinion_id: UUID, person: Any, draft: Draft, now: datetime
     opinion = locked(opinion_id)
     refuse(permissions.may_revise(person, opinion, now))
     _write_parts(opinion, draft)
-    opinion.save(update_fields=["title", "facts", "considerations"])
+    opinion.save(update_fields=["title", "facts", "considerations", "theme"])
     _write_requests(opinion, draft)
     line(opinion, "revised", now, person)
     return opinion
@@ -109,6 +110,7 @@ def _outcome(opinion: Opinion) -> Outcome | None:
 
 
 def _write_parts(opinion: Opinion, draft: Draft) -> None:
+    opinion.theme = draft.theme
     for part in ("title", "facts", "considerations"):
         setattr(opinion, part, text_for(getattr(opinion, f"{part}_id"), draft.language, getattr(draft, part)))
 

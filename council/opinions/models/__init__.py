@@ -11,7 +11,7 @@ from council.opinions.models.opinion import (
     StandIn,
     Unwilling,
 )
-from council.opinions.models.sending import Delivery, Posting, Reminded
+from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Webhook
 
 __all__ = [
     "Answer",
@@ -21,10 +21,12 @@ __all__ = [
     "Opinion",
     "OpinionQuerySet",
     "OpinionRequest",
+    "Portfolio",
     "Posting",
     "Reminded",
     "RequestAnswer",
     "Signature",
     "StandIn",
     "Unwilling",
+    "Webhook",
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.models import Council, Rules
 from council.bodies.offices import COCHAIRS
-from council.bodies.phrases import OFFICES
+from council.bodies.phrases import OFFICES, THEMES
+from council.bodies.themes import Theme
 from council.meetings.models import Vote
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
 from council.opinions.models.keys import person_key, text_key
@@ -35,6 +36,9 @@ class Opinion(models.Model):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="opinions")
     number = models.CharField(max_length=16, blank=True)
     title = text_key()
+    theme = models.CharField(
+        _("theme"), max_length=12, blank=True, choices=[(one.value, THEMES[one]) for one in Theme]
+    )
     facts = text_key(null=True, blank=True)
     considerations = text_key(null=True, blank=True)
     minority = text_key(null=True, blank=True)

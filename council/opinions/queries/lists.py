@@ -15,8 +15,9 @@ from council.meetings.models import Vote
 from council.meetings.queries import Result, results
 from council.opinions.figures import Figures
 from council.opinions.lifecycle import State
-from council.opinions.models import Opinion, OpinionQuerySet, Signature
+from council.opinions.models import Delivery, Opinion, OpinionQuerySet, Signature
 from council.opinions.phrases import Sign
+from council.opinions.posting import Post
 from council.opinions.queries.clocks import Dial, Mosaic, clock_of, dial_of, figures_on, mosaic_of, sign_of
 from council.opinions.queries.people import councils_of
 from languages.queries import readings
@@ -142,3 +143,9 @@ def to_sign(person: Any, now: datetime) -> OpinionQuerySet:
     mine = Signature.objects.filter(opinion=OuterRef("pk"), person=person)
     adopted = listed().filter(state=State.ADOPTED.value, council__in=chaired.values("council"))
     return adopted.exclude(Exists(mine)).order_by("settled_at")
+
+
+def dead_letters() -> list[Delivery]:
+    """What a webhook did not take, however often it was tried: the newest first."""
+    found = Delivery.objects.filter(state=Post.DEAD.value).select_related("webhook", "opinion")
+    return list(found.order_by("-made_at")[:50])

@@ -11,8 +11,10 @@ from council.bodies.offices import COCHAIRS, Office
 from council.bodies.queries import is_member, mandates_on, office_of
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import Vote, VoteCast
-from council.opinions.models import Opinion, StandIn
+from council.opinions.models import Opinion, Portfolio, StandIn
 from residents.models import Person
+from residents.queries import has_role
+from residents.roles import Role
 
 
 def votes_to_come(council: Council) -> QuerySet[Vote]:
@@ -62,3 +64,18 @@ def may_stand_in(council: Council, day: date) -> QuerySet[Person]:
     """The members who are no co-chair."""
     seated = mandates_on(day).filter(council=council).exclude(office__in=[one.value for one in COCHAIRS])
     return Person.objects.filter(id__in=seated.values("person")).order_by("display_name")
+
+
+def official_for(theme: str, day: date) -> Person | None:
+    """The official in charge of the subject on that day, while she holds the role."""
+    running = Q(ends__isnull=True) | Q(ends__gt=day)
+    found = Portfolio.objects.filter(running, theme=theme, starts__lte=day).select_related("official").first()
+    return found.official if found and has_role(found.official, Role.OFFICIAL, day) else None
+
+
+def portfolios_on(day: date) -> list[Portfolio]:
+    """Who is in charge of what on that day, by subject."""
+    running = Q(ends__isnull=True) | Q(ends__gt=day)
+    return list(
+        Portfolio.objects.filter(running, starts__lte=day).select_related("official").order_by("theme")
+    )

@@ -16,7 +16,7 @@ PARTS = (
     "signatures__person",
     "unwilling__reason",
     "unwilling__person",
-    "deliveries",
+    "deliveries__webhook",
     "answer__letter",
     "answer__official",
 )

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -57,6 +58,12 @@ class AnswerOpinion(OpinionForm):
 
     form_class = AnswerForm
     template_name = "opinions/answer.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The link in the mail: who is not logged in gets a code first, then comes back here."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return super().dispatch(request, *args, **kwargs)
 
     def refusal(self) -> Any:
         return permissions.may_answer(self.request.user, self.opinion, self.now)

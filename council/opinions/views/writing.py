@@ -91,7 +91,7 @@ class EditOpinion(DraftPage):
         known = self.opinion
         asked = {f"request_{one.number}": one.text.body for one in known.requests.all()}
         parts = {part: text.body for part in queries.TEXTS[:3] if (text := getattr(known, part))}
-        return {"language": known.title.language, **parts, **asked}
+        return {"language": known.title.language, "theme": known.theme, **parts, **asked}
 
     def page(self) -> dict[str, Any]:
         return {"council": self.opinion.council, "opinion": self.opinion, "nav_active": "opinions"}

@@ -163,11 +163,12 @@ def test_numbers_have_no_gap_within_a_year(assembly: Assembly) -> None:
 
 def test_delivery_leaves_one_receipt_a_channel_and_the_mail_in_the_post(assembly: Assembly) -> None:
     opinion = assembly.signed()
-    inbox, mail = opinion.deliveries.order_by("channel")
+    feed, inbox, mail = opinion.deliveries.order_by("channel")
+    assert (feed.channel, feed.sent_at) == ("feed", assembly.now)
     assert (inbox.channel, inbox.sent_at, mail.channel, mail.sent_at) == ("inbox", assembly.now, "mail", None)
     assert mail.message_id.startswith(f"<opinion.{opinion.id}@")
     assert refusal(actions.deliver_opinion, opinion_id=opinion.id, now=assembly.now) == "wrong-moment"
-    assert opinion.deliveries.count() == 2
+    assert opinion.deliveries.count() == 3
 
 
 def test_the_minority_writes_only_if_it_did_not_vote_for_it(assembly: Assembly) -> None:

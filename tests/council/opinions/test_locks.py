@@ -10,12 +10,15 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from council.opinions import actions
+from council.opinions.hooks import send_hook
 from council.opinions.lifecycle import State
 from council.opinions.models import Delivery, Numbering, Opinion, Signature
 from council.opinions.numbering import number
+from council.opinions.posting import Post
 from council.opinions.tasks import send
 from register.refusals import Refused
 from tests.council.opinions.conftest import Assembly
+from tests.council.opinions.test_webhooks import Answering, hooked, running
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 WORKERS = 20
@@ -54,7 +57,7 @@ def test_both_cochairs_sign_at_once_and_it_is_sent_once(assembly: Assembly) -> N
     assert at_once([signing(assembly, opinion, "claire"), signing(assembly, opinion, "fatou")]) == []
     opinion.refresh_from_db()
     assert opinion.state == State.DELIVERED
-    assert opinion.deliveries.count() == 2
+    assert opinion.deliveries.count() == 3
 
 
 def test_one_cochair_pressing_twenty_times_signs_once(assembly: Assembly) -> None:
@@ -80,13 +83,40 @@ def test_twenty_deliveries_at_once_leave_one_receipt_a_channel(assembly: Assembl
     Opinion.objects.update(state=State.SIGNED, delivered_at=None, due_on=None)
     act = [lambda: actions.deliver_opinion(opinion_id=opinion.id, now=assembly.now)] * WORKERS
     assert len(at_once(act)) == WORKERS - 1
-    assert sorted(opinion.deliveries.values_list("channel", flat=True)) == ["inbox", "mail"]
+    assert sorted(opinion.deliveries.values_list("channel", flat=True)) == ["feed", "inbox", "mail"]
 
 
 def test_twenty_workers_at_once_send_one_mail(assembly: Assembly) -> None:
     row = assembly.signed().deliveries.get(channel="mail")
     assert at_once([lambda: send(Delivery, row.id, assembly.now)] * WORKERS) == []
     assert len(mail.outbox) == 1
+
+
+def test_twenty_workers_at_once_post_one_webhook(assembly: Assembly, settings: Any) -> None:
+    settings.WEBHOOK_NETWORKS = ["127.0.0.1/32"]
+    server = Answering(204)
+    with running(server) as url:
+        row, _hook = hooked(assembly, url)
+        assert at_once([lambda: send(Delivery, row.id, assembly.now)] * WORKERS) == []
+    assert len(server.asked) == 1
+
+
+def test_without_the_row_lock_twenty_workers_post_many(assembly: Assembly, settings: Any) -> None:
+    """The control: each looks at the row before any of them marks it."""
+    settings.WEBHOOK_NETWORKS = ["127.0.0.1/32"]
+    server, gate = Answering(204), threading.Barrier(WORKERS)
+    with running(server) as url:
+        row, _hook = hooked(assembly, url)
+
+        def unguarded() -> None:
+            seen = Delivery.objects.select_related("webhook").get(id=row.id)
+            gate.wait()
+            if seen.state == Post.WAITING:
+                send_hook(seen, assembly.now)
+                Delivery.objects.filter(id=row.id).update(state=Post.SENT.value)
+
+        assert at_once([unguarded] * WORKERS) == []
+    assert len(server.asked) == WORKERS
 
 
 def test_without_the_lock_two_opinions_want_the_same_number(assembly: Assembly) -> None:

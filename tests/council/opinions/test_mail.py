@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,12 +12,16 @@ from django.core import mail
 from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
 
-from council.opinions import actions
+from council.bodies.themes import Theme
+from council.opinions import actions, permissions
 from council.opinions.models import Delivery, Opinion, Reminded
 from council.opinions.posting import Post
 from council.opinions.tasks import send
 from council.opinions.ticking import due
-from tests.council.opinions.conftest import Assembly
+from residents.actions import give_role
+from residents.permissions import day_of
+from residents.roles import Role
+from tests.council.opinions.conftest import DRAFT, Assembly
 
 
 class Postbox:
@@ -81,6 +86,55 @@ def test_the_opinion_arrives_by_smtp_with_its_message_id(
     assert f"Message-ID: {row.message_id}" in text
     assert "Ouvrir le jeudi soir." in text
     assert (row.state, row.sent_at, row.uncertain) == (Post.SENT, assembly.now, False)
+
+
+def test_the_mail_carries_the_pdf_and_akoma_ntoso_and_leads_to_the_answer(assembly: Assembly) -> None:
+    opinion = assembly.signed()
+    send(Delivery, mail_row(opinion).id, assembly.now)
+    (letter,) = mail.outbox
+    files = {name: (body, kind) for name, body, kind in letter.attachments}
+    assert files[f"{opinion.number}.pdf"][1] == "application/pdf"
+    assert bytes(files[f"{opinion.number}.pdf"][0]).startswith(b"%PDF")
+    assert "akomaNtoso" in bytes(files[f"{opinion.number}.xml"][0]).decode()
+    assert f"/fr/opinions/{opinion.id}/answer/" in letter.body
+
+
+def test_the_official_in_charge_gets_a_mail_of_her_own(assembly: Assembly) -> None:
+    people = assembly.people
+    actions.give_portfolio(
+        theme=Theme.HELP,
+        official=people["marc"],
+        department="Accueil",
+        starts=day_of(assembly.now),
+        person=people["helene"],
+        now=assembly.now,
+    )
+    draft = assembly.draft(draft=replace(DRAFT, theme="help"))
+    opinion = assembly.signed(
+        actions.settle_opinion(opinion_id=assembly.voted(opinion=draft).id, now=assembly.now)
+    )
+    row = opinion.deliveries.get(channel=Delivery.Channel.OFFICIAL)
+    send(Delivery, row.id, assembly.now)
+    assert mail.outbox[-1].to == ["marc@rivemont.example"]
+    assert row.message_id != mail_row(opinion).message_id
+
+
+@pytest.mark.parametrize(("key", "code"), [("marc", ""), ("claire", "not-in-charge")])
+def test_only_the_official_in_charge_answers(assembly: Assembly, key: str, code: str) -> None:
+    people = assembly.people
+    give_role(person_id=people["claire"].id, role=Role.OFFICIAL, starts=day_of(assembly.now))
+    actions.give_portfolio(
+        theme=Theme.HELP,
+        official=people["marc"],
+        department="",
+        starts=day_of(assembly.now),
+        person=people["helene"],
+        now=assembly.now,
+    )
+    opinion = assembly.signed()
+    Opinion.objects.filter(id=opinion.id).update(theme="help")
+    refusal = permissions.may_answer(people[key], Opinion.objects.get(id=opinion.id), assembly.now)
+    assert (refusal.code if refusal else "") == code
 
 
 def test_a_server_down_for_an_hour_gets_the_mail_once(

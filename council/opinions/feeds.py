@@ -1,0 +1,50 @@
+"""The open feed: every opinion that has left for the city, the newest first."""
+
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse, reverse_lazy
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from council.opinions.models import Opinion
+from council.opinions.queries import listed
+from languages.queries import readings
+
+MOST = 40
+
+
+class OpinionFeed(Feed):  # type: ignore[type-arg]
+    """Atom."""
+
+    feed_type = Atom1Feed
+    title = _("Opinions of the council")
+    subtitle = _("What the council asks, and what the city answers.")
+    link = reverse_lazy("opinions:list")
+
+    def items(self) -> list[tuple[Opinion, str]]:
+        found = list(listed().filter(delivered_at__isnull=False).order_by("-delivered_at")[:MOST])
+        read = readings((one.title for one in found), get_language() or "en")
+        return [(one, read[one.title_id].body) for one in found]
+
+    def item_title(self, item: Any) -> str:
+        opinion, title = item
+        return f"{opinion.number} {title}"
+
+    def item_description(self, item: Any) -> str:
+        opinion, _title = item
+        return str(opinion.get_state_display())
+
+    def item_link(self, item: Any) -> str:
+        return reverse("opinions:opinion", args=[item[0].id])
+
+    def item_guid(self, item: Any) -> str:
+        return f"urn:uuid:{item[0].id}"
+
+    def item_pubdate(self, item: Any) -> Any:
+        return item[0].delivered_at
+
+    def item_updateddate(self, item: Any) -> Any:
+        opinion = item[0]
+        return opinion.answered_at or opinion.acknowledged_at or opinion.delivered_at

@@ -15,6 +15,8 @@ APPS = [
     "council.opinions",
     "proposals",
     "votes.budgets",
+    "votes.paper",
+    "votes.codes",
     "cms",
 ]
 

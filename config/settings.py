@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "modeltranslation",
     "config",
     "cms",
+    "votes.codes",
+    "votes.paper",
     "votes.budgets",
     "votes.urn",
     "proposals",

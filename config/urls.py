@@ -42,6 +42,8 @@ urlpatterns += i18n_patterns(
     path("meetings/", include("council.meetings.urls")),
     path("opinions/", include("council.opinions.urls")),
     path("proposals/", include("proposals.urls")),
+    path("", include("votes.paper.urls")),
+    path("", include("votes.codes.urls")),
     path("votes/", include("votes.budgets.urls")),
     path("_util/login/", login),
     path("", include(wagtail_urls)),

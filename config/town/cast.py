@@ -104,6 +104,7 @@ CAST = [
     Member("ines", "Inês Duarte", "pt", "riviere", (Role.MODERATOR,)),
     Member("samir", "Samir Haddad", "ar", "gare", (Role.INTERPRETER,)),
     Member("luc", "Luc Perrin", "fr", "centre", (Role.DESK,)),
+    Member("aicha", "Aïcha Benali", "fr", "gare", (Role.DESK,)),
     Member("helene", "Hélène Roux", "fr", "centre", (Role.CLERK,)),
     Member("marc", "Marc Delorme", "fr", "sud", (Role.OFFICIAL,)),
     Member("giulia", "Giulia Conti", "it", "riviere", (Role.EDITOR,)),

@@ -12,6 +12,7 @@ from residents.actions.account import (
 from residents.actions.desk import (
     Handed,
     attest,
+    attest_by_letter,
     give_pin,
     make_card,
     register_person,
@@ -24,6 +25,7 @@ __all__ = [
     "Handed",
     "ask_proof",
     "attest",
+    "attest_by_letter",
     "change_account",
     "end_other_sessions",
     "end_role",

@@ -59,6 +59,18 @@ def attest(*, officer: Person, person_id: UUID, district: District, age: Age, no
 
 
 @transaction.atomic
+def attest_by_letter(
+    *, person_id: UUID, officer: Person | None, district: District, age: Age, day: date
+) -> Attestation:
+    """A posted letter's code came back: its officer's word for the district, the person's own for the age."""
+    person = _locked(person_id)
+    given = _attest(person, officer, district, age, day)
+    person.district = district
+    person.save(update_fields=["district"])
+    return given
+
+
+@transaction.atomic
 def make_card(*, officer: Person, person_id: UUID, now: datetime) -> Handed:
     """A card for someone who has none, or in place of a lost one: the old one is dead at once."""
     refuse(may_work_as(officer, Role.DESK, now))
@@ -92,7 +104,7 @@ def _locked(person_id: UUID) -> Person:
     return Person.objects.select_for_update().get(id=person_id, is_active=True, erased_on__isnull=True)
 
 
-def _attest(person: Person, officer: Person, district: District, age: Age, day: date) -> Attestation:
+def _attest(person: Person, officer: Person | None, district: District, age: Age, day: date) -> Attestation:
     person.attestations.filter(revoked_on__isnull=True).update(revoked_on=day)
     return Attestation.objects.create(
         person=person, district=district, age=age.value, given_by=officer, starts=day

@@ -9,6 +9,7 @@ from django.test import Client
 
 from register.refusals import Refused
 from tests.votes.budgets.conftest import Cast, ids, vote
+from tests.votes.budgets.test_views import ticket_in
 from votes.budgets import actions, sources, voters
 from votes.budgets.models import Round
 from votes.budgets.phrases import NOT_COUNTED
@@ -66,7 +67,7 @@ def test_a_voter_whom_the_form_names_votes_without_a_login_and_uses_up_once(
     assert 'name="named" value="amina"' in ballot.content.decode()
     review = client.post(f"{page}/review/", {"named": "amina", "choice": ids(open_round, "A")})
     assert 'name="named" value="amina"' in review.content.decode()
-    ticket = review.context["ticket"]
+    ticket = ticket_in(review)
     for _tap in range(3):
         receipt = client.post(f"{page}/cast/", {"named": "amina", "ticket": ticket})
         assert receipt.status_code == 200

@@ -1,0 +1,130 @@
+"""Twenty desks, the site and a list of marks on one voter: one ballot, whatever comes first."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+
+from register.refusals import Refused
+from tests.votes.budgets.conftest import Cast, ids, small
+from tests.votes.budgets.test_casting_locks import at_once
+from tests.votes.paper.conftest import in_the_box, key, lot_to_key, mark
+from votes.budgets import actions as budgets
+from votes.budgets.models import Round
+from votes.paper import actions, queries
+from votes.paper.models import Entry, Lot, Station
+from votes.urn.models import Slot
+
+pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
+DESKS, ROUNDS, SOAK_ROUNDS = 20, 8, 1000
+
+
+def acts(round_: Round, cast: Cast, station: Station, now: datetime) -> list[Callable[[], Any]]:
+    """Twenty desks mark Amina, she casts twice on the site, and an offline list brings her too; shuffled."""
+    amina, luc, chosen = cast("amina"), cast("luc"), ids(round_, "A")
+
+    def cast_one(ticket: str) -> str:
+        return budgets.cast_ballot(round_id=round_.id, person=amina, ticket=ticket, clock=lambda: now)
+
+    def merge() -> Any:
+        return actions.merge_list(
+            round_id=round_.id, officer=luc, station=station, list_number=1, rows=[(1, "10203045")], now=now
+        )
+
+    tickets = [
+        budgets.prepare_ballot(round_=round_, person=amina, choices=chosen, now=now).ticket for _ in range(2)
+    ]
+    found: list[Callable[[], Any]] = [lambda: mark(round_, amina, luc, now)] * DESKS
+    found += [lambda ticket=ticket: cast_one(ticket) for ticket in tickets]  # type: ignore[misc]
+    found += [merge, merge]
+    random.Random(str(round_.id)).shuffle(found)
+    return found
+
+
+def one_ballot(round_: Round, answers: list[Any]) -> None:
+    """I1, I2 and I4: one slot, one mark, and nothing opens from the site."""
+    unexpected = [one for one in answers if isinstance(one, Exception) and not isinstance(one, Refused)]
+    assert unexpected == []
+    assert Slot.objects.filter(round_id=round_.id).count() == 1
+    assert sum(lot.marks for lot in queries.lots(round_)) == 1
+    assert in_the_box(round_) == []
+
+
+def history(cast: Cast, station: Station, elsewhere: Station, now: datetime, rounds: int) -> None:
+    for number in range(rounds):
+        round_ = small(now, f"round-{number}")
+        one_ballot(round_, at_once(acts(round_, cast, elsewhere, now)))
+
+
+def test_twenty_desks_the_site_and_a_list_on_one_voter_are_one_ballot(
+    cast: Cast, station: Station, elsewhere: Station, now: datetime
+) -> None:
+    history(cast, station, elsewhere, now, ROUNDS)
+
+
+@pytest.mark.soak
+def test_a_thousand_rounds_of_it(cast: Cast, station: Station, elsewhere: Station, now: datetime) -> None:
+    history(cast, station, elsewhere, now, SOAK_ROUNDS)
+
+
+def test_without_the_constraint_a_voter_is_marked_more_than_once(
+    open_round: Round, station: Station, cast: Cast, now: datetime
+) -> None:
+    (constraint,) = (one for one in Slot._meta.constraints if one.name == "urn_one_slot_a_resident")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Slot, constraint)
+    try:
+        for _try in range(10):
+            at_once([lambda: mark(open_round, cast("amina"), cast("luc"), now)] * DESKS)
+            marked, slots = Lot.objects.get().marks, Slot.objects.count()
+            Slot.objects.all().delete()
+            Lot.objects.update(marks=0)
+            if marked > 1 or slots > 1:
+                return
+        pytest.fail("the constraint is not what keeps the marks apart")
+    finally:
+        Slot.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Slot, constraint)
+
+
+def test_two_officers_at_once_are_two_keyings_and_one_at_once_is_one(
+    open_round: Round, station: Station, cast: Cast, now: datetime
+) -> None:
+    lot = lot_to_key(open_round, station, cast("luc"), now, envelopes=1)
+    both = [lambda who=who: key(lot, cast(who), now, (1, "1")) for who in ("luc", "aicha")]  # type: ignore[misc]
+    answers = at_once(both * 10)
+    assert not [one for one in answers if isinstance(one, Exception)]
+    assert sorted(Entry.objects.values_list("turn", "officer__display_name")) == sorted(
+        Entry.objects.values_list("turn", "officer__display_name").distinct()
+    )
+    assert Entry.objects.count() == 2
+
+
+def test_without_the_lots_lock_keyings_collide(
+    open_round: Round, station: Station, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lot = lot_to_key(open_round, station, cast("luc"), now, envelopes=1)
+    monkeypatch.setattr("votes.paper.actions.lots._locked", lambda key, officer, moment: lot)
+    both = [lambda who=who: key(lot, cast(who), now, (1, "1")) for who in ("luc", "aicha")]  # type: ignore[misc]
+    answers = [answer for _ in range(5) for answer in at_once(both * 10)]
+    assert [one for one in answers if isinstance(one, IntegrityError)]
+
+
+def test_a_token_used_by_twenty_at_once_lets_one_in(
+    open_round: Round, station: Station, cast: Cast, now: datetime
+) -> None:
+    luc = cast("luc")
+    (token,) = actions.give_tokens(round_id=open_round.id, officer=luc, count=1, clock=lambda: now)
+    late = open_round.closes
+    assert late is not None
+    station.shifts.update(ends=late.replace(year=late.year + 1))
+    names = ["amina", "rahim", "fatou", "claire", "ines"] * 4
+    answers = at_once(
+        [lambda name=name: mark(open_round, cast(name), luc, late, token=token) for name in names]  # type: ignore[misc]
+    )
+    assert len([one for one in answers if not isinstance(one, Exception)]) == 1
+    assert Lot.objects.get().marks == Slot.objects.count() == 1

@@ -1,0 +1,1 @@
+"""Pages of the check, of votes without a login, of codes and letters."""

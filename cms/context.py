@@ -54,6 +54,7 @@ PATHS = {
     "meetings": "live",
     "votes": "vote",
     "opinions": "opinions",
+    "commitments": "opinions",
     "me": "me",
     "login": "login",
     "": "home",

@@ -13,6 +13,7 @@ APPS = [
     "council.discussion",
     "council.meetings",
     "council.opinions",
+    "council.commitments",
     "proposals",
     "votes.budgets",
     "votes.paper",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "votes.budgets",
     "votes.urn",
     "proposals",
+    "council.commitments",
     "council.opinions",
     "council.meetings",
     "council.discussion",

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("discussion/", include("council.discussion.urls")),
     path("meetings/", include("council.meetings.urls")),
     path("opinions/", include("council.opinions.urls")),
+    path("commitments/", include("council.commitments.urls")),
     path("proposals/", include("proposals.urls")),
     path("", include("votes.paper.urls")),
     path("", include("votes.codes.urls")),

@@ -9,7 +9,18 @@ from django.utils import timezone
 
 from register.announcing import unheard
 
-PARTS = ["people", "bodies", "meetings", "proposals", "opinions", "budgets", "paper", "pages", "links"]
+PARTS = [
+    "people",
+    "bodies",
+    "meetings",
+    "proposals",
+    "opinions",
+    "commitments",
+    "budgets",
+    "paper",
+    "pages",
+    "links",
+]
 
 
 class Command(BaseCommand):

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class CommitmentsConfig(AppConfig):
+    name = "council.commitments"
+    label = "commitments"
+
+    def ready(self) -> None:
+        from council.commitments import live, mine
+        from register.scopes import declare
+        from residents.erasure import register_eraser
+        from residents.my_page import register_section
+
+        declare(live.KIND)
+        register_section("commitments", 12, mine.section)
+        register_section("commitment-questions", 6, mine.moderating)
+        register_eraser("commitments", mine.export, mine.forget)

@@ -1,0 +1,22 @@
+"""What an opinion's page shows of commitments: the link belongs to this floor, which knows both."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from council.commitments import queries
+from council.opinions.models import Opinion
+from residents.permissions import day_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("commitments/of_opinion.html")
+def commitments_of(opinion: Opinion, now: datetime) -> dict[str, Any]:
+    """What the city promised in its answer to an opinion, and whether it is done."""
+    if opinion.answered_at is None:
+        return {"cards": []}
+    found = queries.of_opinion(opinion)
+    return {"cards": queries.cards(found, get_language() or "en", day_of(now))}

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from council.commitments.views import acting, reading
+
+app_name = "commitments"
+urlpatterns = [
+    path("", reading.commitment_list, name="list"),
+    path("city/", acting.city, name="city"),
+    path("questions/", acting.questions, name="questions"),
+    path("questions/<uuid:question_id>/show/", acting.show_question, name="show-question"),
+    path("questions/<uuid:question_id>/hide/", acting.hide_question, name="hide-question"),
+    path("questions/<uuid:question_id>/answer/", acting.AnswerQuestion.as_view(), name="answer-question"),
+    path("alerts/<uuid:alert_id>/answer/", acting.AnswerAlert.as_view(), name="answer-alert"),
+    path("proofs/<uuid:proof_id>/", reading.proof_file, name="proof"),
+    path("<uuid:commitment_id>/", reading.commitment, name="commitment"),
+    path("<uuid:commitment_id>/terms/", acting.SetTerms.as_view(), name="terms"),
+    path("<uuid:commitment_id>/more/", acting.PromiseMore.as_view(), name="more"),
+    path("<uuid:commitment_id>/prove/", acting.Prove.as_view(), name="prove"),
+    path("<uuid:commitment_id>/drop/", acting.Drop.as_view(), name="drop"),
+    path("<uuid:commitment_id>/note/", acting.AddWord.as_view(), name="note"),
+    path("<uuid:commitment_id>/ask/", acting.Ask.as_view(), name="ask"),
+    path("<uuid:commitment_id>/alert/", acting.RaiseAlert.as_view(), name="alert"),
+]

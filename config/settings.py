@@ -27,6 +27,8 @@ for name in ("DATABASE_URL", "EMAIL_URL"):
 VAR = Path(env.str("CONCIVES_VAR", default=str(BASE_DIR / "var")))
 VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 KEYS = Path(env.str("CONCIVES_KEYS", default=str(VAR / "keys")))
+# Where each round's keys get their copy as soon as they are made; left out, somebody makes it by hand.
+KEY_COPIES = env.str("CONCIVES_KEY_COPIES", default=str(VAR / "key-copies") if DEMO or TESTING else "")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_file(VAR / "secret_key")
 ALLOWED_HOSTS = hosts(env.list("ALLOWED_HOSTS", default=[]), demo=DEMO, production=PRODUCTION)
 HERE = f"http://127.0.0.1:{env.str('PORT', default='8000')}"

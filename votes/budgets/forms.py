@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from votes.budgets.ballots import Sheet, fault
 from votes.budgets.phrases import BAD_WINDOW, FAULTS
+from votes.urn.spelling import SpellingError, read_key
 
 
 class ChoicesField(forms.Field):
@@ -50,6 +51,42 @@ def moment(label: Any) -> forms.DateTimeField:
         input_formats=["%Y-%m-%dT%H:%M"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+
+
+class ObserverForm(forms.Form):
+    """Who holds the third key."""
+
+    observer = forms.ChoiceField(label=_("The observer"))
+
+    def __init__(self, *args: Any, observers: Sequence[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.known = {str(person.id): person for person in observers}
+        self.fields["observer"].choices = [  # type: ignore[attr-defined]
+            (key, person.display_name) for key, person in self.known.items()
+        ]
+
+    def clean_observer(self) -> Any:
+        return self.known[self.cleaned_data["observer"]]
+
+
+class KeyForm(forms.Form):
+    """A holder's key, as words."""
+
+    words = forms.CharField(
+        label=_("The 17 words of your key"),
+        max_length=400,
+        widget=forms.Textarea(
+            attrs={"rows": 4, "autocomplete": "off", "autocapitalize": "none", "dir": "ltr"}
+        ),
+    )
+
+    def clean_words(self) -> bytes:
+        try:
+            return read_key(self.cleaned_data["words"])
+        except SpellingError as error:
+            raise forms.ValidationError(
+                _("These are not the 17 words of a key. Compare each word with your sheet."), code="words"
+            ) from error
 
 
 class ScheduleForm(forms.Form):

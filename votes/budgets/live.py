@@ -11,6 +11,7 @@ from register.scopes import Fact, ScopeKind
 SHAPES: dict[str, dict[str, type]] = {
     "round.announced": {},
     "round.scheduled": {"opens": str, "closes": str},
+    "round.keys": {"step": str, "fingerprint": str},
     "round.counted": {},
     "round.published": {},
 }

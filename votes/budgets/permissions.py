@@ -5,13 +5,27 @@ from typing import Any
 
 from register.refusals import Refusal
 from residents.eligibility import Age
-from residents.permissions import may_take_part, may_work_as
+from residents.permissions import day_of, may_take_part, may_work_as
+from residents.queries import has_role, holders
 from residents.roles import Role
 from votes.budgets.models import HELD_HERE, Round
 from votes.budgets.phases import BEFORE_VOTING, WITH_RESULT, Phase
-from votes.budgets.phrases import ALREADY, CLOSED, NOT_CLOSED, NOT_COUNTED, NOT_ON_LINE, NOT_OPEN, STARTED
+from votes.budgets.phrases import (
+    ALREADY,
+    CLOSED,
+    NEEDS_HOLDERS,
+    NOT_ALL_KEYS,
+    NOT_CLOSED,
+    NOT_COUNTED,
+    NOT_ON_LINE,
+    NOT_OPEN,
+    STARTED,
+)
 from votes.budgets.sources import HOLDS
+from votes.urn.phrases import NOT_A_HOLDER
+from votes.urn.queries import holds_key, is_sealed, not_ready
 
+OBSERVERS = (Role.WATCH,)
 BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None}
 
 
@@ -19,9 +33,10 @@ def is_open(round_: Round, now: datetime, queued: bool = False) -> Refusal | Non
     """Whether anyone at all may vote in the round at that moment; who is `queued` also just after the end."""
     if round_.held_elsewhere or round_.ballot not in HELD_HERE:
         return NOT_ON_LINE
-    if queued and round_.phase(now) is Phase.CHECKING:
-        return None
-    return BEFORE_AND_AFTER.get(round_.phase(now), CLOSED)
+    phase = round_.phase(now)
+    if not (queued and phase is Phase.CHECKING) and (refusal := BEFORE_AND_AFTER.get(phase, CLOSED)):
+        return refusal
+    return not_ready(round_.id)
 
 
 def may_vote(person: Any, round_: Round, now: datetime, queued: bool = False) -> Refusal | None:
@@ -42,13 +57,56 @@ def may_schedule(person: Any, round_: Round, now: datetime) -> Refusal | None:
 
 
 def may_count(person: Any, round_: Round, now: datetime) -> Refusal | None:
-    """Whether the round may be counted: once, after its close."""
+    """Whether an organiser may count the round: once, after its close, where no holders open it."""
+    if refusal := may_manage(person, now) or _countable(round_, now):
+        return refusal
+    return NEEDS_HOLDERS if is_sealed(round_.id) else None
+
+
+def may_open(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether a holder may open a sealed urn and count: once, after its close."""
+    return may_hold(person, round_) or _countable(round_, now)
+
+
+def _countable(round_: Round, now: datetime) -> Refusal | None:
     phase = round_.phase(now)
     if phase in (*BEFORE_VOTING, Phase.VOTING):
-        return may_manage(person, now) or NOT_CLOSED
+        return NOT_CLOSED
     if phase is not Phase.CHECKING:
-        return may_manage(person, now) or ALREADY
-    return may_manage(person, now) or next(filter(None, (hold(round_.id, now) for hold in HOLDS)), None)
+        return ALREADY
+    return next(filter(None, (hold(round_.id, now) for hold in HOLDS)), None)
+
+
+def may_hold(person: Any, round_: Round) -> Refusal | None:
+    """Whether the person holds one of the three keys of the round's urn."""
+    return None if person.is_authenticated and holds_key(round_.id, person.id) else NOT_A_HOLDER
+
+
+def may_give_key(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether a holder may give her key: to test it until the vote closes, to open the urn afterwards."""
+    if refusal := may_hold(person, round_):
+        return refusal
+    if not round_.key_fingerprint:
+        return NOT_ALL_KEYS
+    return None if round_.phase(now) in (*BEFORE_VOTING, Phase.VOTING) else may_open(person, round_, now)
+
+
+def may_begin_ceremony(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether the three holders may be named: before the vote, while it has no keys."""
+    if refusal := may_schedule(person, round_, now):
+        return refusal
+    return ALREADY if round_.key_fingerprint or is_sealed(round_.id) else None
+
+
+def observes(person: Any, now: datetime) -> bool:
+    """Whether the person watches over votes for the public."""
+    return any(has_role(person, role, day_of(now)) for role in OBSERVERS)
+
+
+def observers(now: datetime) -> list[Any]:
+    """Who can be the third holder."""
+    found = {person.id: person for role in OBSERVERS for person in holders(role, day_of(now))}
+    return list(found.values())
 
 
 def may_publish(person: Any, round_: Round, now: datetime) -> Refusal | None:

@@ -24,6 +24,28 @@ NOT_COUNTED = Refusal(
     "not-counted", _("There is no result yet."), _("Nobody sees a total before the vote is counted.")
 )
 NOT_CLOSED = Refusal("not-closed", _("The votes can be counted when the vote is closed."))
+NEEDS_HOLDERS = Refusal(
+    "needs-holders",
+    _("Two of the three key-holders open this box, each with their own key."),
+    _("Ask them to log in and open the page of the keys."),
+)
+NOT_ALL_KEYS = Refusal(
+    "not-all-keys",
+    _("Not every holder has a key yet."),
+    _("Come back when all three keys have been shown."),
+)
+NO_COCHAIRS = Refusal(
+    "no-cochairs",
+    _("The council of this vote does not have two co-chairs now."),
+    _("Both hold a key: fill their seats first."),
+    422,
+)
+NOT_AN_OBSERVER = Refusal(
+    "not-an-observer",
+    _("The third key is for an observer who is not a co-chair."),
+    _("Choose somebody else."),
+    422,
+)
 ALREADY = Refusal("already-done", _("This is already done."))
 STARTED = Refusal("already-open", _("This vote has already opened: its dates stay as they are."))
 BAD_WINDOW = Refusal("bad-window", _("A vote closes after it opens."), "", 422)

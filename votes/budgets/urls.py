@@ -1,6 +1,6 @@
 from django.urls import path
 
-from votes.budgets.views import casting, managing, reading, results
+from votes.budgets.views import casting, ceremony, managing, reading, results
 from votes.budgets.views.ballot import BallotPage
 
 app_name = "budgets"
@@ -14,5 +14,8 @@ urlpatterns = [
     path("<slug:slug>/receipt/", casting.receipt, name="receipt"),
     path("<slug:slug>/results/", results.results, name="results"),
     path("<slug:slug>/results.pb", results.data, name="data"),
+    path("<slug:slug>/keys/", ceremony.KeysPage.as_view(), name="keys"),
+    path("<slug:slug>/keys/mine/", ceremony.my_key, name="my-key"),
+    path("<slug:slug>/keys/copy/", ceremony.copy, name="copy-keys"),
     path("<slug:slug>/manage/", managing.ManagePage.as_view(), name="manage"),
 ]

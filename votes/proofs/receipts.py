@@ -2,7 +2,8 @@
 
 import re
 
-from votes.urn.commitments import CONSONANTS, VOWELS, WORDS
+from votes.urn.commitments import WORDS
+from votes.urn.spelling import CONSONANTS, VOWELS
 
 DIGITS = re.compile(r"[0-9a-f]{64}")
 WORD = re.compile(rf"[{CONSONANTS}][{VOWELS}][{CONSONANTS}][{VOWELS}][{CONSONANTS}]")

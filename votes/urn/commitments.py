@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from uuid import UUID
 
+from votes.urn.spelling import spelled
+
 DOMAIN = b"concives-ballot-v1\x00"
-CONSONANTS = "bdfghjklmnprstvz"
-VOWELS = "aiou"
 WORDS = 8
 
 
@@ -27,14 +27,5 @@ def of_canonical(round_id: UUID, nonce: bytes, choices: bytes) -> str:
 
 
 def words(value: str) -> list[str]:
-    """The first 128 bits of a commitment as eight words that can be read aloud in any language.
-
-    Each word is 16 bits: consonant, vowel, consonant, vowel, consonant (four bits or two bits each).
-    """
-    data = bytes.fromhex(value)
-    return [_word(data[2 * place] << 8 | data[2 * place + 1]) for place in range(WORDS)]
-
-
-def _word(number: int) -> str:
-    letters = [CONSONANTS[number >> 12], VOWELS[number >> 10 & 3], CONSONANTS[number >> 6 & 15]]
-    return "".join([*letters, VOWELS[number >> 4 & 3], CONSONANTS[number & 15]])
+    """The first 128 bits of a commitment as eight words."""
+    return spelled(bytes.fromhex(value)[: 2 * WORDS])

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -15,9 +16,46 @@ class Urn(models.Model):
     kind = models.CharField(max_length=6, default=Kind.SIMPLE.value)
     copied_at = models.DateTimeField(null=True)
     opened = models.PositiveIntegerField(null=True)
+    # A sealed urn's ballot that is none, with its commitment: each pair of holders opens it before the vote.
+    trial = models.BinaryField(null=True)
+    trial_commitment = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"{self.round_id}"
+
+
+class KeyHolder(models.Model):
+    """One of three officers who keep a sealed urn's key: only the public half of theirs is stored."""
+
+    round_id = models.UUIDField(db_index=True)
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    public = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["round_id", "officer"], name="urn_an_officer_holds_one_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.officer_id}"
+
+
+class Wrap(models.Model):
+    """The urn's private key sealed to the second holder, and that to the first: both together open it."""
+
+    first = models.ForeignKey(KeyHolder, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(KeyHolder, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    tested = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="urn_one_wrap_an_ordered_pair")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"
 
 
 class Slot(models.Model):

@@ -39,3 +39,32 @@ ON_PAPER = Refusal(
     _("You have voted on paper. Your paper vote counts, and it cannot be changed here."),
     _("If you have not voted on paper, tell a desk."),
 )
+COPIED = Refusal(
+    "copied",
+    _("A copy of these keys was handed out already."),
+    _("Whoever runs the server can make another one: manage.py copy_keys."),
+)
+NO_COPY = Refusal(
+    "no-copy",
+    _("This vote cannot open yet: there is no copy of its keys."),
+    _("The people who run the vote must make one first. Please come back later."),
+    503,
+)
+NOT_TESTED = Refusal(
+    "not-tested",
+    _("This vote cannot open yet: the three key-holders have not tested their keys."),
+    _("The people who run the vote have to do this first. Please come back later."),
+    503,
+)
+NOT_A_HOLDER = Refusal("not-a-holder", _("You hold no key of this vote."), _("Ask the people who run it."))
+SHOWN = Refusal(
+    "key-shown",
+    _("Your key was shown once. It is stored nowhere, so it cannot be shown again."),
+    _("If you have lost it, tell the people who run the vote at once."),
+)
+WRONG_KEY = Refusal(
+    "wrong-key",
+    _("These words are a key, but not yours for this vote."),
+    _("Check that you took the right sheet."),
+    422,
+)

@@ -4,16 +4,17 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from uuid import UUID
 
 from django.conf import settings
 
 from register import seals
-from register.refusals import Refused
-from votes.urn import commitments, keys, tags, tickets
-from votes.urn.marks import State
-from votes.urn.models import Leaf, Opened, Slot, Urn
-from votes.urn.phrases import BAD_TICKET, KEY_TROUBLE
+from register.refusals import Refusal, Refused
+from votes.urn import commitments, halves, keys, tags, tickets
+from votes.urn.marks import Kind, State
+from votes.urn.models import KeyHolder, Leaf, Opened, Slot, Urn, Wrap
+from votes.urn.phrases import BAD_TICKET, KEY_TROUBLE, NO_COPY, NOT_TESTED
 from votes.urn.promises import promise
 
 
@@ -72,6 +73,71 @@ def receipt_of(round_id: UUID, fingerprint: str, resident_id: UUID) -> str | Non
 def is_logged(commitment: str) -> bool:
     """Whether the commitment has its place in the public log."""
     return Leaf.objects.filter(commitment=commitment, position__isnull=False).exists()
+
+
+def not_ready(round_id: UUID) -> Refusal | None:
+    """Why nobody can vote yet although the window is open: the keys have no copy, or nobody tested them."""
+    urn = Urn.objects.filter(round_id=round_id).first()
+    if urn is None or urn.copied_at is None:
+        return NO_COPY
+    return NOT_TESTED if urn.kind == Kind.SEALED and not ceremony(round_id).all_tested else None
+
+
+def is_sealed(round_id: UUID) -> bool:
+    """Whether the round's urn is one that two of three holders open."""
+    return Urn.objects.filter(round_id=round_id, kind=Kind.SEALED).exists()
+
+
+def holds_key(round_id: UUID, officer_id: UUID) -> bool:
+    """Whether the officer is one of the round's three holders."""
+    return KeyHolder.objects.filter(round_id=round_id, officer_id=officer_id).exists()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A holder as the ceremony's page shows her: whether her key was made, and whether it was given now."""
+
+    holder: KeyHolder
+    made: bool
+    given: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two holders, and whether together they opened the test ballot."""
+
+    holders: tuple[KeyHolder, KeyHolder]
+    tested: bool
+
+
+@dataclass(frozen=True)
+class Ceremony:
+    """How far the keys of a sealed urn are; empty for a simple one."""
+
+    holdings: tuple[Holding, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Every holder has a key."""
+        return bool(self.holdings) and all(one.made for one in self.holdings)
+
+    @property
+    def all_tested(self) -> bool:
+        """Every pair opened the test ballot."""
+        return self.complete and all(pair.tested for pair in self.pairs)
+
+
+def ceremony(round_id: UUID) -> Ceremony:
+    """The holders and pairs of a round; two queries."""
+    holders = list(KeyHolder.objects.filter(round_id=round_id).select_related("officer"))
+    wraps = list(Wrap.objects.filter(first__round_id=round_id).defer("sealed"))
+    tested = {frozenset((wrap.first_id, wrap.second_id)) for wrap in wraps if wrap.tested}
+    given = {wrap.first_id for wrap in wraps if halves.is_kept(wrap.pk)}
+    return Ceremony(
+        tuple(Holding(holder, bool(holder.public), holder.pk in given) for holder in holders),
+        tuple(Pair(pair, frozenset(one.pk for one in pair) in tested) for pair in combinations(holders, 2)),
+    )
 
 
 def turnout(round_id: UUID) -> int:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from votes.urn import commitments, tickets
+from votes.urn import commitments, spelling, tickets
 from votes.urn.tags import tag
 from votes.urn.tickets import Prepared, TicketError, seal, unseal
 
@@ -63,8 +63,8 @@ def test_eight_words_spell_the_first_half_of_a_commitment(value: bytes) -> None:
 
 
 def unspelled(word: str) -> bytes:
-    first, second, third = (commitments.CONSONANTS.index(word[at]) for at in (0, 2, 4))
-    one, two = (commitments.VOWELS.index(word[at]) for at in (1, 3))
+    first, second, third = (spelling.CONSONANTS.index(word[at]) for at in (0, 2, 4))
+    one, two = (spelling.VOWELS.index(word[at]) for at in (1, 3))
     return (first << 12 | one << 10 | second << 6 | two << 4 | third).to_bytes(2, "big")
 
 

@@ -18,16 +18,22 @@ from votes.urn import actions as urn
 
 
 @transaction.atomic
-def count_round(*, round_id: UUID, person: Any, now: datetime) -> list[Result]:
+def count_round(*, round_id: UUID, person: Any, now: datetime, private: bytes = b"") -> list[Result]:
     """Open the urn after the close, count by the round's rule, and keep the answers: one, or one an envelope.
 
-    Nobody sees them yet.
+    Nobody sees them yet. A sealed urn's `private` key comes from two of its holders.
     """
     round_ = Round.objects.select_for_update().get(id=round_id)
-    refuse(permissions.may_count(person, round_, now))
+    may = permissions.may_open if private else permissions.may_count
+    refuse(may(person, round_, now))
     if not round_.held_elsewhere:
         options = list(round_.options.all())
-        urn.open_urn(round_id=round_id, fingerprint=round_.key_fingerprint, check=checker(round_, options))
+        urn.open_urn(
+            round_id=round_id,
+            fingerprint=round_.key_fingerprint,
+            check=checker(round_, options),
+            private=private,
+        )
     parts = parts_of_round(round_)
     results = [_keep(round_, part, tally(part.election, way(round_), part.limits)) for part in parts]
     round_.counted_at = now

@@ -10,9 +10,11 @@ from register.actions import write
 from register.refusals import Refused, refuse
 from register.scopes import Scope
 from votes.budgets import permissions
+from votes.budgets.actions.ceremony import copy_at_once
 from votes.budgets.models import Round
 from votes.budgets.phrases import BAD_WINDOW
 from votes.urn import actions as urn
+from votes.urn.queries import is_sealed
 
 
 @transaction.atomic
@@ -28,7 +30,9 @@ def put_window(round_: Round, opens: datetime, closes: datetime, now: datetime, 
     if closes <= opens:
         raise Refused(BAD_WINDOW)
     round_.opens, round_.closes = opens, closes
-    round_.key_fingerprint = round_.key_fingerprint or urn.make_key(round_id=round_.id)
+    if not round_.key_fingerprint and not is_sealed(round_.id):
+        round_.key_fingerprint = urn.make_key(round_id=round_.id)
+        copy_at_once(round_, now)
     round_.save(update_fields=["opens", "closes", "key_fingerprint"])
     window = {"opens": opens.isoformat(), "closes": closes.isoformat()}
     write(scope=Scope("round", round_.id), kind="round.scheduled", now=now, actor=actor, data=window)

@@ -11,8 +11,9 @@ from register.refusals import refuse
 from residents.form_pages import FormPage
 from votes.budgets import actions, permissions
 from votes.budgets.forms import CountForm, PublishForm, ScheduleForm
-from votes.budgets.phases import Phase
+from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.budgets.views.reading import about, named
+from votes.urn.queries import not_ready
 
 
 class ManagePage(FormPage):
@@ -31,7 +32,10 @@ class ManagePage(FormPage):
         self.form_class = self.acts.get(self.round.phase(self.now), forms.Form)
 
     def page(self) -> dict[str, Any]:
-        return about(self.round, self.request.user, self.now)
+        trouble = (
+            not_ready(self.round.id) if self.round.phase(self.now) in (*BEFORE_VOTING, Phase.VOTING) else None
+        )
+        return about(self.round, self.request.user, self.now) | {"urn_trouble": trouble}
 
     def act(self, form: Any) -> HttpResponse:
         common: dict[str, Any] = {"round_id": self.round.id, "person": self.request.user, "now": self.now}

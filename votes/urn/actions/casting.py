@@ -1,24 +1,20 @@
-"""The urn's only writers: they note neither who nor when. The caller holds the round's lock and window."""
+"""Casting, revealing, marking on paper: they note neither who nor when. The caller holds the round's lock."""
 
-import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from register.refusals import Refused
-from votes.urn import commitments, keys, sealing, tickets
-from votes.urn.marks import Kind, Mark, State
-from votes.urn.models import Leaf, Opened, Slot, Tested, Urn
+from votes.urn import commitments, sealing, tickets
+from votes.urn.marks import Mark, State
+from votes.urn.models import Leaf, Slot, Tested
 from votes.urn.phrases import IN_THE_BOX, ON_PAPER, REPLACED, TESTED
-from votes.urn.queries import BrokenUrnError, keys_of, private_of, tag_of, unsealed
+from votes.urn.queries import keys_of, tag_of, unsealed
 
 Check = Callable[[Sequence[str]], None]
-BATCH = 2_000
 
 
 @dataclass(frozen=True)
@@ -27,13 +23,6 @@ class Cast:
 
     commitment: str
     new: bool
-
-
-@transaction.atomic
-def make_key(*, round_id: UUID) -> str:
-    """Make the round's keys, once, and answer their fingerprint; raises UrnKeyError if it has some."""
-    Urn.objects.create(round_id=round_id, kind=Kind.SIMPLE)
-    return keys.make(settings.KEYS, round_id)
 
 
 @transaction.atomic
@@ -126,43 +115,3 @@ def mark_paper(*, round_id: UUID, fingerprint: str, resident_id: UUID) -> Mark:
     slot.state, slot.sealed, slot.commitment, slot.cancelled_web = State.PAPER, None, None, True
     slot.save(update_fields=["state", "sealed", "commitment", "cancelled_web"])
     return Mark.CANCELLED_WEB
-
-
-@transaction.atomic
-def open_urn(*, round_id: UUID, fingerprint: str, check: Check, private: bytes = b"") -> int:
-    """Open every ballot and keep what they say, apart from slots and commitments; answers how many.
-
-    The caller holds the round's row FOR UPDATE. A sealed urn's `private` key comes from its holders. Raises
-    BrokenUrnError unless every commitment opens, and what `check` raises for choices that are not allowed.
-    """
-    urn = Urn.objects.select_for_update().get(round_id=round_id)
-    if urn.opened is not None:
-        raise BrokenUrnError("the urn was opened before")
-    said = _open_all(round_id, private or private_of(round_id, fingerprint))
-    for choices in said:
-        check(json.loads(choices))
-    Opened.objects.bulk_create(
-        (
-            Opened(round_id=round_id, choices=json.loads(choices), ballots=said[choices])
-            for choices in sorted(said)
-        ),
-        batch_size=BATCH,
-    )
-    urn.opened = said.total()
-    urn.save(update_fields=["opened"])
-    return urn.opened
-
-
-def _open_all(round_id: UUID, private: bytes) -> Counter[bytes]:
-    """How many ballots say what, in canonical choices; never more than a batch of slots is in memory."""
-    opener, said = sealing.Opener(private, round_id), Counter[bytes]()
-    slots = Slot.objects.filter(round_id=round_id, state=State.WEB).values_list("sealed", "commitment")
-    for sealed, expected in slots.iterator(chunk_size=BATCH):
-        try:
-            random, choices = opener.open(bytes(sealed or b""))
-        except sealing.SealedError as error:
-            raise BrokenUrnError("a ballot does not open") from error
-        if commitments.of_canonical(round_id, random, choices) != expected:
-            raise BrokenUrnError("a ballot does not match its commitment")
-        said[choices] += 1
-    return said

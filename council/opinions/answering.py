@@ -28,12 +28,17 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Reply:
-    """The answer to one request. `until` ends a study; `passed_to` is the body that a request went to."""
+    """The answer to one request. `until` ends a study; `passed_to` is the body that a request went to.
+
+    `cost` is in whole units of the currency, where the city names one.
+    """
 
     outcome: Outcome | None
     reason: str
     until: date | None = None
     passed_to: str = ""
+    cost: int | None = None
+    department: str = ""
 
 
 def faults(reply: Reply | None, today: date) -> list[Fault]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 SOON_DAYS = 10
+MOST_MORE_DAYS = 60
 
 
 class Hurry(StrEnum):
@@ -71,6 +72,11 @@ class Clock:
 def due_on(delivered: date, answer_days: int) -> date:
     """The last day on which an answer is in time."""
     return delivered + timedelta(days=answer_days)
+
+
+def may_extend(due: date, wanted: date, today: date) -> bool:
+    """Whether the term, not over yet, may end on the wanted day instead."""
+    return today <= due < wanted <= due + timedelta(days=MOST_MORE_DAYS)
 
 
 def reminder_days(clock: Clock) -> dict[Reminder, date]:

@@ -15,7 +15,7 @@ from council.opinions.actions import Draft
 from council.opinions.answering import Fault, Outcome, Reply, faults
 from council.opinions.models import OpinionRequest
 from council.opinions.outgoing import NotSent, target
-from council.opinions.phrases import CHOICES, FAULTS, TROUBLES
+from council.opinions.phrases import CHOICES, FAULTS, OUTCOMES, TROUBLES
 from languages.names import names
 from languages.reading import Reading
 from residents.models import Person
@@ -23,6 +23,7 @@ from residents.proving import ProofField
 
 MOST_REQUESTS = 12
 MOST_BYTES = 5_000_000
+GROUP = ("outcome", "reason", "until", "passed_to", "department", "cost")
 FAULTY_FIELD = {
     Fault.NO_OUTCOME: "outcome",
     Fault.NO_REASON: "reason",
@@ -284,16 +285,27 @@ class AnswerForm(forms.Form):
                 required=False,
             ),
         }
+        fields |= {
+            "department": forms.CharField(label=_("Department"), max_length=120, required=False),
+            "cost": forms.IntegerField(
+                label=_("Cost in euros"),
+                help_text=_("Where the city names one. Whole euros."),
+                min_value=0,
+                max_value=2_000_000_000,
+                required=False,
+                error_messages={"invalid": _("Write the cost in whole euros, with digits only.")},
+            ),
+        }
         for name, field in fields.items():
             self.fields[f"{name}_{number}"] = field
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """Each request with its fields, for the page."""
         for request, reading in self.asked:
-            shown = {
-                name: self[f"{name}_{request.number}"] for name in ("outcome", "reason", "until", "passed_to")
-            }
-            yield {"number": request.number, "reading": reading, **shown}
+            shown = {name: self[f"{name}_{request.number}"] for name in GROUP}
+            said = self.data.get(f"outcome_{request.number}", "")
+            sign = OUTCOMES[Outcome(said)] if said in set(Outcome) else None
+            yield {"number": request.number, "reading": reading, "sign": sign, **shown}
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -318,4 +330,6 @@ class AnswerForm(forms.Form):
             clean.get(f"reason_{number}") or "",
             clean.get(f"until_{number}"),
             clean.get(f"passed_to_{number}") or "",
+            clean.get(f"cost_{number}"),
+            clean.get(f"department_{number}") or "",
         )

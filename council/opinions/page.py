@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +17,15 @@ from council.opinions import permissions
 from council.opinions.answering import Outcome
 from council.opinions.clock import Clock
 from council.opinions.lifecycle import State
-from council.opinions.models import Answer, Delivery, Opinion, OpinionRequest, RequestAnswer
+from council.opinions.models import (
+    Addition,
+    Answer,
+    Delivery,
+    Opinion,
+    OpinionRequest,
+    Question,
+    RequestAnswer,
+)
 from council.opinions.phrases import OUTCOMES, POSTS, Sign
 from council.opinions.posting import Post
 from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, stand_ins_on, tallies, texts_of
@@ -80,6 +89,16 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What was said around the answer: questions with replies, more time, additions, the council's reply."""
+
+    questions: list[tuple[Question, Reading, Reading | None]]
+    extension: Reading | None
+    additions: list[tuple[Addition, Reading]]
+    rejoinder: Reading | None
+
+
+@dataclass(frozen=True)
 class Page:
     """An opinion as one reader sees it. `may` names the acts open to that reader."""
 
@@ -95,10 +114,16 @@ class Page:
     tally: Tally | None
     keys: list[Key]
     receipts: list[Receipt]
+    beside: Beside
     steps: list[Step]
     may: frozenset[str]
     scope: str
     after: int
+
+    @property
+    def acts_open(self) -> bool:
+        """Whether there is a button to show: a reply has its own, beside its question."""
+        return bool(self.may - {"reply"})
 
 
 def page_of(opinion: Opinion, person: Any, language: str, now: datetime) -> Page:
@@ -121,6 +146,7 @@ def page_of(opinion: Opinion, person: Any, language: str, now: datetime) -> Page
         tally=tally,
         keys=keys_of(opinion, read, today),
         receipts=[_receipt(one) for one in opinion.deliveries.all()],
+        beside=_beside(opinion, answer, read),
         steps=way(opinion, tally, today),
         may=acts(opinion, person, now),
         scope=str(scope),
@@ -132,6 +158,20 @@ def _asked(request: OpinionRequest, read: dict[Any, Reading]) -> Asked:
     reply = getattr(request, "reply", None)
     sign = OUTCOMES[Outcome(reply.outcome)] if reply else None
     return Asked(request, read[request.text_id], reply, sign, read[reply.reason_id] if reply else None)
+
+
+def _beside(opinion: Opinion, answer: Answer | None, read: Mapping[Any, Reading]) -> Beside:
+    rejoinder = getattr(answer, "rejoinder", None)
+    extension = getattr(opinion, "extension", None)
+    return Beside(
+        [
+            (one, read[one.text_id], read[one.reply_id] if one.reply_id else None)
+            for one in opinion.questions.all()
+        ],
+        read[extension.reason_id] if extension else None,
+        [(one, read[one.text_id]) for one in answer.additions.all()] if answer else [],
+        read[rejoinder.text_id] if rejoinder else None,
+    )
 
 
 def _receipt(one: Delivery) -> Receipt:
@@ -152,6 +192,14 @@ def acts(opinion: Opinion, person: Any, now: datetime) -> frozenset[str]:
         "unwilling": permissions.may_refuse_signature(person, opinion, now),
         "acknowledge": permissions.may_acknowledge(person, opinion, now),
         "answer": permissions.may_answer(person, opinion, now),
+        "assign": permissions.may_handle(person, opinion, now),
+        "schedule": permissions.may_schedule(person, opinion, now),
+        "ask": permissions.may_ask_council(person, opinion, now),
+        "reply": permissions.may_lead(person, opinion.council, now),
+        "extend": permissions.may_extend_term(person, opinion, now),
+        "deliberated": permissions.may_record_deliberation(person, opinion, now),
+        "add": permissions.may_add_to_answer(person, opinion, now),
+        "insufficient": permissions.may_find_insufficient(person, opinion, now),
     }
     return frozenset(act for act, refusal in refusals.items() if refusal is None)
 
@@ -186,6 +234,7 @@ def way(opinion: Opinion, tally: Tally | None, today: date) -> list[Step]:
         _voted(opinion, tally),
         *_sent(opinion),
         _answered(opinion, today),
+        *_at_the_council(opinion),
     ]
     past = [step for step in done if step]
     if opinion.state in {State.REJECTED, State.ANSWERED}:
@@ -236,6 +285,22 @@ def _sent(opinion: Opinion) -> list[Step]:
     if opinion.acknowledged_at:
         found.append(Step("done", "inbox", _("Read by the city"), opinion.acknowledged_at))
     return found
+
+
+def _at_the_council(opinion: Opinion) -> list[Step]:
+    """The municipal council's own votes: later steps, never the answer itself."""
+    return [
+        Step(
+            "done",
+            "landmark",
+            _("Vote of the city council"),
+            when=date_format(one.held_on, "DATE_FORMAT"),
+            text=one.reference,
+            url=one.url,
+            link=_("Read the text"),
+        )
+        for one in opinion.deliberations.all()
+    ]
 
 
 def _answered(opinion: Opinion, today: date) -> Step | None:

@@ -9,9 +9,10 @@ from council.bodies.queries import is_member, office_of
 from council.meetings.lifecycle import VoteState
 from council.meetings.models import Vote
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
-from council.opinions.models import Opinion
+from council.opinions.models import Opinion, Rejoinder
 from council.opinions.phrases import (
     CHAIRS_ALREADY,
+    EXTENDED_ALREADY,
     MINORITY_WRITTEN,
     NOT_A_COCHAIR,
     NOT_A_MEMBER,
@@ -23,7 +24,9 @@ from council.opinions.phrases import (
     OFFICE_SIGNED,
     OTHER_COUNCIL,
     REFUSED_ALREADY,
+    SAID_ALREADY,
     SIGNED_ALREADY,
+    TERM_OVER,
     TOO_EARLY,
     VOTE_NOT_CLOSED,
     VOTE_OVER,
@@ -161,3 +164,44 @@ def may_answer(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
     refusal = may_work_as(person, Role.OFFICIAL, now) or _at(opinion, *WITH_THE_CITY)
     entitled = None if refusal else official_for(opinion.theme, day_of(now))
     return refusal or (NOT_IN_CHARGE if entitled and entitled.pk != person.pk else None)
+
+
+def may_handle(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """The clerk, while the opinion waits for its answer."""
+    return may_work_as(person, Role.CLERK, now) or _at(opinion, *WITH_THE_CITY)
+
+
+def may_schedule(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """The clerk, from the delivery on: a session may also come after the answer."""
+    return may_work_as(person, Role.CLERK, now) or _at(opinion, *WITH_THE_CITY, State.ANSWERED)
+
+
+def may_ask_council(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """The clerk and the officials, while the opinion waits for its answer."""
+    return may_open_inbox(person, now) or _at(opinion, *WITH_THE_CITY)
+
+
+def may_extend_term(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """The council set the term: a co-chair gives more time, once, while it runs."""
+    refusal = may_lead(person, opinion.council, now) or _at(opinion, *WITH_THE_CITY)
+    if refusal or hasattr(opinion, "extension"):
+        return refusal or EXTENDED_ALREADY
+    return TERM_OVER if opinion.due_on and day_of(now) > opinion.due_on else None
+
+
+def may_record_deliberation(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """The clerk, from the delivery on."""
+    return may_schedule(person, opinion, now)
+
+
+def may_add_to_answer(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """An elected official, once there is an answer."""
+    return may_work_as(person, Role.OFFICIAL, now) or _at(opinion, State.ANSWERED)
+
+
+def may_find_insufficient(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
+    """A co-chair, once an answer."""
+    refusal = may_lead(person, opinion.council, now) or _at(opinion, State.ANSWERED)
+    if refusal:
+        return refusal
+    return SAID_ALREADY if Rejoinder.objects.filter(answer__opinion=opinion).exists() else None

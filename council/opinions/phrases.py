@@ -103,6 +103,21 @@ NOT_IN_CHARGE = Refusal(
     _("Another official is in charge of this subject."),
     _("The clerk can change who is in charge."),
 )
+EXTENDED_ALREADY = Refusal(
+    "extended-already", _("The city has been given more time already."), _("It is given once."), 409
+)
+TERM_OVER = Refusal(
+    "term-over", _("The time to answer is over."), _("The page says “late” until the answer."), 409
+)
+NOT_AN_EXTENSION = Refusal(
+    "not-an-extension",
+    _("This day is not possible."),
+    _("Choose a day after the present last day, at most 60 days later."),
+    422,
+)
+REPLIED_ALREADY = Refusal("replied-already", _("The council has replied to this question already."), "", 409)
+SAID_ALREADY = Refusal("said-already", _("The council has replied to this answer already."), "", 409)
+DAY_TO_COME = Refusal("day-to-come", _("This day is over."), _("Choose a day that is still to come."), 422)
 WEBHOOK_RUNS = Refusal("webhook-runs", _("This address receives the opinions already."), "", 409)
 NOT_SIGNED = Refusal(
     "not-signed",

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from council.opinions.feeds import OpinionFeed
-from council.opinions.views import channels, city, documents, reading, signing, writing
+from council.opinions.views import channels, city, documents, handling, reading, signing, writing
 
 app_name = "opinions"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("check/", documents.Check.as_view(), name="check"),
     path("feed/", OpinionFeed(), name="feed"),
     path("inbox/", city.inbox, name="inbox"),
+    path("inbox/export.<str:kind>", handling.export, name="export"),
     path("inbox/webhooks/", channels.Webhooks.as_view(), name="webhooks"),
     path("inbox/webhooks/<uuid:webhook_id>/end/", channels.end_webhook, name="end-webhook"),
     path("inbox/letters/<int:delivery_id>/again/", channels.resend, name="resend"),
@@ -26,5 +27,13 @@ urlpatterns = [
     path("<uuid:opinion_id>/sign/", signing.SignOpinion.as_view(), name="sign"),
     path("<uuid:opinion_id>/not-signing/", signing.RefuseSignature.as_view(), name="unwilling"),
     path("<uuid:opinion_id>/acknowledge/", city.acknowledge, name="acknowledge"),
+    path("<uuid:opinion_id>/assign/", handling.Assign.as_view(), name="assign"),
+    path("<uuid:opinion_id>/session/", handling.Schedule.as_view(), name="schedule"),
+    path("<uuid:opinion_id>/ask/", handling.AskCouncil.as_view(), name="ask"),
+    path("<uuid:opinion_id>/ask/<int:question_id>/", handling.ReplyToCity.as_view(), name="reply"),
+    path("<uuid:opinion_id>/more-time/", handling.Extend.as_view(), name="extend"),
+    path("<uuid:opinion_id>/deliberation/", handling.Deliberated.as_view(), name="deliberated"),
+    path("<uuid:opinion_id>/answer/add/", handling.AddToAnswer.as_view(), name="add"),
+    path("<uuid:opinion_id>/answer/not-enough/", handling.FindInsufficient.as_view(), name="insufficient"),
     path("<uuid:opinion_id>/answer/", city.AnswerOpinion.as_view(), name="answer"),
 ]

@@ -185,6 +185,7 @@ def both_sign_and_the_city_answers(person: Callable[[str], Walk], opinion: str) 
         answer.choose(name, "followed")
     reason = str(answer.page.locator('[name*="reason"]').first.get_attribute("name"))
     answer.fill(**{reason: "Le point d'aide ouvre le 1er mars, au guichet 4 de la gare."}).send()
+    answer.press('button[name="sign"]')
     person("visitor").go(f"opinions/{opinion}/").sees("guichet 4 de la gare")
 
 

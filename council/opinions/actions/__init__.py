@@ -1,6 +1,20 @@
 """The only writers of opinions."""
 
-from council.opinions.actions.answering import acknowledge_opinion, answer_opinion
+from council.opinions.actions.answering import (
+    acknowledge_opinion,
+    add_to_answer,
+    answer_opinion,
+    find_insufficient,
+    save_answer_draft,
+)
+from council.opinions.actions.city import (
+    ask_council,
+    assign_opinion,
+    extend_term,
+    record_deliberation,
+    reply_to_city,
+    schedule_opinion,
+)
 from council.opinions.actions.sending import (
     add_webhook,
     begin_post,
@@ -24,19 +38,28 @@ from council.opinions.actions.writing import (
 __all__ = [
     "Draft",
     "acknowledge_opinion",
+    "add_to_answer",
     "add_webhook",
     "answer_opinion",
+    "ask_council",
+    "assign_opinion",
     "begin_post",
     "deliver_opinion",
     "draft_opinion",
     "end_post",
     "end_webhook",
+    "extend_term",
+    "find_insufficient",
     "give_portfolio",
     "name_stand_in",
     "note_copy",
+    "record_deliberation",
     "refuse_signature",
     "remind",
+    "reply_to_city",
     "revise_opinion",
+    "save_answer_draft",
+    "schedule_opinion",
     "send_again",
     "settle_opinion",
     "sign_opinion",

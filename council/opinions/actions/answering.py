@@ -11,7 +11,15 @@ from council.opinions import permissions
 from council.opinions.actions.rows import line, locked, move, text_for
 from council.opinions.answering import Outcome, Reply, unanswered
 from council.opinions.lifecycle import State
-from council.opinions.models import Answer, Opinion, OpinionRequest, RequestAnswer
+from council.opinions.models import (
+    Addition,
+    Answer,
+    AnswerDraft,
+    Opinion,
+    OpinionRequest,
+    Rejoinder,
+    RequestAnswer,
+)
 from council.opinions.phrases import HALF_AN_ANSWER
 from languages.actions import write_text
 from register.refusals import refuse
@@ -50,6 +58,7 @@ def answer_opinion(
     )
     for request in requests:
         _reply(answer, request, replies[request.number], language, now)
+    AnswerDraft.objects.filter(opinion=opinion).delete()
     opinion.answered_at = now
     move(opinion, State.ANSWERED, "answered_at")
     line(opinion, "answered", now, person)
@@ -66,4 +75,40 @@ def _reply(answer: Answer, request: OpinionRequest, reply: Reply, language: str,
         until=reply.until if reply.outcome == Outcome.UNDER_STUDY else None,
         passed_to=reply.passed_to.strip() if passed else "",
         passed_on=day_of(now) if passed else None,
+        cost=reply.cost,
+        department=reply.department.strip(),
     )
+
+
+@transaction.atomic
+def save_answer_draft(
+    *, opinion_id: UUID, person: Any, values: Mapping[str, str], now: datetime
+) -> AnswerDraft:
+    """Keep what was typed so far; only those who may answer read it."""
+    opinion = locked(opinion_id)
+    refuse(permissions.may_answer(person, opinion, now))
+    kept = {"official": person, "values": dict(values), "saved_at": now}
+    draft, _new = AnswerDraft.objects.update_or_create(opinion=opinion, defaults=kept)
+    return draft
+
+
+@transaction.atomic
+def add_to_answer(*, opinion_id: UUID, person: Any, language: str, body: str, now: datetime) -> Addition:
+    """The city corrects or completes its answer where everyone sees it: the answer itself stays as signed."""
+    opinion = locked(opinion_id)
+    refuse(permissions.may_add_to_answer(person, opinion, now))
+    text = write_text(language=language, body=body)
+    added = Addition.objects.create(answer=opinion.answer, text=text, person=person, written_at=now)
+    line(opinion, "added", now, person)
+    return added
+
+
+@transaction.atomic
+def find_insufficient(*, opinion_id: UUID, person: Any, language: str, body: str, now: datetime) -> Rejoinder:
+    """A co-chair says for the council, once, why the answer is not enough."""
+    opinion = locked(opinion_id)
+    refuse(permissions.may_find_insufficient(person, opinion, now))
+    text = write_text(language=language, body=body)
+    said = Rejoinder.objects.create(answer=opinion.answer, text=text, person=person, written_at=now)
+    line(opinion, "insufficient", now, person)
+    return said

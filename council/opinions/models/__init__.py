@@ -1,6 +1,7 @@
 """Opinions, what they ask, who signed them, how they were sent, and what the city answered."""
 
-from council.opinions.models.answer import Answer, RequestAnswer
+from council.opinions.models.answer import Addition, Answer, AnswerDraft, Rejoinder, RequestAnswer
+from council.opinions.models.city import Deliberation, Extension, Handling, Question
 from council.opinions.models.opinion import (
     Copy,
     Numbering,
@@ -14,15 +15,22 @@ from council.opinions.models.opinion import (
 from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Webhook
 
 __all__ = [
+    "Addition",
     "Answer",
+    "AnswerDraft",
     "Copy",
+    "Deliberation",
     "Delivery",
+    "Extension",
+    "Handling",
     "Numbering",
     "Opinion",
     "OpinionQuerySet",
     "OpinionRequest",
     "Portfolio",
     "Posting",
+    "Question",
+    "Rejoinder",
     "Reminded",
     "RequestAnswer",
     "Signature",

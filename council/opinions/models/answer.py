@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from council.opinions.answering import Outcome
 from council.opinions.models.keys import person_key, text_key
@@ -31,6 +32,8 @@ class RequestAnswer(models.Model):
     until = models.DateField(null=True, blank=True)
     passed_to = models.CharField(max_length=120, blank=True)
     passed_on = models.DateField(null=True, blank=True)
+    cost = models.PositiveIntegerField(_("cost in whole units of the currency"), null=True, blank=True)
+    department = models.CharField(_("department"), max_length=120, blank=True)
 
     class Meta:
         ordering = ["request__number"]
@@ -49,3 +52,42 @@ class RequestAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.outcome}"
+
+
+class AnswerDraft(models.Model):
+    """An answer that is not signed yet: the form's values as typed, for the city's people alone."""
+
+    opinion = models.OneToOneField(Opinion, on_delete=models.CASCADE, related_name="answer_draft")
+    official = person_key()
+    values = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.opinion_id}"
+
+
+class Addition(models.Model):
+    """What the city adds to its answer later: the answer itself never changes."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="additions")
+    text = text_key()
+    person = person_key()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["written_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.written_at:%Y-%m-%d}"
+
+
+class Rejoinder(models.Model):
+    """The council finds the answer insufficient, and says so once."""
+
+    answer = models.OneToOneField(Answer, on_delete=models.CASCADE, related_name="rejoinder")
+    text = text_key()
+    person = person_key()
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}"

@@ -13,6 +13,7 @@ from council.opinions.queries.clocks import (
     sign_of,
 )
 from council.opinions.queries.lists import (
+    INBOX_COLUMNS,
     Card,
     Home,
     Tally,
@@ -21,10 +22,12 @@ from council.opinions.queries.lists import (
     filtered,
     for_home,
     inbox,
+    inbox_rows,
     listed,
     own_drafts,
     tallies,
     tally_of,
+    tame,
     to_sign,
 )
 from council.opinions.queries.people import (
@@ -40,15 +43,19 @@ from council.opinions.queries.people import (
 from council.opinions.queries.texts import (
     PARTS,
     TEXTS,
+    answer_draft,
+    handling_of,
     numbered,
     opinion_for_page,
     passages,
     printed,
+    question,
     texts_of,
     wording_of,
 )
 
 __all__ = [
+    "INBOX_COLUMNS",
     "PARTS",
     "TEXTS",
     "Card",
@@ -57,6 +64,7 @@ __all__ = [
     "Mosaic",
     "Tally",
     "answer_days",
+    "answer_draft",
     "cards",
     "clock_of",
     "clocks",
@@ -67,7 +75,9 @@ __all__ = [
     "figures_on",
     "filtered",
     "for_home",
+    "handling_of",
     "inbox",
+    "inbox_rows",
     "listed",
     "may_stand_in",
     "mosaic_of",
@@ -78,11 +88,13 @@ __all__ = [
     "passages",
     "portfolios_on",
     "printed",
+    "question",
     "sign_of",
     "signing_office",
     "stand_ins_on",
     "tallies",
     "tally_of",
+    "tame",
     "texts_of",
     "to_sign",
     "voted_otherwise",

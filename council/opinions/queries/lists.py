@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from council.bodies.offices import COCHAIRS
@@ -149,3 +151,65 @@ def dead_letters() -> list[Delivery]:
     """What a webhook did not take, however often it was tried: the newest first."""
     found = Delivery.objects.filter(state=Post.DEAD.value).select_related("webhook", "opinion")
     return list(found.order_by("-made_at")[:50])
+
+
+INBOX_COLUMNS = (
+    "number",
+    "council",
+    "title",
+    "theme",
+    "state",
+    "delivered_on",
+    "due_on",
+    "days_late",
+    "acknowledged_on",
+    "answered_on",
+    "official",
+    "department",
+    "session_on",
+    "session_item",
+    "url",
+)
+
+
+def inbox_rows(today: date) -> list[dict[str, Any]]:
+    """Every opinion that was delivered, as the city's own register takes it; in two queries."""
+    found = list(
+        listed()
+        .filter(delivered_at__isnull=False)
+        .select_related("title", "council", "handling__official")
+        .order_by("delivered_at")
+    )
+    return [_row(one, today) for one in found]
+
+
+def _row(opinion: Opinion, today: date) -> dict[str, Any]:
+    clock, handling = clock_of(opinion), getattr(opinion, "handling", None)
+    days = {
+        f"{name}_on": timezone.localdate(moment).isoformat()
+        if (moment := getattr(opinion, f"{name}_at"))
+        else ""
+        for name in ("delivered", "acknowledged", "answered")
+    }
+    official = handling.official if handling else None
+    return {
+        "number": opinion.number,
+        "council": opinion.council.slug,
+        "title": opinion.title.body,
+        "theme": opinion.theme,
+        "state": opinion.state,
+        "due_on": opinion.due_on.isoformat() if opinion.due_on else "",
+        "days_late": clock.days_late(today) if clock else 0,
+        "official": official.display_name if official else "",
+        "department": handling.department if handling else "",
+        "session_on": handling.session_on.isoformat() if handling and handling.session_on else "",
+        "session_item": handling.session_item if handling else "",
+        "url": settings.SITE_URL + reverse("opinions:opinion", args=[opinion.id]),
+        **days,
+    }
+
+
+def tame(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula."""
+    text = str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" else value

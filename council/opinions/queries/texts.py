@@ -5,10 +5,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from council.opinions.fingerprint import Passage, Wording
-from council.opinions.models import Answer, Copy, Opinion
+from council.opinions.models import Answer, AnswerDraft, Copy, Handling, Opinion, Question
 from languages.models import Text
 from languages.queries import readings
 
+BESIDE = ("extension__reason", "handling__official")
 TEXTS = ("title", "facts", "considerations", "minority")
 PARTS = (
     "requests__text",
@@ -19,6 +20,12 @@ PARTS = (
     "deliveries__webhook",
     "answer__letter",
     "answer__official",
+    "answer__additions__text",
+    "answer__additions__person",
+    "answer__rejoinder__text",
+    "questions__text",
+    "questions__reply",
+    "deliberations",
 )
 
 
@@ -39,7 +46,7 @@ def _passage(text: Text | None) -> Passage | None:
 def opinion_for_page(opinion_id: UUID) -> Opinion | None:
     """The opinion with everything that its page and the API show."""
     joined = Opinion.objects.select_related(
-        *TEXTS, "council", "vote__item__meeting", "vote__rules", "rules", "minority_author"
+        *TEXTS, "council", "vote__item__meeting", "vote__rules", "rules", "minority_author", *BESIDE
     )
     return joined.prefetch_related(*PARTS).filter(id=opinion_id).first()
 
@@ -51,8 +58,14 @@ def texts_of(opinion: Opinion) -> list[Text]:
         reply = getattr(request, "reply", None)
         found += [request.text, reply.reason if reply else None]
     found += [one.reason for one in opinion.unwilling.all()]
+    found += [text for one in opinion.questions.all() for text in (one.text, one.reply)]
+    extension = getattr(opinion, "extension", None)
+    found.append(extension.reason if extension else None)
     answer: Answer | None = getattr(opinion, "answer", None)
-    return [text for text in [*found, answer.letter if answer else None] if text]
+    if answer:
+        found += [answer.letter, *(one.text for one in answer.additions.all())]
+        found.append(answer.rejoinder.text if hasattr(answer, "rejoinder") else None)
+    return [text for text in found if text]
 
 
 def numbered(number: str, fingerprint: str) -> Opinion | None:
@@ -80,3 +93,18 @@ def passages(opinion: Opinion, language: str) -> list[str]:
     asked = [one.text for one in opinion.requests.all()]
     found = [opinion.title, opinion.facts, opinion.considerations, *asked, opinion.minority]
     return [read[one.id].body if read else one.body for one in found if one]
+
+
+def handling_of(opinion: Opinion) -> Handling | None:
+    """Who at the city works on it, where somebody was named."""
+    return Handling.objects.filter(opinion=opinion).first()
+
+
+def question(opinion: Opinion, question_id: int) -> Question | None:
+    """A question of the city about this opinion."""
+    return Question.objects.filter(opinion=opinion, id=question_id).select_related("text").first()
+
+
+def answer_draft(opinion: Opinion) -> AnswerDraft | None:
+    """What was typed of an answer that is not signed."""
+    return AnswerDraft.objects.filter(opinion=opinion).first()

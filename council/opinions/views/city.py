@@ -17,6 +17,7 @@ from council.opinions.forms import AnswerForm
 from council.opinions.views.reading import A_PAGE, OpinionForm, fetch, rate, reader
 from languages.queries import readings
 from register.refusals import refuse
+from residents.form_pages import typed
 from residents.permissions import day_of, may_work_as
 from residents.roles import Role
 
@@ -68,6 +69,24 @@ class AnswerOpinion(OpinionForm):
     def refusal(self) -> Any:
         return permissions.may_answer(self.request.user, self.opinion, self.now)
 
+    def initial(self) -> dict[str, Any]:
+        draft = queries.answer_draft(self.opinion)
+        return {**super().initial(), **(draft.values if draft else {})}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Three buttons: keep it for later, read it once more, sign it."""
+        if "save" in request.POST:
+            return self.keep(typed(AnswerForm(request.POST, **self.form_options())))
+        return super().post(request, *args, **kwargs)
+
+    def keep(self, values: dict[str, Any]) -> HttpResponse:
+        kept = {name: str(value or "") for name, value in values.items()}
+        actions.save_answer_draft(
+            opinion_id=self.opinion.id, person=self.request.user, values=kept, now=self.now
+        )
+        messages.success(self.request, _("Your draft is kept. Only the city’s people see it."))
+        return redirect("opinions:answer", self.opinion.id)
+
     def form_options(self) -> dict[str, Any]:
         asked = list(self.opinion.requests.all())
         known = readings((one.text for one in asked), reader())
@@ -75,6 +94,12 @@ class AnswerOpinion(OpinionForm):
 
     def act(self, form: AnswerForm) -> HttpResponse:
         clean = form.cleaned_data
+        if "preview" in self.request.POST:
+            return render(
+                self.request,
+                "opinions/answer_preview.html",
+                {**self.page(), "form": form, "form_id": self.form_id},
+            )
         actions.answer_opinion(
             opinion_id=self.opinion.id,
             person=self.request.user,

@@ -1,0 +1,99 @@
+"""The small forms of the city and of the co-chairs who speak with it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.opinions.forms import language_field, words
+from residents.models import Person
+
+
+def day_field(label: Any, help_text: Any = "") -> forms.DateField:
+    """A day, as browsers send it."""
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
+    )
+
+
+class AssignForm(forms.Form):
+    """An official, a department, or both."""
+
+    official = forms.ModelChoiceField(
+        label=_("Elected official"),
+        queryset=Person.objects.none(),
+        empty_label=_("Nobody in particular"),
+        required=False,
+    )
+    department = forms.CharField(label=_("Department"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, officials: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["official"].queryset = officials  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if not clean.get("official") and not clean.get("department"):
+            self.add_error("official", _("Choose an official or write a department."))
+        return clean
+
+
+class SessionForm(forms.Form):
+    """Which session, and which point of its agenda."""
+
+    session_on = day_field(_("Day of the session"))
+    session_item = forms.CharField(label=_("Point of the agenda"), max_length=120, required=False)
+
+
+class QuestionForm(forms.Form):
+    """What the city wants to know."""
+
+    language = language_field()
+    body = words(_("Your question"), 4, "", _("Write your question."), most=2_000)
+
+
+class ReplyForm(forms.Form):
+    """What the council replies."""
+
+    language = language_field()
+    body = words(_("The council’s reply"), 5, "", _("Write the reply."), most=4_000)
+
+
+class ExtensionForm(forms.Form):
+    """The new last day, and why."""
+
+    due_on = day_field(_("New last day"), _("At most 60 days after the present one."))
+    language = language_field()
+    reason = words(_("Why"), 3, _("Everyone can read it."), _("Write the reason."), most=2_000)
+
+
+class DeliberationForm(forms.Form):
+    """When the municipal council voted, and under which number."""
+
+    held_on = day_field(_("Day of the vote"))
+    reference = forms.CharField(
+        label=_("Number or title"),
+        max_length=160,
+        error_messages={"required": _("Write the number or the title.")},
+    )
+    url = forms.URLField(
+        label=_("Address of the text"), max_length=300, required=False, assume_scheme="https"
+    )
+
+
+class AdditionForm(forms.Form):
+    """What the city adds."""
+
+    language = language_field()
+    body = words(_("What you add"), 5, "", _("Write what you add."), most=4_000)
+
+
+class InsufficientForm(forms.Form):
+    """What the council finds missing."""
+
+    language = language_field()
+    body = words(_("What is missing"), 5, "", _("Write what is missing."), most=4_000)

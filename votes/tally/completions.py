@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from votes.tally.ceiling import Ceiling
 from votes.tally.election import Ints
 from votes.tally.greedy import greedy
 from votes.tally.lanes import Lane, Race
@@ -32,17 +33,20 @@ def raised(start: Selection, market: Market, endowment: Fraction, step: Fraction
     reached, width = lane_of(first), FEWEST
     order = by_lowest_price(start, market)
     ended = finished(start, market, reached, exhaust)
+    ceiling = Ceiling(start, market, exhaust)
     while not ended:
         shares = [reached.endowment + step * up for up in range(1, width + 1)]
-        reached, ended = climb(start, market, reached, _lanes(start, market, shares, order), exhaust)
+        reached, ended = climb(start, market, reached, _lanes(start, market, shares, order, ceiling), exhaust)
         width = min(4 * width, MOST)
     return run(start, market, reached.endowment) if reached.endowment > endowment else first
 
 
-def _lanes(start: Selection, market: Market, shares: list[Fraction], order: Ints) -> Iterable[Lane]:
+def _lanes(
+    start: Selection, market: Market, shares: list[Fraction], order: Ints, ceiling: Ceiling
+) -> Iterable[Lane]:
     if len(market.weights) > FEW:
-        return (lane_of(run(start, market, share)) for share in shares)
-    return Race(start, market, shares, order).finish()
+        return (lane_of(run(start, market, share, ceiling)) for share in shares)
+    return Race(start, market, shares, order, ceiling).finish()
 
 
 def climb(
@@ -55,13 +59,13 @@ def climb(
         if sure.cost > start.election.budget:
             return reached, True
         reached = sure
-        if finished(start, market, reached, exhaust):
+        if reached.ended and finished(start, market, reached, exhaust):
             return reached, True
     return reached, False
 
 
 def lane_of(run: Run) -> Lane:
-    return Lane(run.endowment, run.cost, run.places, run.gate.open)
+    return Lane(run.endowment, run.cost, run.places, run.gate.open, ended=run.ended)
 
 
 def by_lowest_price(start: Selection, market: Market) -> Ints:

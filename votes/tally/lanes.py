@@ -15,6 +15,7 @@ from math import inf
 
 import numpy as np
 
+from votes.tally.ceiling import Ceiling
 from votes.tally.election import Floats, Ints
 from votes.tally.market import Market
 from votes.tally.purses import HARDLY, ROUGH, ROUNDING, Bools
@@ -27,13 +28,15 @@ SEVERAL, SELDOM = 3, 8  # a pass over all ballots is worth it after so many fail
 
 @dataclass
 class Lane:
-    """What one endowment bought; `sure` is false where floats could not decide."""
+    """What one endowment bought; `sure` is false where floats could not decide, `ended` where it was only
+    proven to stay within the budget."""
 
     endowment: Fraction
     cost: int
     places: list[int]
     open: set[int]
     sure: bool = True
+    ended: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,16 @@ class Look:
 class Race:
     """`low[p, k]`: in lane k, project p costs at least this per unit of utility; infinite once it is out."""
 
-    def __init__(self, start: Selection, market: Market, endowments: Sequence[Fraction], order: Ints) -> None:
+    def __init__(
+        self,
+        start: Selection,
+        market: Market,
+        endowments: Sequence[Fraction],
+        order: Ints,
+        ceiling: Ceiling,
+    ) -> None:
         self.market, self.budget, self.order = market, start.election.budget, order
+        self.ceiling, self.rounds = ceiling, 0
         self.gates = [start.gate.fork() for _ in endowments]
         self.lanes = [
             Lane(each, start.cost, [], gate.open) for each, gate in zip(endowments, self.gates, strict=True)
@@ -67,8 +78,12 @@ class Race:
     def finish(self) -> list[Lane]:
         """Run every lane to its end, or until it overspends: lanes above one that overspent are not
         needed."""
+        self.ceiling.begin()
         while self.running.any():
+            if self.ceiling.due(self.rounds):
+                self._end_early()
             self._round()
+            self.rounds += 1
         return self.lanes
 
     def _round(self) -> None:
@@ -195,9 +210,23 @@ class Race:
         lane.open = self.gates[number].open
         self.low[list(closed), number] = inf
 
+    def _end_early(self) -> None:
+        """End the lanes that surely stay within the budget."""
+        self._sweep()
+        able = self.low < inf
+        bounds = self.ceiling.bounds(able, self.held)
+        rooms = self.budget - np.array([lane.cost for lane in self.lanes])
+        for number in np.flatnonzero(self.running & (bounds <= rooms)).tolist():
+            room = float(rooms[number] - bounds[number])
+            if self.ceiling.stays(self.gates[number].open, able[:, number], room):
+                self.lanes[number].ended = self.running[number] = False
+                self.ceiling.at = self.rounds
+
     def _sweep(self) -> None:
         """Put out of the running, at once, whatever surely nobody can afford any more."""
-        costs = np.array(self.market.costs, dtype=np.float64)[:, None]
-        spare = np.array(self.market.people)[:, None] * self.blur + ROUGH * costs
-        self.low[self.market.money(self.held) < costs - spare] = inf
+        market = self.market
+        for place in np.flatnonzero((self.low < inf).any(axis=1)).tolist():
+            money = market.heads[place] @ self.held[market.groups[place]]
+            spare = market.people[place] * self.blur + ROUGH * market.costs[place]
+            self.low[place, money < market.costs[place] - spare] = inf
         self.since_sweep = 0

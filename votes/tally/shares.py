@@ -8,6 +8,9 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import inf
 
+import numpy as np
+
+from votes.tally.ceiling import Ceiling
 from votes.tally.limits import Gate
 from votes.tally.market import Market
 from votes.tally.purses import Glance, Price, Purses
@@ -31,12 +34,13 @@ class Purchase:
 
 @dataclass
 class Run:
-    """What one endowment buys."""
+    """What one endowment buys; `ended` is false where it was only proven to stay within the budget."""
 
     endowment: Fraction
     cost: int
     gate: Gate
     purchases: list[Purchase] = field(default_factory=list)
+    ended: bool = True
 
     @property
     def places(self) -> list[int]:
@@ -59,23 +63,43 @@ class Offer:
     glance: Glance
 
 
-def run(start: Selection, market: Market, endowment: Fraction) -> Run:
+def run(start: Selection, market: Market, endowment: Fraction, ceiling: Ceiling | None = None) -> Run:
     """Source: Peters, Pierczyński, Skowron, "Proportional participatory budgeting with additive utilities"
     (2021).
 
     Every voter holds `endowment`. Again and again the project with the lowest price per unit of utility at
     which its supporters can pay its cost together, each at most what she has left, is bought. Prices only
     rise from one purchase to the next, so a project's last price bounds its present one and most are never
-    computed.
+    computed. With a `ceiling` the run ends as soon as that is sure not to be overspent.
     """
     answer = Run(endowment, start.cost, start.gate.fork())
     purses = Purses(market, endowment)
     waiting = [(market.base[place] * (1 - SLACK), place) for place in market.supported(start.gate.open)]
     heapify(waiting)
-    while purchase := _next(purses, waiting, answer.gate, start.ranks):
+    if ceiling:
+        ceiling.begin()
+    while True:
+        if ceiling and ceiling.due(len(answer.purchases)) and _within(ceiling, start, purses, waiting, answer):
+            answer.ended = False
+            return answer
+        purchase = _next(purses, waiting, answer.gate, start.ranks)
+        if purchase is None:
+            return answer
         purses.pay(purchase.place, purchase.price)
         answer.add(purchase, market)
-    return answer
+
+
+def _within(ceiling: Ceiling, start: Selection, purses: Purses, waiting: Waiting, answer: Run) -> bool:
+    """Whether the run surely ends within the budget."""
+    sweep(purses, waiting)
+    able = np.zeros((len(purses.market.costs), 1), dtype=bool)
+    able[[place for _, place in waiting if place in answer.gate.open]] = True
+    room = start.election.budget - answer.cost
+    bound = float(ceiling.bounds(able, purses.held[:, None])[0])
+    if bound > room or not ceiling.stays(answer.gate.open, able[:, 0], room - bound):
+        return False
+    ceiling.at = len(answer.purchases)
+    return True
 
 
 def _next(purses: Purses, waiting: Waiting, gate: Gate, ranks: Sequence[int]) -> Purchase | None:
@@ -110,9 +134,8 @@ def _offers(purses: Purses, waiting: Waiting, gate: Gate) -> list[Offer]:
 
 
 def sweep(purses: Purses, waiting: Waiting) -> None:
-    """Drop at once all that surely nobody can afford any more: one pass over all ballots."""
-    short = purses.all_short()
-    waiting[:] = [entry for entry in waiting if not short[entry[1]]]
+    """Drop at once all that surely nobody can afford any more."""
+    waiting[:] = [entry for entry in waiting if not purses.short(entry[1])]
     heapify(waiting)
 
 

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from votes.tally.election import APPROVAL, CHOOSE_ONE, ORDINAL, POINT_TYPES, Ints, Profiles, VoteTable
+from votes.tally.election import CHOOSE_ONE, ORDINAL, POINT_TYPES, Ints, Profiles, VoteTable
 
-POINTS = re.compile(r"-?\d{1,6}(?:\.(\d{1,6}))?", re.ASCII)
+POINTS = re.compile(r"-?\d{1,9}(?:\.(\d{0,9}))?", re.ASCII)
+EXACT = 2**62  # no sum of points may reach this
 MAX_SHOWN = 40
+NOTHING = "none"
 
 
 class BallotError(ValueError):
@@ -28,8 +30,6 @@ def group(votes: VoteTable, places: Mapping[str, int], vote_type: str) -> tuple[
     _check_voters(votes)
     with_points = vote_type in POINT_TYPES
     ticked = _column(votes, "vote")
-    if with_points and "points" not in votes.header:
-        raise BallotError(0, "the column points is missing")
     keys = (
         [f"{t};{p}" for t, p in zip(ticked, _column(votes, "points"), strict=True)] if with_points else ticked
     )
@@ -97,7 +97,7 @@ def _members_slowly(
     lengths: list[int] = []
     members: list[int] = []
     for number, text in enumerate(distinct):
-        names = [name.strip() for name in text.split(",")] if text.strip() else []
+        names = [name.strip() for name in text.split(",")] if _says(text, places) else []
         if vote_type not in POINT_TYPES:
             names = [name for name in names if name]
         for name in names:
@@ -108,9 +108,14 @@ def _members_slowly(
     return np.array(lengths, dtype=np.int64), np.array(members, dtype=np.int64)
 
 
+def _says(text: str, places: Mapping[str, int]) -> bool:
+    """Whether a ballot names anything: some files write None for an empty cell."""
+    return bool(text.strip()) and (text.strip().lower() != NOTHING or text.strip() in places)
+
+
 def _points(distinct: Sequence[str], lengths: Ints, firsts: _Firsts) -> tuple[int, Ints]:
     """Points as whole numbers, and how many of them make one point."""
-    given = [text.split(",") if text.strip() else [] for text in distinct]
+    given = [text.split(",") if _says(text, {}) else [] for text in distinct]
     known: dict[str, int] = {}
     for number, (texts, length) in enumerate(zip(given, lengths.tolist(), strict=True)):
         if len(texts) != length:
@@ -120,6 +125,8 @@ def _points(distinct: Sequence[str], lengths: Ints, firsts: _Firsts) -> tuple[in
                 known[text] = _decimals(text.strip(), firsts, number)
     decimals = max(known.values(), default=0)
     worth = {text: _whole(text.strip(), decimals) for text in known}
+    if max(map(abs, worth.values()), default=0) * len(firsts.group_of) >= EXACT:
+        raise BallotError(0, "the points are too large to be counted exactly")
     flat = [worth[text] for texts in given for text in texts]
     return 10**decimals, np.array(flat, dtype=np.int64)
 
@@ -146,7 +153,8 @@ def _canonical(
     vote_type: str,
     firsts: _Firsts,
 ) -> tuple[Profiles, Ints]:
-    """Sort each ballot by project, drop repeated ticks, and join groups that turn out to say the same."""
+    """Sort each ballot by project, drop what it repeats (refused where points are given), and join groups
+    that turn out to say the same."""
     owners = np.repeat(np.arange(len(weights), dtype=np.int64), lengths)
     keys = (owners << 32) + members
     if (keys[1:] > keys[:-1]).all():
@@ -157,12 +165,22 @@ def _canonical(
     repeated = np.zeros(len(members), dtype=bool)
     repeated[1:] = (members[1:] == members[:-1]) & (owners[1:] == owners[:-1])
     if repeated.any():
-        if vote_type not in (APPROVAL, CHOOSE_ONE):
+        if vote_type in POINT_TYPES:
             raise BallotError(firsts[int(owners[np.argmax(repeated)])], "a ballot names a project twice")
         members, points, owners = members[~repeated], points[~repeated], owners[~repeated]
         lengths = np.bincount(owners, minlength=len(weights)).astype(np.int64)
+        if vote_type == ORDINAL:
+            points = _ranked(owners, points, lengths)
     _check_one(lengths, vote_type, firsts)
     return _joined(Profiles(weights, _edges(lengths), members, points, scale), group_of)
+
+
+def _ranked(owners: Ints, points: Ints, lengths: Ints) -> Ints:
+    """Places counted from 0 again, once repeated projects are gone: each keeps its first place."""
+    order = np.lexsort((points, owners))
+    places = np.empty_like(points)
+    places[order] = np.arange(len(points)) - np.repeat(_edges(lengths)[:-1], lengths)
+    return places
 
 
 def _check_one(lengths: Ints, vote_type: str, firsts: _Firsts) -> None:

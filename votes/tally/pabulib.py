@@ -3,13 +3,17 @@
 Source: Faliszewski and others, "Participatory Budgeting: Data, Tools, and Analysis" (IJCAI 2023), and the
 format description on pabulib.org. A file has the sections META, PROJECTS and VOTES, each with a line of
 column names; cells are separated by semicolons. Columns that are not needed are kept.
+
+Real files differ in what does not matter: marks at the front, line ends, blank lines, cells left out or
+empty ones too many at the end of a line, `None` for nothing, spaces around values, keys said twice. All that
+is read. What could change a count is refused with its line.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
@@ -24,11 +28,15 @@ NAMES_OF_PEOPLE = frozenset(
     {"proposer", "proposers", "author", "authors", "applicant", "submitter", "initiator"}
 )
 MAX_COLUMNS = 500
-MAX_DECIMALS = 12
-MAX_AMOUNT = 10**18  # in the smallest unit that the file uses
+MAX_DECIMALS = 15
+MAX_AMOUNT = 10**27  # in the smallest unit that the file uses
 MAX_WHOLE_DIGITS = 13
-MONEY = re.compile(r"(\d+)(?:[.,](\d+))?", re.ASCII)
-FORMULA = ("=", "+", "@", "\t", "\r")
+MONEY = re.compile(r"(\d*)(?:[.,](\d*))?(?:[eE]([+-]?\d{1,2}))?", re.ASCII)
+COUNTED = frozenset({"budget", "vote_type", "num_projects", "num_votes", "min_project_score_threshold"})
+IDS = ("project_id", "cost", "voter_id", "vote", "points")
+# What a spreadsheet would run: a formula, a function or another program named after + - @.
+FORMULA = re.compile(r"=|[+\-@](?:[^;]*\||[A-Z.]{2,}\()")
+TRACES = ("=", "|", "(")  # no formula without one of these
 
 
 class PabulibError(ValueError):
@@ -48,13 +56,21 @@ class _Sheet(Protocol):
 class _Source:
     """The text, cut into lines; `line` is the number of lines already taken."""
 
-    lines: list[str]
+    text: str
     line: int = 0
+
+    def __post_init__(self) -> None:
+        self.lines = self.text.split("\n")
 
     def take(self) -> Iterator[str]:
         while self.line < len(self.lines):
             self.line += 1
             yield self.lines[self.line - 1] + "\n"
+
+    def rest(self) -> tuple[list[str], int]:
+        """The lines not yet taken, and where they begin in the text."""
+        lines = self.lines[self.line :]
+        return lines, len(self.text) - sum(map(len, lines)) - max(len(lines) - 1, 0)
 
 
 def read(source: str | Path, *, keep_names: bool = False) -> Election:
@@ -77,12 +93,12 @@ def decoded(data: bytes) -> str:
 
 
 def _parse(text: str, keep_names: bool) -> Election:
-    source = _Source(_lines(text))
+    source = _Source(_clean(text))
     rows = csv.reader(source.take(), delimiter=";")
     try:
         meta = _meta(rows, source)
         header, table = _projects(rows, source)
-        columns = _header(rows, source, ("voter_id", "vote"))
+        columns = _header(rows, source, ("voter_id", "vote", *_pointed(meta)))
     except csv.Error as error:
         raise PabulibError(source.line, f"unreadable line: {error}") from None
     unit, budget, costs = _money(meta, header, table)
@@ -90,25 +106,23 @@ def _parse(text: str, keep_names: bool) -> Election:
         Project(row[header.index("project_id")], cost, _extra(header, row, keep_names))
         for (_, row), cost in zip(table, costs, strict=True)
     )
-    votes = _ballots(source, tuple(columns))
-    return _election(meta, projects, budget, unit, votes, _Located(source, votes))
+    votes, lines = _ballots(source, tuple(columns))
+    return _election(meta, projects, budget, unit, votes, _Located(source, lines))
 
 
 @dataclass
 class _Located:
-    """Finds the physical line of a ballot, only when an error needs it."""
+    """Finds the physical line of a ballot, only when an error needs it. `lines` are known where cells are
+    quoted and may go over several."""
 
     source: _Source
-    votes: VoteTable
+    lines: list[int]
 
     def line_of(self, ballot: int) -> int:
-        if self.votes.parsed:
-            return self.source.line + 1 + ballot
+        if self.lines:
+            return self.lines[ballot]
         filled = (n for n in range(self.source.line, len(self.source.lines)) if self.source.lines[n].strip())
-        for number, line in enumerate(filled):
-            if number == ballot:
-                return line + 1
-        return len(self.source.lines)
+        return next((line + 1 for number, line in enumerate(filled) if number == ballot), self.source.line)
 
 
 def _election(
@@ -131,19 +145,21 @@ def _election(
     return Election(projects, budget, meta["vote_type"], profiles, meta, unit, group_of, votes)
 
 
-def _lines(text: str) -> list[str]:
+def _clean(text: str) -> str:
+    """The text with one kind of line end and no mark at the front."""
     if "\0" in text:
         raise PabulibError(text.count("\n", 0, text.index("\0")) + 1, "there is a NUL character")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if lines and lines[0].startswith("\ufeff"):
-        lines[0] = lines[0][1:]
-    return lines
+    return text.removeprefix("\ufeff")
 
 
 def _filled(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     return (row for row in rows if any(cell.strip() for cell in row))
+
+
+def _pointed(meta: Mapping[str, str]) -> tuple[str, ...]:
+    return ("points",) if meta["vote_type"] in POINT_TYPES else ()
 
 
 def _starts(row: Sequence[str]) -> str:
@@ -154,14 +170,40 @@ def _starts(row: Sequence[str]) -> str:
 
 def _header(rows: Iterator[list[str]], source: _Source, needed: tuple[str, ...]) -> list[str]:
     header = [cell.strip().lower() for cell in next(_filled(rows), [])]
+    while header and not header[-1]:
+        header.pop()
     if len(header) > MAX_COLUMNS:
         raise PabulibError(source.line, f"more than {MAX_COLUMNS} columns")
     for name in needed:
         if name not in header:
             raise PabulibError(source.line, f"the column {name} is missing")
-    if len(set(header)) != len(header):
-        raise PabulibError(source.line, "two columns have the same name")
-    return header
+        if header.count(name) > 1:
+            raise PabulibError(source.line, f"two columns have the same name: {name}")
+    return _apart(header)
+
+
+def _apart(header: list[str]) -> list[str]:
+    """Columns that are only kept may share a name or have none: the later ones are numbered."""
+    used: dict[str, int] = {}
+    named = []
+    for name in header:
+        used[name] = used.get(name, 0) + 1
+        named.append(f"{name} {used[name]}".strip() if used[name] > 1 or not name else name)
+    return named
+
+
+def _fitted(row: list[str], header: Sequence[str], needed: int, line: int) -> list[str]:
+    """The row with as many cells as the header: empty cells at its end are dropped or added. `needed` cells
+    must be there."""
+    extra = len(row) - len(header)
+    if len(row) < needed or any(cell.strip() for cell in row[len(header) :]):
+        raise PabulibError(line, f"{len(row)} cells where the header has {len(header)}")
+    return row[: len(header)] if extra > 0 else row + [""] * -extra
+
+
+def _needed(header: Sequence[str], names: Sequence[str]) -> int:
+    """How many cells a row must have at least, so that those columns are there."""
+    return max(header.index(name) for name in names) + 1
 
 
 def _meta(rows: Iterator[list[str]], source: _Source) -> dict[str, str]:
@@ -191,9 +233,11 @@ def _entry(meta: dict[str, str], row: list[str], line: int) -> None:
     name = row[0].strip().lower()
     if len(row) < 2 or not name:
         raise PabulibError(line, "META needs a key and a value")
-    value = ";".join(row[1:]).strip().rstrip(";")
-    if meta.setdefault(name, value) != value:
+    value = row[1].strip() if name in COUNTED else ";".join(row[1:]).strip().rstrip(";")
+    if name in COUNTED and meta.get(name, value) != value:
         raise PabulibError(line, f"META says {shown(name)} twice, differently")
+    _check_cell(value, line)
+    meta[name] = value
     if len(meta) > MAX_COLUMNS:
         raise PabulibError(line, f"more than {MAX_COLUMNS} keys")
 
@@ -202,13 +246,15 @@ def _projects(rows: Iterator[list[str]], source: _Source) -> tuple[list[str], li
     header = _header(rows, source, ("project_id", "cost"))
     table: list[tuple[int, list[str]]] = []
     seen: set[str] = set()
-    at = header.index("project_id")
+    at, needed = header.index("project_id"), _needed(header, ("project_id", "cost"))
     for row in _filled(rows):
         if _starts(row):
             break
-        if len(row) != len(header):
-            raise PabulibError(source.line, f"{len(row)} cells where the header has {len(header)}")
-        row = [cell.strip() for cell in row]
+        if row[0].strip().lower() == "voter_id":
+            raise PabulibError(source.line, "the section VOTES is missing")
+        row = [cell.strip() for cell in _fitted(row, header, needed, source.line)]
+        for cell in row:
+            _check_cell(cell, source.line)
         _check_id(row[at], seen, source.line)
         seen.add(row[at])
         table.append((source.line, row))
@@ -224,8 +270,13 @@ def _check_id(id: str, seen: set[str], line: int) -> None:
         raise PabulibError(line, "a project without an id")
     if id in seen:
         raise PabulibError(line, f"the project {shown(id)} is there twice")
-    if id.startswith(FORMULA) or any(ord(letter) < 32 for letter in id) or "," in id:
+    if id.startswith(("+", "@")) or any(ord(letter) < 32 for letter in id) or "," in id:
         raise PabulibError(line, f"not a usable id: {shown(id)}")
+
+
+def _check_cell(cell: str, line: int) -> None:
+    if FORMULA.match(cell):
+        raise PabulibError(line, f"a spreadsheet would run this as a formula: {shown(cell)}")
 
 
 def shown(text: str) -> str:
@@ -249,13 +300,23 @@ def _money(
 
 
 def _digits(text: str, line: int, what: str) -> tuple[str, str]:
-    found = MONEY.fullmatch(text.strip())
-    if not found:
+    found = MONEY.fullmatch(text.replace(" ", ""))
+    if not found or not (found[1] or found[2]):
         raise PabulibError(line, f"the {what} is not an amount of money: {shown(text)}")
-    whole, part = found[1].lstrip("0") or "0", (found[2] or "").rstrip("0")
+    whole, part = _moved(found[1], found[2] or "", int(found[3] or 0))
+    whole, part = whole.lstrip("0") or "0", part.rstrip("0")
     if len(whole) > MAX_WHOLE_DIGITS or len(part) > MAX_DECIMALS:
         raise PabulibError(line, f"the {what} has too many digits: {shown(text)}")
     return whole, part
+
+
+def _moved(whole: str, part: str, by: int) -> tuple[str, str]:
+    """Digits before and behind the point, once it has moved by so many places to the right."""
+    if by >= 0:
+        part = part.ljust(by, "0")
+        return whole + part[:by], part[by:]
+    whole = whole.rjust(-by, "0")
+    return whole[:by], whole[by:] + part
 
 
 def _extra(header: Sequence[str], row: Sequence[str], keep_names: bool) -> dict[str, str]:
@@ -263,43 +324,56 @@ def _extra(header: Sequence[str], row: Sequence[str], keep_names: bool) -> dict[
     return {name: cell for name, cell in zip(header, row, strict=True) if name not in left_out}
 
 
-def _ballots(source: _Source, columns: tuple[str, ...]) -> VoteTable:
-    """The ballots, uncut where no cell is quoted; every one with as many cells as the header."""
-    start, wanted = source.line, len(columns) - 1
-    rest = source.lines[start:]
-    if any('"' in line for line in rest):
-        return VoteTable(columns, parsed=_quoted_ballots(rest, start, len(columns)))
+def _ballots(source: _Source, columns: tuple[str, ...]) -> tuple[VoteTable, list[int]]:
+    """The ballots, uncut where no cell is quoted, each with as many cells as the header. Also their lines,
+    where they are not simply the filled ones."""
+    rest, start = source.rest()
+    needed = _needed(columns, [name for name in IDS if name in columns and name != "points"])
+    suspect = any(source.text.find(trace, start) >= 0 for trace in TRACES)
+    if source.text.find('"', start) >= 0:
+        ballots, lines = _quoted_ballots(rest, source.line, columns, needed)
+        if suspect:
+            _check_ballots(zip(lines, ballots, strict=True))
+        return VoteTable(columns, parsed=ballots), lines
+    if suspect:
+        _check_ballots((source.line + number, line.split(";")) for number, line in enumerate(rest, 1))
+    wanted = len(columns) - 1
     filled = rest if all(rest) else [line for line in rest if line.strip()]
     if not {line.count(";") for line in filled} <= {wanted}:
-        number, line = next((n, r) for n, r in enumerate(rest) if r.strip() and r.count(";") != wanted)
-        raise PabulibError(
-            start + number + 1, f"{line.count(';') + 1} cells where the header has {len(columns)}"
-        )
-    return VoteTable(columns, unparsed=filled)
+        numbered = [(source.line + number, line) for number, line in enumerate(rest, 1) if line.strip()]
+        filled = [";".join(_fitted(line.split(";"), columns, needed, number)) for number, line in numbered]
+    return VoteTable(columns, unparsed=filled), []
 
 
-def _quoted_ballots(rest: list[str], start: int, columns: int) -> list[list[str]]:
+def _check_ballots(ballots: Iterable[tuple[int, Sequence[str]]]) -> None:
+    for line, cells in ballots:
+        for cell in cells:
+            _check_cell(cell.strip(), line)
+
+
+def _quoted_ballots(
+    rest: list[str], start: int, columns: Sequence[str], needed: int
+) -> tuple[list[list[str]], list[int]]:
     reader = csv.reader((line + "\n" for line in rest), delimiter=";")
-    ballots = []
+    ballots, lines = [], []
     try:
         for row in _filled(reader):
-            if len(row) != columns:
-                line = start + reader.line_num
-                raise PabulibError(line, f"{len(row)} cells where the header has {columns}")
-            ballots.append(row)
+            lines.append(start + reader.line_num)
+            ballots.append(_fitted(row, columns, needed, lines[-1]))
     except csv.Error as error:
         raise PabulibError(start + reader.line_num, f"unreadable line: {error}") from None
-    return ballots
+    return ballots, lines
 
 
-def _agree(meta: Mapping[str, str], name: str, found: int, what: str) -> None:
+def _agree(meta: Mapping[str, str], name: str, counted: int, what: str) -> None:
     said = meta.get(name)
-    if said is None:
+    if not said:
         return
-    if not re.fullmatch(r"\d{1,12}", said, re.ASCII):
+    found = re.fullmatch(r"(\d{1,12})(?:\.0*)?", said.replace(" ", ""), re.ASCII)
+    if not found:
         raise PabulibError(0, f"{name} is not a number: {shown(said)}")
-    if int(said) != found:
-        raise PabulibError(0, f"META announces {said} {what}, the file has {found}")
+    if int(found[1]) != counted:
+        raise PabulibError(0, f"META announces {said} {what}, the file has {counted}")
 
 
 def write(election: Election) -> str:

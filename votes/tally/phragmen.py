@@ -63,8 +63,8 @@ def phragmen(selection: Selection, market: Market) -> None:
 
     Source: Brill, Freeman, Janson, Lackner, "Phragmén's voting methods and justified representation" (2017),
     with costs as in Los, Christoff, Grossi, "Proportional budget allocations" (2022): the rule ends as soon
-    as the next purchase would overspend. A project without supporters is never bought, and one that costs
-    more than the whole budget is never tried.
+    as the next purchase would overspend. A project without supporters can only come after all others, and one
+    that costs more than the whole budget is never tried.
     """
     loads = Loads(market)
     room = selection.left
@@ -73,7 +73,9 @@ def phragmen(selection: Selection, market: Market) -> None:
     heapify(waiting)
     while True:
         tied, price = _earliest(loads, waiting, selection)
-        if not tied or any(market.costs[place] > selection.left for place in tied):
+        if not tied:
+            return _unwanted(selection, market, room)
+        if any(market.costs[place] > selection.left for place in tied):
             return
         chosen = selection.first(tied)
         selection.take(chosen, Fraction(*price), PHRAGMEN)
@@ -81,6 +83,19 @@ def phragmen(selection: Selection, market: Market) -> None:
         for place in tied:
             if place != chosen:
                 heappush(waiting, (price[0] / price[1] * (1 - 8 * ROUNDING), place))
+
+
+def _unwanted(selection: Selection, market: Market, room: int) -> None:
+    """What nobody supports would be bought at the end of time, all at once: one by one while all fit."""
+    while True:
+        tied = [
+            place
+            for place in sorted(selection.gate.open)
+            if not market.people[place] and market.costs[place] <= room
+        ]
+        if not tied or any(market.costs[place] > selection.left for place in tied):
+            return
+        selection.take(selection.first(tied), Fraction(0), PHRAGMEN)
 
 
 def _earliest(

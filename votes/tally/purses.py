@@ -103,12 +103,6 @@ class Purses:
         full = self.held[groups] > 0.0
         return Fraction(self._sum(groups[full], self.market.heads[place][full]), self._below)
 
-    def all_short(self) -> Bools:
-        """The same for every project at once; sums over many groups may be off a little more."""
-        costs = np.array(self.market.costs, dtype=np.float64)
-        spare = np.array(self.market.people) * self._blur + ROUGH * costs
-        return self.market.money(self.held) < costs - spare
-
     def exact(self, place: int, glance: Glance) -> Price | None:
         """The exact price, given its float; nothing when supporters hold too little."""
         held, worth = glance.held, self.market.worths[place]

@@ -34,11 +34,13 @@ class PartServed:
 
 
 def served(election: Election, winners: Iterable[str], utility: str = COST) -> Ints:
-    """For each group of ballots, the utility that the winners have for one of its voters."""
+    """For each group of ballots, the utility that the winners have for one of its voters; Python's own whole
+    numbers where numpy's are too small."""
     turned = support(election, utility)
-    worth = np.zeros(election.profiles.groups, dtype=np.int64)
-    for id in winners:
-        place = election.places[id]
+    places = [election.places[id] for id in winners]
+    most = max(turned.worth.max(initial=0), 1) * sum(election.costs[place] for place in places)
+    worth: Ints = np.zeros(election.profiles.groups, dtype=np.int64 if most < 2**62 else object)
+    for place in places:
         times = election.costs[place] if utility == COST else 1
         worth[turned.of(place)] += turned.worth_of(place) * times
     return worth

@@ -79,7 +79,11 @@ def run(start: Selection, market: Market, endowment: Fraction, ceiling: Ceiling 
     if ceiling:
         ceiling.begin()
     while True:
-        if ceiling and ceiling.due(len(answer.purchases)) and _within(ceiling, start, purses, waiting, answer):
+        if (
+            ceiling
+            and ceiling.due(len(answer.purchases))
+            and _within(ceiling, start, purses, waiting, answer)
+        ):
             answer.ended = False
             return answer
         purchase = _next(purses, waiting, answer.gate, start.ranks)
@@ -91,6 +95,8 @@ def run(start: Selection, market: Market, endowment: Fraction, ceiling: Ceiling 
 
 def _within(ceiling: Ceiling, start: Selection, purses: Purses, waiting: Waiting, answer: Run) -> bool:
     """Whether the run surely ends within the budget."""
+    if not ceiling.due(len(answer.purchases)):
+        return False
     sweep(purses, waiting)
     able = np.zeros((len(purses.market.costs), 1), dtype=bool)
     able[[place for _, place in waiting if place in answer.gate.open]] = True

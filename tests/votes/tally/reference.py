@@ -7,6 +7,7 @@ cost under cost utility, by one otherwise). Ties go to the id that comes first a
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import inf
 
 Ballot = Mapping[str, int]
 
@@ -82,17 +83,18 @@ def phragmen(costs: Mapping[str, int], budget: int, ballots: Sequence[Ballot]) -
     since = [Fraction(0)] * len(ballots)
     winners: list[str] = []
     while True:
-        moments = {}
+        moments: dict[str, Fraction | float] = {}
         for id in sorted(set(costs) - set(winners)):
             own = [number for number, ballot in enumerate(ballots) if id in ballot]
-            if own and costs[id] <= budget:
-                moments[id] = (costs[id] + sum(since[number] for number in own)) / Fraction(len(own))
+            if costs[id] <= budget:
+                spent = costs[id] + sum(since[number] for number in own)
+                moments[id] = spent / Fraction(len(own)) if own else inf
         tied = [id for id in moments if moments[id] == min(moments.values())]
         left = budget - sum(costs[id] for id in winners)
         if not tied or any(costs[id] > left for id in tied):
             return winners
         winners.append(tied[0])
-        since = [moments[tied[0]] if tied[0] in b else s for b, s in zip(ballots, since, strict=True)]
+        since = [moments[tied[0]] if tied[0] in b else s for b, s in zip(ballots, since, strict=True)]  # type: ignore[misc]
 
 
 def optimum(costs: Mapping[str, int], budget: int, ballots: Sequence[Ballot], by_cost: bool) -> int:

@@ -15,7 +15,8 @@ class Step:
 
     `cost` and `left` (the budget after it) are in the election's unit of money. `price` is, for equal shares,
     what a unit of utility cost a supporter who paid in full; for Phragmén the moment it was bought (0 where
-    nobody supports it); for greedy the score that ranked it. `phase` names the part of the rule that chose it.
+    nobody supports it); for greedy the score that ranked it. `phase` names the part of the rule that chose
+    it.
     """
 
     project: str

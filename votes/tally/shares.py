@@ -78,19 +78,14 @@ def run(start: Selection, market: Market, endowment: Fraction, ceiling: Ceiling 
     heapify(waiting)
     if ceiling:
         ceiling.begin()
-    while True:
-        if (
-            ceiling
-            and ceiling.due(len(answer.purchases))
-            and _within(ceiling, start, purses, waiting, answer)
-        ):
-            answer.ended = False
-            return answer
+    while not (ceiling and _within(ceiling, start, purses, waiting, answer)):
         purchase = _next(purses, waiting, answer.gate, start.ranks)
         if purchase is None:
             return answer
         purses.pay(purchase.place, purchase.price)
         answer.add(purchase, market)
+    answer.ended = False
+    return answer
 
 
 def _within(ceiling: Ceiling, start: Selection, purses: Purses, waiting: Waiting, answer: Run) -> bool:

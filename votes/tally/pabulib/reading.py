@@ -1,13 +1,4 @@
-"""Reading and writing Pabulib files.
-
-Source: Faliszewski and others, "Participatory Budgeting: Data, Tools, and Analysis" (IJCAI 2023), and the
-format description on pabulib.org. A file has the sections META, PROJECTS and VOTES, each with a line of
-column names; cells are separated by semicolons. Columns that are not needed are kept.
-
-Real files differ in what does not matter: marks at the front, line ends, blank lines, cells left out or
-empty ones too many at the end of a line, `None` for nothing, spaces around values, keys said twice. All that
-is read. What could change a count is refused with its line.
-"""
+"""Reading Pabulib files, and saying at which line one cannot be read."""
 
 from __future__ import annotations
 
@@ -15,41 +6,19 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from io import StringIO
 from pathlib import Path
-from typing import Protocol
 
 from votes.tally.ballots import BallotError, group
-from votes.tally.election import ORDINAL, POINT_TYPES, VOTE_TYPES, Election, Project, VoteTable
+from votes.tally.election import POINT_TYPES, VOTE_TYPES, Election, Project, VoteTable
+from votes.tally.pabulib.cells import TRACES, PabulibError, check_cell, check_id, money, shown
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 NAMES_OF_PEOPLE = frozenset(
     {"proposer", "proposers", "author", "authors", "applicant", "submitter", "initiator"}
 )
 MAX_COLUMNS = 500
-MAX_DECIMALS = 15
-MAX_AMOUNT = 10**27  # in the smallest unit that the file uses
-MAX_WHOLE_DIGITS = 13
-MONEY = re.compile(r"(\d*)(?:[.,](\d*))?(?:[eE]([+-]?\d{1,2}))?", re.ASCII)
 COUNTED = frozenset({"budget", "vote_type", "num_projects", "num_votes", "min_project_score_threshold"})
-IDS = ("project_id", "cost", "voter_id", "vote", "points")
-# What a spreadsheet would run: a formula, a function or another program named after + - @.
-FORMULA = re.compile(r"=|[+\-@](?:[^;]*\||[A-Z.]{2,}\()")
-TRACES = ("=", "|", "(")  # no formula without one of these
-
-
-class PabulibError(ValueError):
-    """The file cannot be counted. `line` is the physical line, from 1; 0 when it concerns the whole file."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(f"line {line}: {message}" if line else message)
-        self.line = line
-        self.message = message
-
-
-class _Sheet(Protocol):
-    def writerow(self, row: list[str], /) -> object: ...
+IDS = ("project_id", "cost", "voter_id", "vote")
 
 
 @dataclass
@@ -101,7 +70,7 @@ def _parse(text: str, keep_names: bool) -> Election:
         columns = _header(rows, source, ("voter_id", "vote", *_pointed(meta)))
     except csv.Error as error:
         raise PabulibError(source.line, f"unreadable line: {error}") from None
-    unit, budget, costs = _money(meta, header, table)
+    unit, budget, costs = money(meta, header, table)
     projects = tuple(
         Project(row[header.index("project_id")], cost, _extra(header, row, keep_names))
         for (_, row), cost in zip(table, costs, strict=True)
@@ -236,7 +205,7 @@ def _entry(meta: dict[str, str], row: list[str], line: int) -> None:
     value = row[1].strip() if name in COUNTED else ";".join(row[1:]).strip().rstrip(";")
     if name in COUNTED and meta.get(name, value) != value:
         raise PabulibError(line, f"META says {shown(name)} twice, differently")
-    _check_cell(value, line)
+    check_cell(value, line)
     meta[name] = value
     if len(meta) > MAX_COLUMNS:
         raise PabulibError(line, f"more than {MAX_COLUMNS} keys")
@@ -254,8 +223,8 @@ def _projects(rows: Iterator[list[str]], source: _Source) -> tuple[list[str], li
             raise PabulibError(source.line, "the section VOTES is missing")
         row = [cell.strip() for cell in _fitted(row, header, needed, source.line)]
         for cell in row:
-            _check_cell(cell, source.line)
-        _check_id(row[at], seen, source.line)
+            check_cell(cell, source.line)
+        check_id(row[at], seen, source.line)
         seen.add(row[at])
         table.append((source.line, row))
     else:
@@ -263,60 +232,6 @@ def _projects(rows: Iterator[list[str]], source: _Source) -> tuple[list[str], li
     if _starts(row) != "VOTES":
         raise PabulibError(source.line, "the section VOTES is missing")
     return header, table
-
-
-def _check_id(id: str, seen: set[str], line: int) -> None:
-    if not id:
-        raise PabulibError(line, "a project without an id")
-    if id in seen:
-        raise PabulibError(line, f"the project {shown(id)} is there twice")
-    if id.startswith(("+", "@")) or any(ord(letter) < 32 for letter in id) or "," in id:
-        raise PabulibError(line, f"not a usable id: {shown(id)}")
-
-
-def _check_cell(cell: str, line: int) -> None:
-    if FORMULA.match(cell):
-        raise PabulibError(line, f"a spreadsheet would run this as a formula: {shown(cell)}")
-
-
-def shown(text: str) -> str:
-    """Foreign text in a message: short and on one line."""
-    short = text if len(text) <= 40 else text[:39] + "…"
-    return repr(short)
-
-
-def _money(
-    meta: Mapping[str, str], header: list[str], table: list[tuple[int, list[str]]]
-) -> tuple[int, int, list[int]]:
-    """Whole numbers for the budget and the costs, and how many of them make one unit of the currency."""
-    at = header.index("cost")
-    digits = [_digits(meta["budget"], 0, "budget")]
-    digits += [_digits(row[at], line, "cost") for line, row in table]
-    decimals = max(2, *(len(part) for _, part in digits)) if len(digits) > 1 else max(2, len(digits[0][1]))
-    amounts = [int(whole + part.ljust(decimals, "0")) for whole, part in digits]
-    if max(amounts) > MAX_AMOUNT:
-        raise PabulibError(0, "the amounts of money have too many digits")
-    return 10**decimals, amounts[0], amounts[1:]
-
-
-def _digits(text: str, line: int, what: str) -> tuple[str, str]:
-    found = MONEY.fullmatch(text.replace(" ", ""))
-    if not found or not (found[1] or found[2]):
-        raise PabulibError(line, f"the {what} is not an amount of money: {shown(text)}")
-    whole, part = _moved(found[1], found[2] or "", int(found[3] or 0))
-    whole, part = whole.lstrip("0") or "0", part.rstrip("0")
-    if len(whole) > MAX_WHOLE_DIGITS or len(part) > MAX_DECIMALS:
-        raise PabulibError(line, f"the {what} has too many digits: {shown(text)}")
-    return whole, part
-
-
-def _moved(whole: str, part: str, by: int) -> tuple[str, str]:
-    """Digits before and behind the point, once it has moved by so many places to the right."""
-    if by >= 0:
-        part = part.ljust(by, "0")
-        return whole + part[:by], part[by:]
-    whole = whole.rjust(-by, "0")
-    return whole[:by], whole[by:] + part
 
 
 def _extra(header: Sequence[str], row: Sequence[str], keep_names: bool) -> dict[str, str]:
@@ -328,7 +243,7 @@ def _ballots(source: _Source, columns: tuple[str, ...]) -> tuple[VoteTable, list
     """The ballots, uncut where no cell is quoted, each with as many cells as the header. Also their lines,
     where they are not simply the filled ones."""
     rest, start = source.rest()
-    needed = _needed(columns, [name for name in IDS if name in columns and name != "points"])
+    needed = _needed(columns, [name for name in IDS if name in columns])
     suspect = any(source.text.find(trace, start) >= 0 for trace in TRACES)
     if source.text.find('"', start) >= 0:
         ballots, lines = _quoted_ballots(rest, source.line, columns, needed)
@@ -348,7 +263,7 @@ def _ballots(source: _Source, columns: tuple[str, ...]) -> tuple[VoteTable, list
 def _check_ballots(ballots: Iterable[tuple[int, Sequence[str]]]) -> None:
     for line, cells in ballots:
         for cell in cells:
-            _check_cell(cell.strip(), line)
+            check_cell(cell.strip(), line)
 
 
 def _quoted_ballots(
@@ -374,60 +289,3 @@ def _agree(meta: Mapping[str, str], name: str, counted: int, what: str) -> None:
         raise PabulibError(0, f"{name} is not a number: {shown(said)}")
     if int(found[1]) != counted:
         raise PabulibError(0, f"META announces {said} {what}, the file has {counted}")
-
-
-def write(election: Election) -> str:
-    """The election as the text of a Pabulib file, extra columns included."""
-    out = StringIO()
-    sheet = csv.writer(out, delimiter=";", lineterminator="\n")
-    sheet.writerows([["META"], ["key", "value"], *_meta_rows(election)])
-    names = list(dict.fromkeys(name for project in election.projects for name in project.extra))
-    sheet.writerows([["PROJECTS"], ["project_id", "cost", *names]])
-    for project in election.projects:
-        cost = election.money(project.cost)
-        sheet.writerow([project.id, plain(cost), *(project.extra.get(name, "") for name in names)])
-    sheet.writerow(["VOTES"])
-    _write_ballots(sheet, election)
-    return out.getvalue()
-
-
-def plain(amount: Decimal) -> str:
-    """An amount without an exponent or needless zeros."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _meta_rows(election: Election) -> list[list[str]]:
-    sure = {
-        "num_projects": str(len(election.projects)),
-        "num_votes": str(election.voters),
-        "budget": plain(election.money(election.budget)),
-        "vote_type": election.vote_type,
-    }
-    return [[name, value] for name, value in {**election.meta, **sure}.items()]
-
-
-def _write_ballots(sheet: _Sheet, election: Election) -> None:
-    points = election.vote_type in POINT_TYPES
-    extras = [name for name in election.table.header if name not in ("voter_id", "vote", "points")]
-    sheet.writerow(["voter_id", "vote", *(["points"] if points else []), *extras])
-    texts = [_ballot_texts(election, number) for number in range(election.profiles.groups)]
-    ids = (
-        election.table.column("voter_id")
-        if election.table.header
-        else map(str, range(1, election.voters + 1))
-    )
-    columns = [election.table.column(name) for name in extras]
-    for number, (id, at) in enumerate(zip(ids, election.group_of.tolist(), strict=True)):
-        vote, given = texts[at]
-        sheet.writerow([id, vote, *([given] if points else []), *(column[number] for column in columns)])
-
-
-def _ballot_texts(election: Election, number: int) -> tuple[str, str]:
-    profiles = election.profiles
-    span = slice(profiles.offsets[number], profiles.offsets[number + 1])
-    entries = list(zip(profiles.members[span].tolist(), profiles.points[span].tolist(), strict=True))
-    if election.vote_type == ORDINAL:
-        entries.sort(key=lambda entry: entry[1])
-    ids = ",".join(election.projects[member].id for member, _ in entries)
-    return ids, ",".join(plain(Decimal(points) / profiles.scale) for _, points in entries)

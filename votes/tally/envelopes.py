@@ -1,4 +1,5 @@
-"""Envelopes: one election counted apart in several, each with its own money and projects."""
+"""Envelopes (a city's districts, its themes), each with its own money and projects: counted apart, or
+together."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from votes.tally.election import Election, ElectionError, Profiles, VoteTable
+from votes.tally.limits import Cap, Limits
 
 
 def apart(
@@ -22,9 +24,7 @@ def apart(
     `by_choosers` only the voters who named one of their projects count: there each voter picks one envelope,
     and the money of a district is shared among those who picked it.
     """
-    unplaced = [project.id for project in election.projects if envelope_of.get(project.id) not in budgets]
-    if unplaced:
-        raise ElectionError(f"in no envelope: {unplaced[0]}")
+    _check(election, envelope_of, budgets)
     parts = {
         name: _part(election, {id for id, own in envelope_of.items() if own == name}, budget)
         for name, budget in budgets.items()
@@ -44,6 +44,39 @@ def _choosers(election: Election) -> Election:
         offsets=np.concatenate(([0], np.cumsum(profiles.lengths[said]))).astype(np.int64),
     )
     return replace(election, profiles=kept, group_of=groups[of_group].astype(np.int64))
+
+
+def inside(part: Election, limits: Limits) -> Limits:
+    """What limits say about one envelope counted apart. What binds projects of several envelopes together can
+    only be kept in one count."""
+    ids = set(part.places)
+    groups = [*limits.conflicts, *(cap.projects for cap in limits.caps)]
+    if any(group & ids and group - ids for group in groups):
+        raise ElectionError("a rule binds projects of several envelopes: count them together")
+    return replace(
+        limits,
+        fixed_in=tuple(id for id in limits.fixed_in if id in ids),
+        fixed_out=limits.fixed_out & ids,
+        conflicts=tuple(group for group in limits.conflicts if group & ids),
+        caps=tuple(cap for cap in limits.caps if cap.projects & ids),
+    )
+
+
+def together(
+    election: Election, envelope_of: Mapping[str, str], budgets: Mapping[str, int]
+) -> tuple[Cap, ...]:
+    """Caps under which one count keeps each envelope's money: every voter has one share for all of them."""
+    _check(election, envelope_of, budgets)
+    return tuple(
+        Cap(frozenset(id for id, own in envelope_of.items() if own == name), budget)
+        for name, budget in budgets.items()
+    )
+
+
+def _check(election: Election, envelope_of: Mapping[str, str], budgets: Mapping[str, int]) -> None:
+    unplaced = [project.id for project in election.projects if envelope_of.get(project.id) not in budgets]
+    if unplaced:
+        raise ElectionError(f"in no envelope: {unplaced[0]}")
 
 
 def _part(election: Election, ids: set[str], budget: int) -> Election:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from votes.tally.comparison import compared
 from votes.tally.completions import ADD1, NONE
 from votes.tally.counting import GREEDY, SHARES, count
 from votes.tally.election import APPROVAL, CHOOSE_ONE, Election
 from votes.tally.limits import Limits
 from votes.tally.outcome import Outcome
-from votes.tally.satisfaction import compare
+from votes.tally.ties import LEXICOGRAPHIC
 from votes.tally.utilities import COST, SCORE
 
 KNOWN = (
@@ -35,16 +36,8 @@ def recount(election: Election) -> Outcome | None:
         return count(election, GREEDY, utility, skip=label != "greedy-no-skip", limits=limits)
     completion = ADD1 if "add1" in label else NONE
     if label.endswith("comparison"):
-        return compared(election, utility, completion, limits)
+        return compared(election, utility, completion, LEXICOGRAPHIC, limits=limits).standing
     return count(election, SHARES, utility, completion, limits=limits)
-
-
-def compared(election: Election, utility: str, completion: str, limits: Limits) -> Outcome:
-    """The comparison step of Wieliczka and Świecie: equal shares, unless greedy serves more voters better."""
-    shares = count(election, SHARES, utility, completion, limits=limits)
-    greedy = count(election, GREEDY, utility, limits=limits)
-    voters = compare(election, shares.winners, greedy.winners)
-    return greedy if voters.second > voters.first else shares
 
 
 def threshold(election: Election) -> int:

@@ -1,8 +1,10 @@
 """The pages of a round: what they show to whom, what they keep, what they refuse."""
 
 import gzip
+import json
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from tests.votes.budgets.conftest import TOULOUSE, Cast, ids, in_the_box, small,
 from votes.budgets import actions, my_page, queries
 from votes.budgets.models import Round
 from votes.tally import count, read
+from votes.tally.__main__ import main
 from votes.urn.models import Leaf, Slot
 
 
@@ -263,6 +266,21 @@ def test_a_recount_says_whether_the_stored_result_is_the_same(cast: Cast, now: d
     round_.profiles.filter(said__0__0="4").delete()
     with pytest.raises(CommandError, match="another one"):
         call_command("recount", round_.slug)
+
+
+def test_the_database_and_the_published_file_give_the_same_recount(
+    client: Client, cast: Cast, now: datetime, tmp_path: Path, capsys: Any
+) -> None:
+    round_ = published(now, cast)
+    call_command("recount", round_.slug, "--json")
+    from_database = json.loads(capsys.readouterr().out)
+    file = tmp_path / "round.pb"
+    file.write_bytes(client.get(url("data", round_)).content)
+    way = queries.way(round_)
+    words = ["--rule", way.rule, "--utility", way.utility, "--completion", way.completion]
+    assert main([str(file), *words, "--ties", way.ties, "--lot", way.lot, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == from_database
+    assert len(from_database["winners"]) == 14
 
 
 def test_an_open_round_is_not_recounted(open_round: Round) -> None:

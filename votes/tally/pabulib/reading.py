@@ -17,6 +17,7 @@ NAMES_OF_PEOPLE = frozenset(
     {"proposer", "proposers", "author", "authors", "applicant", "submitter", "initiator"}
 )
 MAX_COLUMNS = 500
+MAX_BYTES = 2**29  # a million ballots take 40 MB
 COUNTED = frozenset({"budget", "vote_type", "num_projects", "num_votes", "min_project_score_threshold"})
 IDS = ("project_id", "cost", "voter_id", "vote")
 
@@ -49,7 +50,10 @@ def read(source: str | Path, *, keep_names: bool = False) -> Election:
     """
     if isinstance(source, str) and "\n" in source:
         return _parse(source, keep_names)
-    return _parse(decoded(Path(source).read_bytes()), keep_names)
+    path = Path(source)
+    if path.stat().st_size > MAX_BYTES:
+        raise PabulibError(0, f"the file is larger than {MAX_BYTES >> 20} MB")
+    return _parse(decoded(path.read_bytes()), keep_names)
 
 
 def decoded(data: bytes) -> str:

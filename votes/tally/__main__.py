@@ -52,7 +52,7 @@ def _counted(election: Election, asked: Namespace) -> list[Counted]:
     limits = limits_of(election, asked)
     if not asked.envelope or asked.together:
         return [_count("", election, asked, limits)]
-    parts = apart(election, *envelopes_of(election, asked), asked.choosers)
+    parts = apart(election, *envelopes_of(election, asked), frozenset(asked.choosers))
     return [_count(name, part, asked, inside(part, limits)) for name, part in parts.items()]
 
 

@@ -25,6 +25,8 @@ def apart(
     and the money of a district is shared among those who picked it.
     """
     _check(election, envelope_of, budgets)
+    if unknown := sorted(by_choosers - set(budgets)):
+        raise ElectionError(f"no envelope is named {unknown[0]}")
     parts = {
         name: _part(election, {id for id, own in envelope_of.items() if own == name}, budget)
         for name, budget in budgets.items()

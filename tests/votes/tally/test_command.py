@@ -147,7 +147,7 @@ def test_in_an_envelope_of_choosers_only_they_have_a_share(
     village: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Seven named a project in the north: with the money of ten shared among them the bench is bought too."""
-    words = [village, "--rule", "equal-shares", "--envelope", "north=500", "--envelope", "south=0"]
+    words = [village, "--rule", "equal-shares", "--envelope", "north=700", "--envelope", "south=0"]
     assert answer(capsys, *words)["envelopes"]["north"]["winners"] == ["park"]
     chosen = answer(capsys, *words, "--choosers", "north")["envelopes"]["north"]
     assert chosen["winners"] == ["park", "bench"]

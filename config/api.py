@@ -18,6 +18,7 @@ APPS = [
     "votes.budgets",
     "votes.paper",
     "votes.codes",
+    "votes.proofs",
     "cms",
 ]
 

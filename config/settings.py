@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "modeltranslation",
     "config",
     "cms",
+    "votes.proofs",
     "votes.codes",
     "votes.paper",
     "votes.budgets",
@@ -134,7 +135,9 @@ if SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};",
+        # Deleted rows are overwritten at once: a replaced ballot leaves nothing in the file.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; "
+        f"PRAGMA synchronous={synchronous};",
     }
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("proposals/", include("proposals.urls")),
     path("", include("votes.paper.urls")),
     path("", include("votes.codes.urls")),
+    path("votes/", include("votes.proofs.urls")),
     path("votes/", include("votes.budgets.urls")),
     path("_util/login/", login),
     path("", include(wagtail_urls)),

@@ -42,6 +42,7 @@ ROLES = {
     Role.OFFICIAL: _("Elected official"),
     Role.EDITOR: _("Editor"),
     Role.ORGANISER: _("Organiser"),
+    Role.OBSERVER: _("Observer of votes"),
     Role.WATCH: _("Member of the watch committee"),
 }
 DESK_ACTS = {

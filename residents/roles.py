@@ -13,6 +13,7 @@ class Role(StrEnum):
     OFFICIAL = "official"
     EDITOR = "editor"
     ORGANISER = "organiser"
+    OBSERVER = "observer"
     WATCH = "watch"
 
 

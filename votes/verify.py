@@ -53,7 +53,7 @@ def check(raw: bytes, digest: str) -> Iterator[str]:
         parts = [numbers[name] for name in PARTS]
         need(len(leaves) == sum(parts), "the numbers do not make up the log")
         yield "{} leaves = {} on line + {} replaced + {} cancelled + {} tested".format(len(leaves), *parts)
-    yield check_paper(said["lots"], numbers)
+        yield check_paper(said["lots"], numbers)
     for name in sorted(name for name in files if name.endswith(".pb")):
         yield check_ballots(name, files[name].decode(), said["options"], said["results"][name], numbers)
     if about["ballots"] != "published":

@@ -11,7 +11,7 @@ from django.db.models import Model
 from tests.house import FLOORS, ROOT
 
 COUNCIL = ["bodies", "discussion", "meetings", "opinions", "commitments"]
-VOTES = ["urn", "budgets", "paper", "codes"]
+VOTES = ["urn", "budgets", "paper", "codes", "proofs"]
 
 
 def height(model: type[Model]) -> tuple[int, int] | None:

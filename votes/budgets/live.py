@@ -13,7 +13,9 @@ SHAPES: dict[str, dict[str, type]] = {
     "round.scheduled": {"opens": str, "closes": str},
     "round.keys": {"step": str, "fingerprint": str},
     "round.counted": {},
-    "round.published": {},
+    "round.published": {"digest": str},
+    "round.forgotten": {},
+    "round.forgetting-signed": {"office": str},
 }
 
 

@@ -10,3 +10,5 @@ from register.refusals import Refusal
 SOURCES: list[Callable[[UUID], list[list[str]]]] = []
 # Each answers why a closed round cannot be counted yet, or nothing.
 HOLDS: list[Callable[[UUID, datetime], Refusal | None]] = []
+# Each publishes something with a round's result, in its transaction, and answers what the line says of it.
+PUBLISHERS: list[Callable[[UUID, datetime], dict[str, str]]] = []

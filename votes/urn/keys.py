@@ -84,6 +84,22 @@ def private(folder: Path, round_id: UUID, expected: str) -> bytes:
     return found
 
 
+def destroy(folder: Path, round_id: UUID) -> None:
+    """Overwrite the round's keys and remove them. Again, or without any, it does nothing.
+
+    A disk that writes elsewhere than it is told (most flash does) may keep the old bytes for a while.
+    """
+    home = folder / str(round_id)
+    for file in home.glob("*"):
+        with file.open("r+b") as handle:
+            handle.write(secrets.token_bytes(file.stat().st_size))
+            handle.flush()
+            os.fsync(handle.fileno())
+        file.unlink()
+    if home.exists():
+        home.rmdir()
+
+
 def _file(folder: Path, round_id: UUID, name: str) -> bytes:
     try:
         content = (folder / str(round_id) / name).read_bytes()

@@ -14,6 +14,7 @@ from votes.budgets.actions.casting import checker
 from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
 from votes.budgets.queries import Part, parts_of_round, way
+from votes.budgets.sources import PUBLISHERS
 from votes.urn import actions as urn
 
 
@@ -51,7 +52,8 @@ def publish_round(
     refuse(permissions.may_publish(person, round_, now))
     round_.published_at, round_.deliberation_on = now, deliberation_on
     round_.save(update_fields=["published_at", "deliberation_on"])
-    write(scope=Scope("round", round_id), kind="round.published", now=now, actor=person.id)
+    said = {key: text for publish in PUBLISHERS for key, text in publish(round_id, now).items()}
+    write(scope=Scope("round", round_id), kind="round.published", now=now, actor=person.id, data=said)
     return round_
 
 

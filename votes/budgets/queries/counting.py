@@ -47,7 +47,8 @@ def _ballots(round_: Round, options: Sequence[Option]) -> list[tuple[Said, int]]
     codes = {str(option.id): option.code for option in options}
     way_to_vote = kind(round_)
     brought = ((said, 1) for source in SOURCES for said in source(round_.id))
-    cast = chain(urn.profiles(round_.id), brought)
+    # Sorted together, so that no order tells paper from web.
+    cast = sorted(chain(urn.profiles(round_.id), brought))
     return [(_said(way_to_vote, codes, choices), times) for choices, times in cast]
 
 

@@ -1,6 +1,7 @@
 """The urn's only writers, by subject."""
 
 from votes.urn.actions.casting import Cast, Check, cast, mark_paper, reveal
+from votes.urn.actions.ending import forget, place_leaves
 from votes.urn.actions.holding import begin, forget_halves, give_key, make_holder_key, note_tests
 from votes.urn.actions.keeping import copy_keys, hand_out_copy, make_key, restore_keys
 from votes.urn.actions.opening import open_urn
@@ -13,6 +14,7 @@ __all__ = [
     "begin",
     "cast",
     "copy_keys",
+    "forget",
     "forget_halves",
     "give_key",
     "hand_out_copy",
@@ -21,6 +23,7 @@ __all__ = [
     "mark_paper",
     "note_tests",
     "open_urn",
+    "place_leaves",
     "restore_keys",
     "reveal",
 ]

@@ -1,0 +1,229 @@
+"""What a bundle holds, file by file. Whatever is long is read and written in chunks."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Sum
+
+from register import seals
+from votes.budgets import queries as budgets
+from votes.budgets.models import Conflict, Envelope, Option, Profile, Result, Round
+from votes.budgets.queries import Part
+from votes.paper.queries import shown_lots
+from votes.proofs.heads import stamp
+from votes.proofs.packing import Parts, as_json
+from votes.proofs.queries import log
+from votes.tally import write
+from votes.urn.marks import State
+from votes.urn.models import Slot, Tested
+
+# No total is shown for a group of fewer ballots than this.
+SMALLEST = 20
+PUBLISHED, TOTALS, TOO_FEW = "published", "totals", "too-few"
+LINES = 5_000
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many ballots went which way; `leaves` of the log are the four in the middle."""
+
+    counted: int
+    web: int
+    replaced: int
+    cancelled: int
+    tested: int
+    paper: int
+
+    @property
+    def leaves(self) -> int:
+        return self.web + self.replaced + self.cancelled + self.tested
+
+
+def numbers(round_: Round) -> Numbers:
+    """Counted from the slots and the log, so before the destruction; what is replaced is the log's rest."""
+    if round_.held_elsewhere:
+        counted = Profile.objects.filter(round=round_).aggregate(all=Sum("ballots"))["all"] or 0
+        return Numbers(counted, 0, 0, 0, 0, 0)
+    slots = Slot.objects.filter(round_id=round_.id)
+    web = slots.filter(state=State.WEB).count()
+    cancelled = slots.filter(cancelled_web=True).count()
+    tested = Tested.objects.filter(round_id=round_.id).count()
+    paper = sum(lot["ballots"] for lot in lots(round_))
+    replaced = log.logged(round_.id).count() - web - cancelled - tested
+    return Numbers(web + paper, web, replaced, cancelled, tested, paper)
+
+
+def lots(round_: Round) -> list[dict[str, Any]]:
+    """The paper lots, as they are published: one a station."""
+    return [
+        {
+            "station": str(shown.lot.station),
+            "marks": shown.lot.marks,
+            "envelopes": shown.lot.envelopes or 0,
+            "ballots": shown.valid or 0,
+            "blank": shown.blank or 0,
+            "spoiled": shown.spoiled or 0,
+            "note": shown.lot.note.body if shown.lot.note else "",
+        }
+        for shown in shown_lots(round_)
+    ]
+
+
+def ballots_said(round_: Round, found: Numbers) -> str:
+    """Whether the bundle has the ballots, or why not."""
+    if found.counted < SMALLEST:
+        return TOO_FEW
+    return PUBLISHED if round_.publishes_ballots else TOTALS
+
+
+def parts(round_: Round, found: Numbers) -> Parts:
+    """The bundle's files in the order of their names, each as its chunks."""
+    said, results = ballots_said(round_, found), named_results(round_)
+    if said == PUBLISHED:
+        for name, part in named_parts(round_):
+            yield name, [ballots(round_, part)]
+    if not round_.held_elsewhere:
+        yield "heads.json", [as_json([_head(head) for head in log.heads(round_.id)])]
+        yield "leaves.txt", leaves(round_)
+        yield "lots.json", [as_json(lots(round_))]
+    yield "numbers.json", [as_json(vars(found))]
+    yield "options.json", [as_json([_option(option) for option in round_.options.select_related("envelope")])]
+    yield "results.json", [as_json({name: _result(one, found, said) for name, one in results})]
+    yield "round.json", [as_json(_round(round_, said))]
+    if not round_.held_elsewhere:
+        yield "tested.json", [as_json(tested(round_))]
+
+
+def file_name(envelope: Envelope | None) -> str:
+    """The file of one count's ballots: one for the round, or one an envelope where they are counted apart."""
+    return f"ballots-{envelope.number:03}.pb" if envelope else "ballots.pb"
+
+
+def named_parts(round_: Round) -> list[tuple[str, Part]]:
+    """What is counted at once, by the name of its file, in the order of names."""
+    return sorted(
+        ((file_name(one.envelope), one) for one in budgets.parts_of_round(round_)), key=itemgetter(0)
+    )
+
+
+def named_results(round_: Round) -> list[tuple[str, Result]]:
+    """The results by the same names."""
+    return [(file_name(one.envelope), one) for one in budgets.results_of(round_)]
+
+
+def ballots(round_: Round, part: Part) -> bytes:
+    """The ballots as a Pabulib file: sorted by what they say and numbered anew, no voter.
+
+    Sorted in each file, so that a voter's lines in the files of two envelopes cannot be put together.
+    """
+    text = write(replace(part.election, meta={**part.election.meta, **budgets.meta(round_)}))
+    head, votes = text.split("\nVOTES\n")
+    columns, *cast = votes.splitlines()
+    said = sorted(line.split(";", 1)[1] for line in cast)
+    rows = (f"{number};{line}" for number, line in enumerate(said, 1))
+    return "\n".join([head, "VOTES", columns, *rows, ""]).encode()
+
+
+def leaves(round_: Round) -> Iterator[bytes]:
+    """Every leaf of the log, one a line."""
+    found = log.commitments(round_.id).iterator(chunk_size=LINES)
+    return lines(found)
+
+
+def lines(values: Iterable[str]) -> Iterator[bytes]:
+    """Values one a line, in chunks."""
+    values = iter(values)
+    while some := list(islice(values, LINES)):
+        yield ("\n".join(some) + "\n").encode()
+
+
+def tested(round_: Round) -> list[dict[str, Any]]:
+    """The ballots that their voters opened to check the server."""
+    found = Tested.objects.filter(round_id=round_.id).order_by("commitment")
+    return [dict(one) for one in found.values("commitment", "random", "choices")]
+
+
+def not_counted(round_: Round) -> Iterator[str]:
+    """Commitments that were replaced, or cancelled by paper: for observers, never for the public."""
+    known = set(Slot.objects.filter(round_id=round_.id, state=State.WEB).values_list("commitment", flat=True))
+    known |= set(Tested.objects.filter(round_id=round_.id).values_list("commitment", flat=True))
+    found = log.commitments(round_.id).iterator(chunk_size=LINES)
+    return (one for one in found if one not in known)
+
+
+def recounts(round_: Round) -> dict[str, str]:
+    """For each file of ballots, without its ending, the command that counts it."""
+    return {name.removesuffix(".pb"): recount(round_, name) for name, _result in named_results(round_)}
+
+
+def recount(round_: Round, name: str = "ballots.pb") -> str:
+    """The command that counts a file of the bundle by the round's rule."""
+    way = budgets.way(round_)
+    words = ["python", "-m", "votes.tally", name, "--rule", way.rule, "--utility", way.utility]
+    words += ["--completion", way.completion, "--ties", way.ties]
+    words += ["--lot", way.lot] if way.lot else []
+    return shlex.join(words + (["--min-votes", str(round_.min_votes)] if round_.min_votes else []))
+
+
+def _head(head: Any) -> dict[str, Any]:
+    return {"size": head.size, "root": head.root, "at": stamp(head.at), "seal": head.seal}
+
+
+def _option(option: Option) -> dict[str, Any]:
+    titles = _texts(option)
+    return {
+        "id": str(option.id),
+        "number": option.number,
+        "code": option.code,
+        "titles": titles,
+        "cost_cents": option.cost_cents,
+        "envelope": option.envelope.number if option.envelope else None,
+    }
+
+
+def _round(round_: Round, said: str) -> dict[str, Any]:
+    plain = ("slug", "budget_cents", "currency", "ballot", "rule", "utility", "completion", "ties")
+    moments = {name: getattr(round_, name) for name in ("opens", "closes", "counted_at", "published_at")}
+    return {
+        "id": str(round_.id),
+        "titles": _texts(round_),
+        "site": settings.SITE_URL,
+        "held_elsewhere": round_.held_elsewhere,
+        "ballots": said,
+        "recount": list(recounts(round_).values()),
+        "only_one_of": [sorted(pair) for pair in _pairs(round_)],
+        "seal_keys": seals.public_keys(),
+        **{name: getattr(round_, name) for name in plain},
+        **{name: stamp(at) for name, at in moments.items() if at},
+    }
+
+
+def _pairs(round_: Round) -> list[tuple[str, str]]:
+    """Pairs of projects of which at most one may win, by their codes."""
+    return list(Conflict.objects.filter(first__round=round_).values_list("first__code", "second__code"))
+
+
+def _result(result: Any, found: Numbers, said: str) -> dict[str, Any]:
+    """What was counted; without votes by option where the ballots are too few for a total."""
+    rows = result.shown_options
+    winners = sorted((row.place, row.option.code) for row in rows if row.place)
+    told = {
+        "budget_cents": (result.envelope or result.round).budget_cents,
+        "spent_cents": result.spent_cents,
+        "ballots": result.voters,
+        "not_here": found.counted - result.voters,
+        "winners": [code for _, code in winners],
+    }
+    if said == TOO_FEW:
+        return told
+    return told | {"votes": {row.option.code: row.votes for row in rows}}
+
+
+def _texts(thing: Any) -> dict[str, str]:
+    found = {code: getattr(thing, f"title_{code}") for code, _ in settings.LANGUAGES}
+    return {code: text for code, text in found.items() if text}

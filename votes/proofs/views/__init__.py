@@ -1,0 +1,1 @@
+"""Pages for strangers who check a vote, and for those who end it."""

@@ -1,4 +1,5 @@
-"""Rivemont's budgets: last year's real ballots (Toulouse 2019), and this year's vote on the same projects."""
+"""Rivemont's budgets: two votes with the real ballots of Toulouse (a district's of 2022, counted by equal shares,
+and the city's of 2019, as that city counted it), and this year's vote on the projects of 2019."""
 
 import json
 import random
@@ -36,6 +37,24 @@ TITLES = {
     "pt": "Orçamento participativo {year}",
     "bn": "অংশগ্রহণমূলক বাজেট {year}",
 }
+DISTRICT_TITLES = {
+    "fr": "Budget du quartier nord {year}",
+    "it": "Bilancio del quartiere nord {year}",
+    "en": "Budget of the northern district {year}",
+    "ar": "ميزانية الحي الشمالي {year}",
+    "es": "Presupuesto del barrio norte {year}",
+    "pt": "Orçamento do bairro norte {year}",
+    "bn": "উত্তর পাড়ার বাজেট {year}",
+}
+DISTRICT_INTROS = {
+    "fr": "Chaque personne a choisi jusqu'à trois projets.",
+    "it": "Ogni persona ha scelto fino a tre progetti.",
+    "en": "Each person chose up to three projects.",
+    "ar": "اختار كل شخص ثلاثة مشاريع على الأكثر.",
+    "es": "Cada persona eligió hasta tres proyectos.",
+    "pt": "Cada pessoa escolheu até três projetos.",
+    "bn": "প্রত্যেকে সর্বোচ্চ তিনটি প্রকল্প বেছে নিয়েছেন।",
+}
 LAST_INTROS = {
     "fr": "Chaque personne a réparti jusqu'à sept points, trois au plus par projet.",
     "it": "Ogni persona ha dato fino a sette punti, al massimo tre per progetto.",
@@ -60,10 +79,30 @@ THIS_INTROS = {
 def build(now: datetime) -> None:
     """Make whatever is missing."""
     year = day_of(now).year
+    if not Round.objects.filter(slug=f"budget-north-{year - 1}").exists():
+        _district(now, year - 1)
     if not Round.objects.filter(slug=f"budget-{year - 1}").exists():
         _last_year(now, year - 1)
     if not Round.objects.filter(slug=f"budget-{year}").exists():
         _vote(_this_year(now, year), now)
+
+
+def _district(now: datetime, year: int) -> None:
+    closed = at_eight(now - timedelta(days=345))
+    wanted = Import(
+        slug=f"budget-north-{year}",
+        titles={code: title.format(year=year) for code, title in DISTRICT_TITLES.items()},
+        intros=DISTRICT_INTROS,
+        with_ballots=True,
+        opens=closed - timedelta(days=20),
+        closes=closed,
+        rule="equal-shares",
+        completion="add1u",
+        ties="chain",
+        options=_projects("projects_2022_17.json"),
+        council_id=_council(),
+    )
+    _finish(import_round(data=_file("toulouse_2022_17.pb"), wanted=wanted, now=closed - timedelta(days=60)))
 
 
 def _last_year(now: datetime, year: int) -> None:
@@ -78,7 +117,13 @@ def _last_year(now: datetime, year: int) -> None:
         options=_projects(),
         council_id=_council(),
     )
-    round_ = import_round(data=_file(), wanted=wanted, now=closed - timedelta(days=60))
+    _finish(import_round(data=_file(), wanted=wanted, now=closed - timedelta(days=60)))
+
+
+def _finish(round_: Round) -> None:
+    """Count the day after the close, publish the day after that."""
+    closed = round_.closes
+    assert closed is not None  # noqa: S101 (rounds with ballots are imported closed)
     sofia = Person.objects.get(id=BY_KEY["sofia"].id)
     count_round(round_id=round_.id, person=sofia, now=closed + timedelta(days=1))
     deliberation = day_of(closed) + timedelta(days=30)
@@ -151,9 +196,9 @@ def _residents(now: datetime) -> list[Person]:
     return people
 
 
-def _projects() -> dict[str, dict[str, str]]:
+def _projects(name: str = "projects.json") -> dict[str, dict[str, str]]:
     """The options' words by the code they have in the file, in the columns' names."""
-    told: dict[str, Any] = json.loads((FILES / "projects.json").read_text(encoding="utf-8"))
+    told: dict[str, Any] = json.loads((FILES / name).read_text(encoding="utf-8"))
     return {
         code: {"theme": one["theme"], "place": one["place"]}
         | {f"title_{language}": title for language, title in one["title"].items()}
@@ -161,8 +206,8 @@ def _projects() -> dict[str, dict[str, str]]:
     }
 
 
-def _file() -> bytes:
-    return (FILES / "toulouse_2019.pb").read_bytes()
+def _file(name: str = "toulouse_2019.pb") -> bytes:
+    return (FILES / name).read_bytes()
 
 
 def _council() -> UUID | None:

@@ -1,14 +1,18 @@
 """Between the tables and `votes.tally`: plain values in, an election or a result out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from votes.tally import Election, ElectionError, Outcome, count, election_of
+from votes.tally.election import VoteTable
 from votes.tally.limits import Limits
+from votes.tally.satisfaction import SECRET_BELOW
 
 CENTS = 100
 ORDINAL, POINTED = "ordinal", ("cumulative", "scoring")
 Said = Sequence[tuple[str, int]]
+DISTRICTS = ("district", "neighborhood")  # what Pabulib's files call the voters' districts
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,42 @@ def happy(election: Election, winners: Iterable[str]) -> int:
     )
 
 
-def profiles(election: Election) -> list[tuple[list[tuple[str, int]], int]]:
+@dataclass(frozen=True)
+class Alike:
+    """Ballots that say the same, from voters of the same district where the file names one."""
+
+    said: list[tuple[str, int]]
+    district: str
+    ballots: int
+
+
+def profiles(election: Election) -> list[Alike]:
     """The election's ballots grouped by what they say, sorted so that no order of arrival is left."""
     table = election.profiles
-    members, points = table.members.tolist(), table.points.tolist()
-    edges, weights = table.offsets.tolist(), table.weights.tolist()
+    members, points, edges = table.members.tolist(), table.points.tolist(), table.offsets.tolist()
+    ids = [project.id for project in election.projects]
+    together = Counter(zip(election.group_of.tolist(), districts(election), strict=True))
     grouped = []
-    for group, weight in enumerate(weights):
+    for (group, district), times in together.items():
         span = range(edges[group], edges[group + 1])
-        grouped.append(([(election.projects[members[at]].id, points[at]) for at in span], weight))
-    return sorted(grouped)
+        grouped.append(Alike([(ids[members[at]], points[at]) for at in span], district, times))
+    return sorted(grouped, key=lambda alike: (alike.said, alike.district))
+
+
+def districts(election: Election) -> list[str]:
+    """Each ballot's district; nothing where the file names none, or names it for fewer than 20 ballots."""
+    column = next((name for name in DISTRICTS if name in election.table.header), None)
+    if column is None:
+        return [""] * len(election.group_of)
+    named = [name.strip()[:80] for name in election.table.column(column)]
+    sizes = Counter(named)
+    return [name if sizes[name] >= SECRET_BELOW else "" for name in named]
+
+
+def with_districts(election: Election, named: Iterable[tuple[str, int]]) -> Election:
+    """The same election with a column of districts, each with how many ballots in a row it has."""
+    rows = [(name,) for name, times in named for _ in range(times)]
+    return replace(election, table=VoteTable(header=DISTRICTS[:1], parsed=rows))
 
 
 def in_cents(election: Election, amount: int) -> int:

@@ -1,61 +1,51 @@
-"""Why an option won or did not, in the rule's own steps."""
+"""What a share of the money paid for: from any ticks, so the answer proves nothing of how somebody voted."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-
-class Why(StrEnum):
-    """Why an option did not win."""
-
-    NO_MONEY_AT_ITS_TURN = "no-money-at-its-turn"
-    NO_MONEY_LEFT = "no-money-left"
-    SUPPORTERS_COULD_NOT_PAY = "supporters-could-not-pay"
-    NO_VOTES = "no-votes"
+from votes.budgets.elections import CENTS, ORDINAL, POINTED
+from votes.budgets.stories import SHARES, cents
+from votes.tally import election_of
+from votes.tally.explain import share_of
+from votes.tally.outcome import restored
+from votes.tally.utilities import BORDA, POINTS, SCORE
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why, and how many cents were left when it mattered."""
+class Funded:
+    """What one voter's share paid, by the winner's code, and what was left of it, in cents."""
 
-    why: Why
-    left_cents: int
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One step of the count: an option's code, its cost and what was left after it, in cents."""
-
-    code: str
-    cost_cents: int
-    left_cents: int
+    share: int
+    paid: Mapping[str, int]
+    left: int
 
 
-def steps(outcome: Mapping[str, Any]) -> list[Taken]:
-    """The steps of a stored outcome, whose money is text in the currency."""
-    return [Taken(step["project"], cents(step["cost"]), cents(step["left"])) for step in outcome["steps"]]
+def asks_points(ballot: str, rule: str, utility: str) -> bool:
+    """Whether what was paid follows from the points given, so that they must be asked."""
+    return ballot in POINTED and rule == SHARES and utility in (POINTS, SCORE)
 
 
-def cents(text: str) -> int:
-    return int(Decimal(text) * 100)
+def asks_order(ballot: str, rule: str, utility: str) -> bool:
+    """Whether it follows from the order of the projects."""
+    return ballot == ORDINAL and rule == SHARES and utility in (BORDA, SCORE)
 
 
-def reason(
-    code: str,
-    cost: int,
-    votes: int,
-    points: Mapping[str, int],
-    rule: str,
-    budget: int,
-    taken: Sequence[Taken],
-) -> Reason:
-    """Why the option with that code did not win. `points` ranks all options for the greedy rule."""
-    left = taken[-1].left_cents if taken else budget
-    if not votes:
-        return Reason(Why.NO_VOTES, left)
-    if rule == "greedy":
-        before = [step for step in taken if points[step.code] >= points[code]]
-        return Reason(Why.NO_MONEY_AT_ITS_TURN, before[-1].left_cents if before else budget)
-    return Reason(Why.NO_MONEY_LEFT if cost > left else Why.SUPPORTERS_COULD_NOT_PAY, left)
+def funded(
+    options: Iterable[tuple[str, int]],
+    saved: Mapping[str, Any],
+    ballot: str,
+    scale: int,
+    ticks: Sequence[str] | Mapping[str, int],
+) -> Funded:
+    """What a share with those ticks paid for, from the stored outcome alone: no ballot is read.
+
+    `options` are codes with costs in cents; `ticks` are codes, best first in a ranking, or points by code.
+    """
+    empty = election_of(options, 0, [], ballot, None, CENTS)
+    election = replace(empty, profiles=replace(empty.profiles, scale=scale))
+    outcome = restored(saved, election)
+    parts, _left = share_of(election, outcome, ticks)
+    paid = {part.project: cents(part.paid) for part in parts if part.paid}
+    share = cents(outcome.endowment)
+    return Funded(share, paid, max(0, share - sum(paid.values())))

@@ -9,6 +9,8 @@ from rest_framework import serializers
 from votes.budgets.models import Option, OptionResult, Result, Round
 from votes.budgets.phases import Phase
 from votes.budgets.queries import turnout
+from votes.budgets.stories import restored
+from votes.tally.explain import REASONS
 
 Texts = dict[str, str]
 
@@ -87,9 +89,98 @@ class OptionResultSerializer(serializers.ModelSerializer[OptionResult]):
         fields = ["option", "code", "votes", "points", "place"]
 
 
+class ProjectStorySerializer(serializers.Serializer[Any]):
+    """Why one project won or did not; money in cents."""
+
+    code = serializers.CharField()
+    reason = serializers.ChoiceField(choices=REASONS)
+    supporters = serializers.IntegerField()
+    cost = serializers.IntegerField()
+    step = serializers.IntegerField(allow_null=True, help_text="The step that took it, from 1.")
+    phase = serializers.CharField(allow_blank=True)
+    each = serializers.IntegerField(allow_null=True, help_text="What a supporter paid who paid in full.")
+    in_full = serializers.IntegerField()
+    all_they_had = serializers.IntegerField()
+    held = serializers.IntegerField(
+        allow_null=True, help_text="What a loser's supporters had left together at the end."
+    )
+    before = serializers.IntegerField(allow_null=True, help_text="What was left when its turn came.")
+    winning_cost = serializers.IntegerField(allow_null=True, help_text="At this cost it would have won.")
+    more_supporters = serializers.IntegerField(
+        allow_null=True, help_text="With so many more voters, for it alone, it would have won."
+    )
+    shut_by = serializers.ListField(child=serializers.CharField())
+
+
+class CountStepSerializer(serializers.Serializer[Any]):
+    """One step of the count; the first is the start, without a code."""
+
+    code = serializers.CharField(allow_blank=True)
+    cost = serializers.IntegerField()
+    left = serializers.IntegerField()
+    phase = serializers.CharField(allow_blank=True)
+    held = serializers.DictField(
+        child=serializers.IntegerField(),
+        help_text="What the supporters of each project that has not won hold together after this step.",
+    )
+    closed = serializers.ListField(
+        child=serializers.CharField(), help_text="Projects that this step put out of reach."
+    )
+
+
+class ForgottenSerializer(serializers.Serializer[Any]):
+    """Voters without any winner whose part of the money would have paid for this project."""
+
+    code = serializers.CharField()
+    voters = serializers.IntegerField()
+    claim = serializers.IntegerField()
+
+
+class OtherWaySerializer(serializers.Serializer[Any]):
+    """What another rule would have chosen, and how many voters have more, fewer or as many winners now."""
+
+    name = serializers.CharField()
+    winners = serializers.ListField(child=serializers.CharField())
+    cost = serializers.IntegerField()
+    happy_voters = serializers.IntegerField()
+    better = serializers.IntegerField()
+    worse = serializers.IntegerField()
+    same = serializers.IntegerField()
+
+
+class DistrictSerializer(serializers.Serializer[Any]):
+    """One district, with 20 ballots or more: under the round's rule, then by most votes first."""
+
+    name = serializers.CharField()
+    voters = serializers.IntegerField()
+    winners = serializers.ListField(child=serializers.FloatField())
+    reached = serializers.ListField(child=serializers.FloatField())
+
+
+class StoriesSerializer(serializers.Serializer[Any]):
+    """All that is told of a result, as it was computed at the count."""
+
+    voters = serializers.IntegerField()
+    share = serializers.IntegerField(help_text="What each voter had, in cents; 0 where no one has a share.")
+    first_share = serializers.IntegerField()
+    per_point = serializers.BooleanField()
+    projects = ProjectStorySerializer(many=True)
+    steps = CountStepSerializer(many=True)
+    nearest = serializers.CharField(allow_blank=True, help_text="The loser that was nearest to winning.")
+    pays = serializers.BooleanField(allow_null=True, help_text="Whether the payments add up.")
+    forgotten = ForgottenSerializer(many=True)
+    ways = OtherWaySerializer(many=True)
+    districts = DistrictSerializer(many=True)
+
+
 class RoundResultSerializer(serializers.ModelSerializer[Result]):
     options = OptionResultSerializer(many=True, source="shown_options")
+    stories = serializers.SerializerMethodField()
 
     class Meta:
         model = Result
-        fields = ["round", "envelope", "voters", "happy_voters", "spent_cents", "outcome", "options"]
+        fields = ["round", "envelope", "voters", "happy_voters", "spent_cents", "outcome", "options", "stories"]
+
+    @extend_schema_field(StoriesSerializer)
+    def get_stories(self, result: Result) -> Any:
+        return StoriesSerializer(restored(result.stories)).data

@@ -25,6 +25,7 @@ SHUT_OUT = "shut out"  # by a threshold or a legal check
 EXCLUDED = "excluded"  # by a winner that it cannot stand beside, or by a cap
 MONEY_SHORT = "supporters' money"
 NO_ROOM = "no room"
+REASONS = (WON, NO_SUPPORT, SHUT_OUT, EXCLUDED, MONEY_SHORT, NO_ROOM)
 SOMETIMES = 8
 MARGIN = 1e-11  # being exactly as cheap as the winner helps only who comes first in the tie order
 

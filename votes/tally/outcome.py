@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -85,3 +87,33 @@ def _step(step: Step, election: Election) -> dict[str, str]:
         "price": str(step.price),
         "phase": step.phase,
     }
+
+
+def restored(saved: Mapping[str, Any], election: Election) -> Outcome:
+    """The outcome that `as_dict` wrote; the election's unit of money must be the same."""
+
+    def amount(text: str) -> int:
+        return int(Decimal(text) * election.unit)
+
+    return Outcome(
+        winners=tuple(saved["winners"]),
+        cost=amount(saved["cost"]),
+        budget=amount(saved["budget"]),
+        rule=saved["rule"],
+        utility=saved["utility"],
+        completion=saved["completion"],
+        steps=tuple(
+            Step(
+                step["project"],
+                amount(step["cost"]),
+                amount(step["left"]),
+                Fraction(step["price"]),
+                step["phase"],
+            )
+            for step in saved["steps"]
+        ),
+        ties=tuple(Tie(tuple(tie["projects"]), tie["chosen"], tie["step"]) for tie in saved["ties"]),
+        tie_rule=saved["tie_rule"],
+        lot=saved["lot"],
+        endowment=Fraction(saved["endowment"]) * election.unit,
+    )

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from votes.budgets.actions import Import, cast_ballot, import_round, prepare_ballot
+from votes.budgets.actions import (
+    Import,
+    cast_ballot,
+    count_round,
+    import_round,
+    prepare_ballot,
+    publish_round,
+)
 from votes.budgets.models import Round
 from votes.urn import queries as urn
 from votes.urn import sealing
@@ -71,3 +78,12 @@ def in_the_box(round_: Round) -> list[list[str]]:
     opener = sealing.Opener(urn.private_of(round_.id, round_.key_fingerprint), round_.id)
     slots = Slot.objects.filter(round_id=round_.id, state="web")
     return sorted(json.loads(opener.open(bytes(slot.sealed))[1]) for slot in slots)
+
+
+def finished(now: datetime, cast: Cast, data: bytes, slug: str = "finished", **more: Any) -> Round:
+    """A round with its ballots, counted and published."""
+    window = {"opens": now - timedelta(days=9), "closes": now - timedelta(days=2)}
+    wanted = Import(slug=slug, titles={"fr": slug}, with_ballots=True, **window | more)
+    round_ = import_round(data=data, wanted=wanted, now=now)
+    count_round(round_id=round_.id, person=cast("sofia"), now=now)
+    return publish_round(round_id=round_.id, person=cast("sofia"), now=now)

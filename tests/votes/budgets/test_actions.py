@@ -60,7 +60,8 @@ def test_dates_of_an_open_vote_stay_and_a_vote_cannot_close_before_it_opens(
 
 def test_imported_ballots_name_no_voter(db: None, now: datetime) -> None:
     round_ = history(now)
-    assert {field.name for field in Profile._meta.fields} == {"id", "round", "said", "ballots"}
+    assert {field.name for field in Profile._meta.fields} == {"id", "round", "said", "ballots", "district"}
+    assert not round_.profiles.exclude(district="").exists()
     assert sum(round_.profiles.values_list("ballots", flat=True)) == queries.turnout(round_) == 1494
 
 

@@ -15,6 +15,7 @@ from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
 from votes.budgets.queries import Part, parts_of_round, way
 from votes.budgets.sources import PUBLISHERS
+from votes.budgets.stories import told
 from votes.urn import actions as urn
 
 
@@ -74,4 +75,5 @@ def _keep(round_: Round, part: Part, counted: Counted) -> Result:
         happy_voters=counted.happy_voters,
         spent_cents=outcome.cost,
         outcome=outcome.as_dict(part.election),
+        stories=told(part.election, outcome, way(round_), part.limits).as_dict(),
     )

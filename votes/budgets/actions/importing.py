@@ -62,7 +62,10 @@ def import_round(*, data: bytes, wanted: Import, now: datetime) -> Round:
     round_ = Round.objects.create(**_round_fields(election, wanted), source=digest)
     Option.objects.bulk_create(_options(round_, election, wanted))
     if wanted.with_ballots:
-        said = (Profile(round=round_, said=ballot, ballots=times) for ballot, times in profiles(election))
+        said = (
+            Profile(round=round_, said=alike.said, district=alike.district, ballots=alike.ballots)
+            for alike in profiles(election)
+        )
         Profile.objects.bulk_create(said, batch_size=BATCH)
     write(scope=Scope("round", round_.id), kind="round.announced", now=now)
     if not wanted.with_ballots and wanted.opens and wanted.closes:

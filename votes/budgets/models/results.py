@@ -15,6 +15,8 @@ class Profile(models.Model):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="profiles")
     said = models.JSONField()
     ballots = models.PositiveIntegerField()
+    # The district that the file gives for these ballots; never one with fewer than 20 of them.
+    district = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:
         return f"{self.round_id} × {self.ballots}"
@@ -32,6 +34,8 @@ class Result(models.Model):
     happy_voters = models.PositiveIntegerField()
     spent_cents = models.PositiveBigIntegerField()
     outcome = models.JSONField()
+    # What `stories.Stories.as_dict` says.
+    stories = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["round", models.F("envelope__number").asc(nulls_first=True)]

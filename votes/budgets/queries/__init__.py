@@ -25,7 +25,17 @@ from votes.budgets.queries.lists import (
     votable,
 )
 from votes.budgets.queries.pages import keep_mark, sections, shown_gauges
-from votes.budgets.queries.results import Row, ShownResult, results_of, shown_result
+from votes.budgets.queries.results import (
+    Row,
+    ShownResult,
+    ShownStep,
+    Telling,
+    other_way,
+    results_of,
+    shown_result,
+    shown_step,
+    telling,
+)
 from votes.budgets.queries.words import LANGUAGES, Words, worded
 
 __all__ = [
@@ -36,6 +46,8 @@ __all__ = [
     "Part",
     "Row",
     "ShownResult",
+    "ShownStep",
+    "Telling",
     "Words",
     "cards",
     "choices",
@@ -49,6 +61,7 @@ __all__ = [
     "keep_mark",
     "kind",
     "meta",
+    "other_way",
     "parts_of_round",
     "receipt",
     "results_of",
@@ -58,6 +71,8 @@ __all__ = [
     "sheet",
     "shown_gauges",
     "shown_result",
+    "shown_step",
+    "telling",
     "turnout",
     "votable",
     "voted",

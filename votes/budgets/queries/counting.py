@@ -6,7 +6,7 @@ from itertools import chain
 from uuid import UUID
 
 from votes.budgets.ballots import Kind, parts
-from votes.budgets.elections import Said, Way, election
+from votes.budgets.elections import Said, Way, election, with_districts
 from votes.budgets.envelopes import ONE_DISTRICT_KINDS, Counting, SheetKind
 from votes.budgets.envelopes import Kind as EnvelopeKind
 from votes.budgets.models import Conflict, Envelope, Option, Profile, Round
@@ -70,7 +70,7 @@ class Part:
 
 def parts_of_round(round_: Round) -> list[Part]:
     """The round's counts: one an envelope where they are counted apart, otherwise one."""
-    whole = election_of_round(round_)
+    whole = _with_districts(round_, election_of_round(round_))
     envelopes = list(round_.envelopes.all())
     placed = dict(round_.options.filter(envelope__isnull=False).values_list("code", "envelope_id"))
     pairs = Conflict.objects.filter(first__round=round_).values_list("first__code", "second__code")
@@ -87,6 +87,14 @@ def parts_of_round(round_: Round) -> list[Part]:
     return [
         Part(by_name[name], one, _limits(round_, _within(conflicts, one))) for name, one in elections.items()
     ]
+
+
+def _with_districts(round_: Round, election: Election) -> Election:
+    """With the districts of the voters where an imported file named them; only sums of it are ever shown."""
+    if not round_.held_elsewhere:
+        return election
+    found = Profile.objects.filter(round=round_).order_by("id").values_list("district", "ballots")
+    return with_districts(election, found) if any(name for name, _times in found) else election
 
 
 def _limits(round_: Round, conflicts: Sequence[frozenset[str]], caps: tuple[Cap, ...] = ()) -> Limits:

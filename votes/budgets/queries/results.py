@@ -1,13 +1,14 @@
-"""Reads for the page of a result."""
+"""Reads for the pages of a result: three queries for any number of options."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from votes.budgets.elections import ORDINAL, POINTED
 from votes.budgets.models import Envelope, OptionResult, Result, Round
 from votes.budgets.queries.ballots import Choice, choices
-from votes.budgets.results import Reason, Taken, reason, steps
+from votes.budgets.stories import CountStep, OtherWay, ProjectStory, Stories, restored
 
 
 @dataclass(frozen=True)
@@ -19,47 +20,138 @@ class Row:
     points: Decimal
     share: float
     place: int | None
-    reason: Reason | None
+    story: ProjectStory | None
+
+    @property
+    def lacking(self) -> int:
+        """By how much it cost more than there was for it, in cents."""
+        there = self.story and (self.story.before if self.story.held is None else self.story.held)
+        return max(0, self.choice.option.cost_cents - (there or 0))
 
 
 @dataclass(frozen=True)
 class ShownResult:
-    """A published result as its page shows it."""
+    """A published result as its pages show it."""
 
-    won: list[Row]
-    lost: list[Row]
-    steps: list[tuple[Row, Taken]]
+    rows: list[Row]
     result: Result
+    stories: Stories
     by_points: bool
-    left_cents: int
-    happy_percent: int
+    budget_cents: int
 
     @property
+    def left_cents(self) -> int:
+        return self.budget_cents - self.result.spent_cents
+
+    @cached_property
+    def won(self) -> list[Row]:
+        """Winners in the order of the count."""
+        return sorted((row for row in self.rows if row.place), key=lambda row: row.place or 0)
+
+    @cached_property
+    def lost(self) -> list[Row]:
+        return [row for row in self.rows if not row.place]
+
+    @cached_property
     def both(self) -> tuple[list[Row], list[Row]]:
         """Winners, then the others."""
         return self.won, self.lost
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Row]:
+        return {row.choice.option.code: row for row in self.rows}
+
+    @property
+    def happy_percent(self) -> int:
+        """How many of a hundred voters chose at least one winner."""
+        return percent(self.result.happy_voters, self.result.voters)
+
+    @cached_property
+    def nearest(self) -> Row | None:
+        """The project that was nearest to winning and did not."""
+        return self.by_code.get(self.stories.nearest)
+
+    @cached_property
+    def forgotten(self) -> list[tuple[Row, int, int]]:
+        """Projects whose supporters got nothing though it was due to them: how many, and their claim."""
+        return [(self.by_code[one.code], one.voters, one.claim) for one in self.stories.forgotten]
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What a project's supporters paid together for a winner, in cents."""
+
+    row: Row
+    cents: int
+
+    @property
+    def less(self) -> int:
+        return -self.cents
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One project's story with the rows that it speaks of. `began` is what its supporters held at first,
+    `closed_at` the step that put it out of reach, or that took it."""
+
+    row: Row
+    began: int
+    paid: list[Paid]
+    shut_by: list[Row]
+    smaller: Row | None
+    closed_at: int | None
+
+    @property
+    def most(self) -> int:
+        """The longest bar."""
+        return max(self.began, self.row.choice.option.cost_cents)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A project that has not won, at one step: what its supporters hold, and its part of the cost."""
+
+    row: Row
+    held: int
+    share: float
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """One step of the count as its page shows it; the start has no `row`."""
+
+    number: int
+    last: int
+    step: CountStep
+    row: Row | None
+    closed: list[Row]
+    waiting: list[Waiting]
+
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        return self.number + 1
+
 
 def shown_result(round_: Round, language: str, envelope: Envelope | None = None) -> ShownResult:
-    """The result of a counted round or of one of its envelopes; three queries for any number of options."""
+    """The result of a counted round or of one of its envelopes."""
     result = Result.objects.get(round=round_, envelope=envelope)
     options = OptionResult.objects.filter(option__round=round_).select_related("option")
     if envelope is not None:
         options = options.filter(option__envelope=envelope)
     found = sorted(options, key=lambda one: (-one.points, -one.votes, one.option.number))
-    taken = steps(result.outcome)
-    points = {one.option.code: one.points for one in found}
-    highest = max(points.values(), default=0)
-    rows = [_row(round_, one, language, points, highest, taken) for one in found]
-    by_code = {row.choice.option.code: row for row in rows}
+    highest = max((one.points for one in found), default=0)
+    stories = restored(result.stories)
+    told = {story.code: story for story in stories.projects}
     return ShownResult(
-        won=sorted((row for row in rows if row.place), key=lambda row: row.place or 0),
-        lost=[row for row in rows if not row.place],
-        steps=[(by_code[step.code], step) for step in taken],
+        rows=[_row(round_, one, language, highest, told.get(one.option.code)) for one in found],
         result=result,
+        stories=stories,
         by_points=round_.ballot in (*POINTED, ORDINAL),
-        left_cents=(envelope or round_).budget_cents - result.spent_cents,
-        happy_percent=round(100 * result.happy_voters / result.voters) if result.voters else 0,
+        budget_cents=(envelope or round_).budget_cents,
     )
 
 
@@ -74,25 +166,81 @@ def results_of(round_: Round) -> list[Result]:
     return results
 
 
-def _row(
-    round_: Round,
-    one: OptionResult,
-    language: str,
-    points: Mapping[str, int],
-    highest: int,
-    taken: list[Taken],
-) -> Row:
-    option = one.option
-    lost = None
-    if one.place is None:
-        lost = reason(
-            option.code, option.cost_cents, one.votes, points, round_.rule, round_.budget_cents, taken
-        )
+def percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
+
+
+def _row(round_: Round, one: OptionResult, language: str, highest: int, story: ProjectStory | None) -> Row:
     return Row(
-        choice=choices([option], language)[0],
+        choice=choices([one.option], language)[0],
         votes=one.votes,
         points=Decimal(one.points) / round_.point_scale,
         share=100 * one.points / highest if highest else 0.0,
         place=one.place,
-        reason=lost,
+        story=story,
     )
+
+
+def telling(shown: ShownResult, row: Row) -> Telling:
+    """The story of one project."""
+    code = row.choice.option.code
+    began, paid = _paid(shown, row)
+    shut_by = row.story.shut_by if row.story else ()
+    return Telling(
+        row=row,
+        began=began,
+        paid=[Paid(shown.by_code[winner], money) for winner, money in paid],
+        shut_by=[shown.by_code[winner] for winner in shut_by if winner != code],
+        smaller=_smaller(shown, row),
+        closed_at=row.place or _closed_at(shown, code),
+    )
+
+
+def _closed_at(shown: ShownResult, code: str) -> int | None:
+    return next((at for at, step in enumerate(shown.stories.steps) if code in step.closed), None)
+
+
+def _paid(shown: ShownResult, row: Row) -> tuple[int, list[tuple[str, int]]]:
+    """What the supporters held at first, and step by step what they paid for others; the sums add up."""
+    code, steps = row.choice.option.code, shown.stories.steps
+    series = [(step.code, step.held[code]) for step in steps if code in step.held]
+    if row.story and row.story.held is not None and series:
+        series[-1] = (series[-1][0], row.story.held)
+    began = series[0][1] if series else 0
+    pairs = zip(series, series[1:], strict=False)
+    paid = [(winner, before - after) for (_code, before), (winner, after) in pairs if before > after]
+    return began, paid
+
+
+def _smaller(shown: ShownResult, row: Row) -> Row | None:
+    """A winner with fewer votes, if there is one: the one with most of them that its own supporters paid."""
+    if row.place:
+        return None
+    paid = [one for one in shown.won if one.votes < row.votes and one.story and one.story.each]
+    return max(paid, key=lambda one: one.votes, default=None)
+
+
+def shown_step(shown: ShownResult, number: int) -> ShownStep:
+    """That step, or the nearest one there is."""
+    steps = shown.stories.steps
+    number = min(max(number, 0), max(0, len(steps) - 1))
+    step = steps[number] if steps else CountStep("", 0, shown.left_cents, "", {}, ())
+    waiting = [
+        Waiting(row, held, min(100.0, 100 * held / cost) if (cost := row.choice.option.cost_cents) else 100.0)
+        for code, held in step.held.items()
+        if (row := shown.by_code[code])
+    ]
+    return ShownStep(
+        number=number,
+        last=max(0, len(steps) - 1),
+        step=step,
+        row=shown.by_code.get(step.code),
+        closed=[shown.by_code[code] for code in step.closed],
+        waiting=sorted(waiting, key=lambda one: -one.share),
+    )
+
+
+def other_way(shown: ShownResult, name: str) -> OtherWay | None:
+    """That other way of counting, or the first one there is."""
+    ways = {way.name: way for way in shown.stories.ways}
+    return ways.get(name) or next(iter(ways.values()), None)

@@ -11,6 +11,7 @@ from votes.budgets.elections import tally
 from votes.budgets.models import Envelope, Result, Round
 from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.budgets.queries import Part, parts_of_round, way
+from votes.budgets.stories import restored, told
 from votes.tally.__main__ import page
 
 
@@ -42,6 +43,9 @@ class Command(BaseCommand):
             self.stdout.write(title + page(part.election, outcome))
         if stored and stored.outcome != answer:
             raise CommandError("the stored result is another one")
+        stories = told(part.election, outcome, way(round_), part.limits)
+        if stored and restored(stored.stories) != stories:
+            raise CommandError("the stored result is the same, but its stories are other ones")
         if not as_json:
             self.stdout.write("the stored result is the same" if stored else "no result is stored yet")
         return answer

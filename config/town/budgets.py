@@ -123,7 +123,7 @@ def _last_year(now: datetime, year: int) -> None:
 def _finish(round_: Round) -> None:
     """Count the day after the close, publish the day after that."""
     closed = round_.closes
-    assert closed is not None  # noqa: S101 (rounds with ballots are imported closed)
+    assert closed is not None
     sofia = Person.objects.get(id=BY_KEY["sofia"].id)
     count_round(round_id=round_.id, person=sofia, now=closed + timedelta(days=1))
     deliberation = day_of(closed) + timedelta(days=30)

@@ -34,7 +34,7 @@ class RoundViewSet(ReadOnlyModelViewSet[Round]):
     @extend_schema(responses=RoundResultSerializer(many=True))
     @action(detail=True)
     def result(self, request: Request, pk: str | None = None) -> Response:
-        """The published results in the rule's own steps, with each project's story: one, or one an envelope."""
+        """The published results step by step with each project's story: one, or one an envelope."""
         round_ = self.get_object()
         refuse(permissions.may_read_result(request.user, round_, timezone.now()))
         return Response(RoundResultSerializer(queries.results_of(round_), many=True).data)

@@ -148,7 +148,7 @@ class OtherWaySerializer(serializers.Serializer[Any]):
     same = serializers.IntegerField()
 
 
-class DistrictSerializer(serializers.Serializer[Any]):
+class DistrictServedSerializer(serializers.Serializer[Any]):
     """One district, with 20 ballots or more: under the round's rule, then by most votes first."""
 
     name = serializers.CharField()
@@ -170,7 +170,7 @@ class StoriesSerializer(serializers.Serializer[Any]):
     pays = serializers.BooleanField(allow_null=True, help_text="Whether the payments add up.")
     forgotten = ForgottenSerializer(many=True)
     ways = OtherWaySerializer(many=True)
-    districts = DistrictSerializer(many=True)
+    districts = DistrictServedSerializer(many=True)
 
 
 class RoundResultSerializer(serializers.ModelSerializer[Result]):
@@ -179,7 +179,16 @@ class RoundResultSerializer(serializers.ModelSerializer[Result]):
 
     class Meta:
         model = Result
-        fields = ["round", "envelope", "voters", "happy_voters", "spent_cents", "outcome", "options", "stories"]
+        fields = [
+            "round",
+            "envelope",
+            "voters",
+            "happy_voters",
+            "spent_cents",
+            "outcome",
+            "options",
+            "stories",
+        ]
 
     @extend_schema_field(StoriesSerializer)
     def get_stories(self, result: Result) -> Any:

@@ -20,6 +20,7 @@ from votes.tally.shares import run
 Recount = Callable[[Election], Outcome]
 RAISING = (ADD1, ADD1U, ADD1_EXHAUSTIVE)
 WORK = 50_000_000  # in ballot lines read again; a loser's share of it is guessed in `_allowed`
+TOO_MANY = 300_000  # raises times projects: past this one count is long, and none is made again
 FINENESS = 200  # a price is searched for to this part of the cost
 AGAIN = 8  # what does not stand the trial is made easier by this part, once
 
@@ -100,7 +101,9 @@ def tried(
 
 
 def _allowed(search: _Search) -> int:
-    """For how many losers the work is done: at least two, and every one in a small election."""
+    """For how many losers the work is done: mostly at least two, and every one in a small election."""
+    if search.raises * len(search.election.projects) > TOO_MANY:
+        return 0
     profiles = search.election.profiles
     lines = (12 if search.outcome.completion == NONE else 150) * len(profiles.members)
     return max(2, WORK // max(1, lines + 6 * search.raises * profiles.groups))
@@ -114,16 +117,22 @@ def _price(search: _Search, story: Story) -> int | None:
     """The highest cost found at which it wins, nothing where none stood the trial."""
     place = search.election.places[story.project]
     wins, loses = 0, (story.winning_cost or 0) + 1
-    while loses - wins > max(1, story.cost // FINENESS):
+    while loses - wins > max(search.election.unit, story.cost // FINENESS):
         middle = (wins + loses) // 2
         if search.likely(costing(search.election, place, middle), story.project):
             wins = middle
         else:
             loses = middle
-    for cost in (wins, wins - wins // AGAIN):
+    for cost in (_round(search, wins), _round(search, wins - wins // AGAIN)):
         if cost and search.wins(costing(search.election, place, cost), story.project):
             return cost
     return None
+
+
+def _round(search: _Search, cost: int) -> int:
+    """Down to whole units of the currency, where there are any."""
+    unit = search.election.unit
+    return cost // unit * unit or cost
 
 
 def _more(search: _Search, story: Story) -> int | None:

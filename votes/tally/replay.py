@@ -77,7 +77,7 @@ class _Paying:
         self.money = self.market.money(self.purses.held)
 
     def held(self, place: int) -> int | None:
-        return floor(self.money[place] * (1 + 1e-12))
+        return floor(float(self.money[place]) * (1 + 1e-12))
 
     def beyond(self, place: int) -> bool:
         cost = self.election.costs[place]

@@ -1,4 +1,4 @@
-"""The pure rules of a round: phases, ballots, order, turnout, dates, reasons."""
+"""The pure rules of a round: phases, ballots, order, turnout, dates."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +10,6 @@ from votes.budgets.ballots import Fault, Sheet, fault, spent
 from votes.budgets.order import shuffled
 from votes.budgets.periods import period
 from votes.budgets.phases import Dates, Phase, phase
-from votes.budgets.results import Taken, Why, reason, steps
 from votes.budgets.themes import place, theme
 from votes.budgets.turnout import rounded
 
@@ -116,32 +115,3 @@ def test_categories_become_themes_and_the_narrowest_place_is_kept() -> None:
     assert theme({}) == ""
     assert place({"district": "Nord", "neighborhood": "Gare"}) == "Gare"
     assert place({}) == ""
-
-
-TAKEN = [Taken("a", 60, 40), Taken("b", 30, 10)]
-POINTS = {"a": 9, "b": 5, "c": 7, "d": 1, "e": 0}
-
-
-@pytest.mark.parametrize(
-    ("code", "cost", "votes", "rule", "why", "left"),
-    [
-        ("c", 50, 4, "greedy", Why.NO_MONEY_AT_ITS_TURN, 40),
-        ("d", 50, 1, "greedy", Why.NO_MONEY_AT_ITS_TURN, 10),
-        ("e", 5, 0, "greedy", Why.NO_VOTES, 10),
-        ("c", 50, 4, "equal-shares", Why.NO_MONEY_LEFT, 10),
-        ("d", 10, 1, "equal-shares", Why.SUPPORTERS_COULD_NOT_PAY, 10),
-    ],
-)
-def test_who_did_not_win_is_told_why(
-    code: str, cost: int, votes: int, rule: str, why: Why, left: int
-) -> None:
-    found = reason(code, cost, votes, POINTS, rule, 100, TAKEN)
-    assert (found.why, found.left_cents) == (why, left)
-
-
-def test_where_nothing_won_the_whole_budget_was_left() -> None:
-    assert reason("c", 500, 4, POINTS, "greedy", 100, []).left_cents == 100
-
-
-def test_stored_steps_are_read_in_cents() -> None:
-    assert steps({"steps": [{"project": "a", "cost": "0.6", "left": "100"}]}) == [Taken("a", 60, 10_000)]

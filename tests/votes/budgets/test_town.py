@@ -23,7 +23,11 @@ def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_d
     assert totals() == before == {"rounds": 3, "options": 70, "results": 2, "slots": budgets.VOTERS + 2}
     this, last, district = Round.objects.all()
     assert (this.phase(now), last.phase(now)) == (Phase.VOTING, Phase.PUBLISHED)
-    assert (district.phase(now), district.rule, district.completion) == (Phase.PUBLISHED, "equal-shares", "add1u")
+    assert (district.phase(now), district.rule, district.completion) == (
+        Phase.PUBLISHED,
+        "equal-shares",
+        "add1u",
+    )
     assert 40 <= queries.turnout(this) < Slot.objects.count() + 1
     assert sum(Profile.objects.values_list("ballots", flat=True)) == 1494 + 93
     assert (last.results.get().voters, district.results.get().voters) == (1494, 93)

@@ -1,4 +1,4 @@
-"""What is said to help a loser does, when it is counted again; and a count can be told purchase by purchase."""
+"""What is said to help a loser does when it is counted again, and a count is told purchase by purchase."""
 
 from functools import partial
 
@@ -39,7 +39,7 @@ def test_a_loser_wins_at_the_price_and_with_the_supporters_that_are_told(made: M
 
 
 def test_without_a_completion_one_supporter_less_than_told_is_not_enough() -> None:
-    """Every further voter makes the shares smaller: 54 of 60 hold nine tenths of the money, 53 of 59 do not."""
+    """Each further voter makes the shares smaller: 54 of 60 hold nine tenths of the money, 53 of 59 do not."""
     election = election_of([("hall", 900)], 1000, [["hall"]] * 4 + [[]] * 6)
     [hall] = told(election, count(election, "equal-shares"))
     assert (hall.winning_cost, hall.more_supporters) == (400, 50)
@@ -56,7 +56,9 @@ def test_a_claim_that_fails_its_trial_is_not_made() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(approvals(), st.sampled_from([("equal-shares", "none"), ("equal-shares", "add1u"), ("greedy", "none")]))
+@given(
+    approvals(), st.sampled_from([("equal-shares", "none"), ("equal-shares", "add1u"), ("greedy", "none")])
+)
 def test_an_outcome_is_read_back_as_it_was_written(made: Made, way: tuple[str, str]) -> None:
     election = made.election
     outcome = count(election, way[0], completion=way[1])
@@ -90,7 +92,9 @@ def test_after_the_last_moment_every_loser_is_out_of_reach(made: Made, utility: 
     election = made.election
     outcome = count(election, "equal-shares", utility)
     closed = {id for moment in moments(election, outcome) for id in moment.closed}
-    supported = {project.id for project, votes in zip(election.projects, election.votes, strict=True) if votes}
+    supported = {
+        project.id for project, votes in zip(election.projects, election.votes, strict=True) if votes
+    }
     assert closed == supported - set(outcome.winners)
 
 

@@ -26,10 +26,12 @@ from votes.budgets.queries.lists import (
 )
 from votes.budgets.queries.pages import keep_mark, sections, shown_gauges
 from votes.budgets.queries.results import (
+    CountedEnvelope,
     Row,
     ShownResult,
     ShownStep,
     Telling,
+    counted_envelopes,
     other_way,
     results_of,
     shown_result,
@@ -42,6 +44,7 @@ __all__ = [
     "LANGUAGES",
     "Card",
     "Choice",
+    "CountedEnvelope",
     "HomeRound",
     "Part",
     "Row",
@@ -52,6 +55,7 @@ __all__ = [
     "cards",
     "choices",
     "chosen",
+    "counted_envelopes",
     "election_of_round",
     "envelopes",
     "for_home",

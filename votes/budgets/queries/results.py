@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from votes.budgets.elections import ORDINAL, POINTED
 from votes.budgets.models import Envelope, OptionResult, Result, Round
 from votes.budgets.queries.ballots import Choice, choices
+from votes.budgets.queries.words import Words, worded
 from votes.budgets.stories import CountStep, OtherWay, ProjectStory, Stories, restored
 
 
@@ -166,6 +168,26 @@ def results_of(round_: Round) -> list[Result]:
     return results
 
 
+@dataclass(frozen=True)
+class CountedEnvelope:
+    """An envelope with a result of its own, and the numbers of its projects."""
+
+    envelope: Envelope
+    name: Words
+    projects: frozenset[int]
+
+
+def counted_envelopes(round_: Round, language: str) -> list[CountedEnvelope]:
+    """The envelopes that were counted apart; none where the whole round was counted at once. Two queries."""
+    found = Envelope.objects.filter(round=round_, result__isnull=False).prefetch_related("options")
+    return [
+        CountedEnvelope(
+            one, worded(one, "name", language), frozenset(option.number for option in one.options.all())
+        )
+        for one in found
+    ]
+
+
 def percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
@@ -207,7 +229,7 @@ def _paid(shown: ShownResult, row: Row) -> tuple[int, list[tuple[str, int]]]:
     if row.story and row.story.held is not None and series:
         series[-1] = (series[-1][0], row.story.held)
     began = series[0][1] if series else 0
-    pairs = zip(series, series[1:], strict=False)
+    pairs = pairwise(series)
     paid = [(winner, before - after) for (_code, before), (winner, after) in pairs if before > after]
     return began, paid
 

@@ -33,18 +33,28 @@ def published(person: Any, slug: str, now: datetime) -> Round:
     return round_
 
 
-def told(round_: Round, person: Any, now: datetime) -> dict[str, Any]:
-    """What every page of a result shows."""
-    return about(round_, person, now) | {
-        "shown": queries.shown_result(round_, language()),
+def told(round_: Round, request: HttpRequest, now: datetime, project: int | None = None) -> dict[str, Any]:
+    """What every page of a result shows: of the envelope asked for, or that project's."""
+    envelopes = queries.counted_envelopes(round_, language())
+    asked = request.GET.get("envelope", "")
+    wanted = [one for one in envelopes if str(one.envelope.number) == asked] or envelopes
+    if project is not None:
+        wanted = [one for one in envelopes if project in one.projects] or envelopes
+    envelope = wanted[0].envelope if wanted else None
+    return about(round_, request.user, now) | {
+        "shown": queries.shown_result(round_, language(), envelope),
         "pays": round_.rule == SHARES,
+        "envelopes": envelopes,
+        "envelope": envelope,
     }
 
 
-def show(request: HttpRequest, slug: str, template: str, **more: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, slug: str, template: str, project: int | None = None, **more: Any
+) -> HttpResponse:
     """One page of the result; a callable in `more` is given the result."""
     now = timezone.now()
-    context = told(published(request.user, slug, now), request.user, now)
+    context = told(published(request.user, slug, now), request, now, project)
     shown = context["shown"]
     extra = {name: made(shown) if callable(made) else made for name, made in more.items()}
     return render(request, template, context | extra)
@@ -66,7 +76,7 @@ def story(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             raise Http404
         return queries.telling(shown, row)
 
-    return show(request, slug, "budgets/story.html", telling=tell)
+    return show(request, slug, "budgets/story.html", number, telling=tell)
 
 
 @require_safe
@@ -74,9 +84,7 @@ def count_steps(request: HttpRequest, slug: str) -> HttpResponse:
     """The count, one step at a time: `?step=3`."""
     asked = request.GET.get("step", "")
     number = int(asked) if asked.isdecimal() and len(asked) <= MOST_DIGITS else 0
-    return show(
-        request, slug, "budgets/count.html", at=lambda shown: queries.shown_step(shown, number)
-    )
+    return show(request, slug, "budgets/count.html", at=lambda shown: queries.shown_step(shown, number))
 
 
 @require_safe
@@ -100,7 +108,7 @@ def other_ways(request: HttpRequest, slug: str) -> HttpResponse:
 
 @method_decorator(never_cache, name="dispatch")
 class SharePage(FormPage):
-    """What a vote funded, for any ticks, without login. Nothing is kept: the answer is a page, not a place."""
+    """What a vote funded, for any ticks, without login. Nothing of it is kept."""
 
     form_class = ShareForm
     template_name = "budgets/share.html"
@@ -108,7 +116,7 @@ class SharePage(FormPage):
 
     def prepare(self) -> None:
         self.round = published(self.request.user, self.kwargs["slug"], self.now)
-        self.told = told(self.round, self.request.user, self.now)
+        self.told = told(self.round, self.request, self.now)
 
     def form_options(self) -> dict[str, Any]:
         way = (self.round.ballot, self.round.rule, self.round.utility)

@@ -39,7 +39,7 @@ def test_a_loser_wins_at_the_price_and_with_the_supporters_that_are_told(made: M
 
 
 def test_without_a_completion_one_supporter_less_than_told_is_not_enough() -> None:
-    """Each further voter makes the shares smaller: 54 of 60 hold nine tenths of the money, 53 of 59 do not."""
+    """Each further voter makes the shares smaller: 54 of 60 hold nine tenths of the money, not 53 of 59."""
     election = election_of([("hall", 900)], 1000, [["hall"]] * 4 + [[]] * 6)
     [hall] = told(election, count(election, "equal-shares"))
     assert (hall.winning_cost, hall.more_supporters) == (400, 50)

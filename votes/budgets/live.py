@@ -12,10 +12,13 @@ SHAPES: dict[str, dict[str, type]] = {
     "round.announced": {},
     "round.scheduled": {"opens": str, "closes": str},
     "round.keys": {"step": str, "fingerprint": str},
+    "round.moved": {"moved": list},
     "round.counted": {},
     "round.published": {"digest": str},
     "round.forgotten": {},
     "round.forgetting-signed": {"office": str},
+    "round.published": {},
+    "round.carried-out": {},
 }
 
 

@@ -17,6 +17,9 @@ from votes.budgets.phrases import (
     NOT_ALL_KEYS,
     NOT_CLOSED,
     NOT_COUNTED,
+    NOT_CLOSED,
+    NOT_COUNTED,
+    NOT_HERE,
     NOT_ON_LINE,
     NOT_OPEN,
     STARTED,
@@ -54,6 +57,13 @@ def may_schedule(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Whether the dates may be set: until the round has opened."""
     started = None if round_.phase(now) in BEFORE_VOTING else STARTED
     return may_manage(person, now) or started
+
+
+def may_prepare(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether the round's rules and projects may be changed: until people vote, and only where held here."""
+    if round_.held_elsewhere:
+        return may_manage(person, now) or NOT_HERE
+    return may_schedule(person, round_, now)
 
 
 def may_count(person: Any, round_: Round, now: datetime) -> Refusal | None:

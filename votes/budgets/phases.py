@@ -29,7 +29,10 @@ WITH_RESULT = (Phase.PUBLISHED, Phase.CARRIED_OUT)
 
 @dataclass(frozen=True)
 class Dates:
-    """What the phase follows from. Each date begins its phase; voting ends just before `closes`."""
+    """What the phase follows from. Each date begins its phase; voting ends just before `closes`.
+
+    A round that is not `ready` lacks texts in a language that it requires: its vote does not begin.
+    """
 
     opens: datetime | None = None
     closes: datetime | None = None
@@ -39,6 +42,7 @@ class Dates:
     evaluating: datetime | None = None
     prices: datetime | None = None
     carried_out: datetime | None = None
+    ready: bool = True
 
     def begun(self) -> list[tuple[Phase, datetime]]:
         """The phases that a date begins, with the date, in the order of a round's life. A vote needs both of
@@ -65,6 +69,8 @@ def phase(dates: Dates, now: datetime) -> Phase:
         if at is not None and at <= now:
             return reached
     begun = [one for one, at in dates.begun() if at <= now]
+    if begun and begun[-1] is Phase.VOTING and not dates.ready:
+        begun.pop()
     return begun[-1] if begun else Phase.ANNOUNCED
 
 

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from register.refusals import Refusal
 from votes.budgets.ballots import Fault
+from votes.budgets.ballots import Kind as Way
+from votes.budgets.envelopes import Kind, SheetKind
 from votes.budgets.phases import Phase
 
 PHASES = {
@@ -16,6 +18,27 @@ PHASES = {
     Phase.COUNTED: _("Counted, not published yet"),
     Phase.PUBLISHED: _("Result published"),
     Phase.CARRIED_OUT: _("Carried out"),
+}
+WAYS = {
+    Way.KNAPSACK.value: _("Choose projects, up to the money there is"),
+    Way.APPROVAL.value: _("Choose as many projects as you like"),
+    Way.POINTS.value: _("Give points to projects"),
+    Way.RANKING.value: _("Put projects in order"),
+}
+RULES = {
+    "equal-shares": _("Equal shares: each voter has the same share of the money"),
+    "greedy": _("Most votes first, while there is money"),
+}
+SHEETS = {
+    SheetKind.ALL.value: _("All the projects"),
+    SheetKind.CITY.value: _("The projects of the whole city"),
+    SheetKind.ONE_DISTRICT.value: _("The projects of one district, any one"),
+    SheetKind.CITY_AND_DISTRICT.value: _("The projects of the city and of one district"),
+}
+ENVELOPES = {
+    Kind.CITY.value: _("The whole city"),
+    Kind.DISTRICT.value: _("One district"),
+    Kind.THEME.value: _("One theme"),
 }
 NOT_OPEN = Refusal("not-open", _("This vote has not begun."), _("Come back when it opens."))
 CLOSED = Refusal("closed", _("This vote is closed."), _("No more votes can be put in the box or changed."))
@@ -49,6 +72,25 @@ NOT_AN_OBSERVER = Refusal(
 ALREADY = Refusal("already-done", _("This is already done."))
 STARTED = Refusal("already-open", _("This vote has already opened: its dates stay as they are."))
 BAD_WINDOW = Refusal("bad-window", _("A vote closes after it opens."), "", 422)
+NOT_READY = Refusal(
+    "not-ready",
+    _("This vote waits: its projects are not in every language yet."),
+    _("Come back soon."),
+)
+BAD_DATES = Refusal("bad-dates", _("The dates must follow each other in order."), _("Change the dates."), 422)
+NO_REASON = Refusal(
+    "no-reason", _("Residents have read the old dates. Say why they change."), _("Write the reason."), 422
+)
+NOT_HERE = Refusal("not-here", _("This vote was held elsewhere: it stays as it is."))
+TOO_MUCH_MONEY = Refusal(
+    "too-much-money",
+    _("The parts are more than the money of the vote."),
+    _("Make this part smaller, or the whole bigger."),
+    422,
+)
+IN_USE = Refusal("in-use", _("Projects are still in this part."), _("Move them to another part first."), 422)
+SAME_TWICE = Refusal("same-twice", _("Choose two different projects."), "", 422)
+NOT_FEASIBLE = Refusal("not-feasible", _("The city has not found this proposal feasible."))
 FAULTS = {
     Fault.UNKNOWN: Refusal(
         Fault.UNKNOWN.value, _("One of your choices is not a project of this vote."), "", 422

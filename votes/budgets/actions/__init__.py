@@ -4,21 +4,42 @@ from votes.budgets.actions.casting import cast_ballot, prepare_ballot, reveal_ba
 from votes.budgets.actions.ceremony import Given, begin_ceremony, give_key, hand_out_copy, show_key
 from votes.budgets.actions.counting import count_round, publish_round
 from votes.budgets.actions.importing import DoubleImportError, Import, import_round
-from votes.budgets.actions.scheduling import schedule_round
+from votes.budgets.actions.preparing import (
+    Rules,
+    begin_round,
+    change_rules,
+    pair_options,
+    part_options,
+    put_envelope,
+    put_option,
+    remove_envelope,
+    remove_option,
+)
+from votes.budgets.actions.scheduling import Reason, schedule_round
 
 __all__ = [
     "DoubleImportError",
     "Given",
     "Import",
     "begin_ceremony",
+    "Reason",
+    "Rules",
+    "begin_round",
     "cast_ballot",
+    "change_rules",
     "count_round",
     "give_key",
     "hand_out_copy",
     "import_round",
+    "pair_options",
+    "part_options",
     "prepare_ballot",
     "publish_round",
     "reveal_ballot",
+    "put_envelope",
+    "put_option",
+    "remove_envelope",
+    "remove_option",
     "schedule_round",
     "show_key",
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from register.actions import write
 from register.scopes import Scope
 from votes.budgets.actions.scheduling import put_window
+from votes.budgets.actions.settling import settle
 from votes.budgets.elections import POINTED, in_cents, profiles
 from votes.budgets.models import APPROVAL, Option, Profile, Round
 from votes.budgets.periods import period
@@ -68,6 +69,7 @@ def import_round(*, data: bytes, wanted: Import, now: datetime) -> Round:
         )
         Profile.objects.bulk_create(said, batch_size=BATCH)
     write(scope=Scope("round", round_.id), kind="round.announced", now=now)
+    settle(round_)
     if not wanted.with_ballots and wanted.opens and wanted.closes:
         put_window(round_, wanted.opens, wanted.closes, now, None)
     return round_

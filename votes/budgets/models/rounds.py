@@ -47,6 +47,8 @@ class Round(models.Model):
     min_votes = models.PositiveIntegerField(default=0)
     # The codes of the languages in which every option must exist before the vote opens.
     required_languages = models.JSONField(default=list, blank=True)
+    # Whether every option exists in those languages; the vote does not open before.
+    ready = models.BooleanField(default=False)
     rule = models.CharField(max_length=16, default="equal-shares")
     utility = models.CharField(max_length=12, default="cost")
     completion = models.CharField(max_length=16, default="none")
@@ -120,6 +122,7 @@ class Round(models.Model):
             self.evaluating_from,
             self.prices_from,
             self.carried_out_at,
+            self.ready,
         )
 
     def phase(self, now: datetime) -> Phase:

@@ -1,48 +1,102 @@
-"""The organiser's pages of a round."""
+"""The organiser's pages of a round: what to do next, its dates, its count, its publication."""
 
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from register.refusals import refuse
 from residents.form_pages import FormPage
-from votes.budgets import actions, permissions
+from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import CountForm, PublishForm, ScheduleForm
 from votes.budgets.phases import BEFORE_VOTING, Phase
-from votes.budgets.views.reading import about, named
+from votes.budgets.views.reading import about, language, named
 from votes.urn.queries import not_ready
 
 
-class ManagePage(FormPage):
-    """The organiser's next act on a round: set its dates, count, publish."""
+class OrganisersPage(FormPage):
+    """A page with one form that an organiser of rounds fills in about one round."""
+
+    template_name = "budgets/staff/form.html"
+    heading: Any = ""
+    explain: Any = ""
+    submit: Any = ""
+    back = "budgets:manage"
+
+    def prepare(self) -> None:
+        refuse(permissions.may_manage(self.request.user, self.now))
+        self.round = named(self.kwargs["slug"])
+
+    def page(self) -> dict[str, Any]:
+        words = {"heading": self.heading, "explain": self.explain, "submit": self.submit}
+        back = reverse(self.back, args=[self.round.slug])
+        return about(self.round, self.request.user, self.now) | words | {"back": back}
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What every act on the round is told."""
+        return {"round_id": self.round.id, "person": self.request.user, "now": self.now}
+
+    def done(self) -> HttpResponse:
+        return redirect(reverse(self.back, args=[self.round.slug]))
+
+
+class ManagePage(OrganisersPage):
+    """What the round needs next: dates, count or publication, and the way to its other pages."""
 
     template_name = "budgets/manage.html"
     acts: dict[Phase, type[forms.Form]] = {
-        Phase.ANNOUNCED: ScheduleForm,
+        **dict.fromkeys(BEFORE_VOTING, ScheduleForm),
         Phase.CHECKING: CountForm,
         Phase.COUNTED: PublishForm,
     }
 
     def prepare(self) -> None:
-        refuse(permissions.may_manage(self.request.user, self.now))
-        self.round = named(self.kwargs["slug"])
+        super().prepare()
         self.form_class = self.acts.get(self.round.phase(self.now), forms.Form)
 
+    def initial(self) -> dict[str, Any]:
+        dates = self.round.dates
+        names = ("collecting", "evaluating", "prices", "opens", "closes")
+        return {name: getattr(dates, name) for name in names}
+
     def page(self) -> dict[str, Any]:
-        trouble = (
-            not_ready(self.round.id) if self.round.phase(self.now) in (*BEFORE_VOTING, Phase.VOTING) else None
-        )
-        return about(self.round, self.request.user, self.now) | {"urn_trouble": trouble}
+        before = self.round.phase(self.now) in BEFORE_VOTING
+        until_closed = before or self.round.phase(self.now) is Phase.VOTING
+        return super().page() | {
+            "before": before,
+            "needs": queries.needs(self.round),
+            "urn_trouble": not_ready(self.round.id) if until_closed else None,
+        }
 
     def act(self, form: Any) -> HttpResponse:
-        common: dict[str, Any] = {"round_id": self.round.id, "person": self.request.user, "now": self.now}
         if self.form_class is ScheduleForm:
-            actions.schedule_round(**common, **form.cleaned_data)
+            self.schedule(form)
         elif self.form_class is CountForm:
-            actions.count_round(**common)
+            actions.count_round(**self.common)
         else:
-            actions.publish_round(**common, deliberation_on=form.cleaned_data.get("deliberation_on"))
-        return redirect(reverse("budgets:manage", args=[self.round.slug]))
+            actions.publish_round(**self.common, deliberation_on=form.cleaned_data.get("deliberation_on"))
+        return self.done()
+
+    def schedule(self, form: ScheduleForm) -> None:
+        values = form.cleaned_data
+        actions.schedule_round(
+            **self.common,
+            opens=values["opens"],
+            closes=values["closes"],
+            before=form.dates(values),
+            reason=actions.Reason(values["reason"], language()),
+        )
+
+
+@require_safe
+def languages(request: HttpRequest, slug: str) -> HttpResponse:
+    """In which languages each project exists, and where numbers differ."""
+    now, round_ = timezone.now(), named(slug)
+    refuse(permissions.may_manage(request.user, now))
+    context = about(round_, request.user, now) | {"rows": queries.text_rows(round_, language())}
+    return render(request, "budgets/staff/languages.html", context)

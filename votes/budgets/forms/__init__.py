@@ -1,0 +1,22 @@
+"""The shape of what comes in, by subject."""
+
+from votes.budgets.forms.ballot import BallotForm
+from votes.budgets.forms.keys import KeyForm, ObserverForm
+from votes.budgets.forms.preparing import EnvelopeForm, OptionForm, PairForm, RulesForm
+from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm
+from votes.budgets.forms.sharing import Line, ShareForm
+
+__all__ = [
+    "BallotForm",
+    "CountForm",
+    "EnvelopeForm",
+    "KeyForm",
+    "ObserverForm",
+    "OptionForm",
+    "PairForm",
+    "PublishForm",
+    "RulesForm",
+    "Line",
+    "ScheduleForm",
+    "ShareForm",
+]

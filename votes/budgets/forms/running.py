@@ -1,0 +1,70 @@
+"""The organiser's acts on a round: its dates, its count, its publication."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from votes.budgets.phases import Dates, in_order
+from votes.budgets.phrases import BAD_DATES, BAD_WINDOW
+
+
+def moment(label: Any, required: bool = True) -> forms.DateTimeField:
+    """A day and an hour as browsers send them."""
+    return forms.DateTimeField(
+        label=label,
+        required=required,
+        input_formats=["%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class ScheduleForm(forms.Form):
+    """When each phase begins, and why that changes."""
+
+    collecting = moment(_("We collect ideas from"), required=False)
+    evaluating = moment(_("The city looks at them from"), required=False)
+    prices = moment(_("Prices are published on"), required=False)
+    opens = moment(_("The vote opens"))
+    closes = moment(_("The vote closes"))
+    reason = forms.CharField(
+        label=_("Why the dates change"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed when residents have already read other dates. Everyone reads it."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if "opens" in values and "closes" in values and values["closes"] <= values["opens"]:
+            self.add_error("closes", forms.ValidationError(BAD_WINDOW.reason, code=BAD_WINDOW.code))
+        elif not self.errors and not in_order(self.dates(values)):
+            self.add_error("opens", forms.ValidationError(BAD_DATES.reason, code=BAD_DATES.code))
+        return values
+
+    @staticmethod
+    def dates(values: dict[str, Any]) -> Dates:
+        """The dates asked for."""
+        return Dates(
+            values.get("opens"),
+            values.get("closes"),
+            collecting=values.get("collecting"),
+            evaluating=values.get("evaluating"),
+            prices=values.get("prices"),
+        )
+
+
+class CountForm(forms.Form):
+    """Counting needs no further word."""
+
+
+class PublishForm(forms.Form):
+    """When the city council votes the money, where it is known."""
+
+    deliberation_on = forms.DateField(
+        label=_("Day on which the city council votes the money"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

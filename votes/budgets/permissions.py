@@ -22,6 +22,7 @@ from votes.budgets.phrases import (
     NOT_HERE,
     NOT_ON_LINE,
     NOT_OPEN,
+    NOT_READY,
     STARTED,
 )
 from votes.budgets.sources import HOLDS
@@ -38,7 +39,8 @@ def is_open(round_: Round, now: datetime, queued: bool = False) -> Refusal | Non
         return NOT_ON_LINE
     phase = round_.phase(now)
     if not (queued and phase is Phase.CHECKING) and (refusal := BEFORE_AND_AFTER.get(phase, CLOSED)):
-        return refusal
+        waits = round_.opens is not None and round_.opens <= now
+        return NOT_READY if refusal is NOT_OPEN and waits else refusal
     return not_ready(round_.id)
 
 

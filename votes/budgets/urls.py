@@ -1,11 +1,12 @@
 from django.urls import path
 
-from votes.budgets.views import casting, ceremony, managing, reading, results
+from votes.budgets.views import casting, ceremony, managing, preparing, reading, results
 from votes.budgets.views.ballot import BallotPage
 
 app_name = "budgets"
 urlpatterns = [
     path("", reading.rounds, name="list"),
+    path("new/", preparing.Begin.as_view(), name="begin"),
     path("<slug:slug>/", reading.round_page, name="round"),
     path("<slug:slug>/ballot/", BallotPage.as_view(), name="ballot"),
     path("<slug:slug>/review/", casting.ReviewPage.as_view(), name="review"),
@@ -22,4 +23,19 @@ urlpatterns = [
     path("<slug:slug>/keys/mine/", ceremony.my_key, name="my-key"),
     path("<slug:slug>/keys/copy/", ceremony.copy, name="copy-keys"),
     path("<slug:slug>/manage/", managing.ManagePage.as_view(), name="manage"),
+    path("<slug:slug>/manage/rules/", preparing.ChangeRules.as_view(), name="rules"),
+    path("<slug:slug>/manage/languages/", managing.languages, name="languages"),
+    path("<slug:slug>/manage/parts/", preparing.envelopes, name="envelopes"),
+    path("<slug:slug>/manage/parts/new/", preparing.PutEnvelope.as_view(), name="new-envelope"),
+    path("<slug:slug>/manage/parts/<uuid:pk>/", preparing.PutEnvelope.as_view(), name="envelope"),
+    path("<slug:slug>/manage/projects/", preparing.options, name="options"),
+    path("<slug:slug>/manage/projects/new/", preparing.PutOption.as_view(), name="new-option"),
+    path(
+        "<slug:slug>/manage/projects/from/<uuid:proposal>/",
+        preparing.PutOption.as_view(),
+        name="option-from",
+    ),
+    path("<slug:slug>/manage/projects/<uuid:pk>/", preparing.PutOption.as_view(), name="option"),
+    path("<slug:slug>/manage/pairs/new/", preparing.Pair.as_view(), name="new-pair"),
+    path("<slug:slug>/manage/remove/<str:what>/<str:key>/", preparing.remove, name="remove"),
 ]

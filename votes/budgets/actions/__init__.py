@@ -35,11 +35,11 @@ __all__ = [
     "part_options",
     "prepare_ballot",
     "publish_round",
-    "reveal_ballot",
     "put_envelope",
     "put_option",
     "remove_envelope",
     "remove_option",
+    "reveal_ballot",
     "schedule_round",
     "show_key",
 ]

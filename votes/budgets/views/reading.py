@@ -40,8 +40,10 @@ def about(round_: Round, person: Any, now: datetime) -> dict[str, Any]:
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
     """All rounds, newest first."""
-    shown = [(card, PHASES[card.phase]) for card in queries.cards(language(), timezone.now())]
-    return render(request, "budgets/list.html", {"rounds": shown})
+    now = timezone.now()
+    shown = [(card, PHASES[card.phase]) for card in queries.cards(language(), now)]
+    organises = permissions.may_manage(request.user, now) is None
+    return render(request, "budgets/list.html", {"rounds": shown, "organises": organises})
 
 
 @require_safe
@@ -53,5 +55,7 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "refusal": permissions.may_vote(request.user, round_, now),
         "voted": queries.voted(round_, request.user),
         "turnout": queries.turnout(round_),
+        "steps": [(PHASES[one], at, at <= now) for one, at in round_.dates.begun()],
+        "changes": queries.date_changes(round_, language()),
     }
     return render(request, "budgets/round.html", context)

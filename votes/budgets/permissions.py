@@ -17,8 +17,6 @@ from votes.budgets.phrases import (
     NOT_ALL_KEYS,
     NOT_CLOSED,
     NOT_COUNTED,
-    NOT_CLOSED,
-    NOT_COUNTED,
     NOT_HERE,
     NOT_ON_LINE,
     NOT_OPEN,

@@ -3,7 +3,7 @@
 from votes.budgets.forms.ballot import BallotForm
 from votes.budgets.forms.keys import KeyForm, ObserverForm
 from votes.budgets.forms.preparing import EnvelopeForm, OptionForm, PairForm, RulesForm
-from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm
+from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm, moment
 from votes.budgets.forms.sharing import Line, ShareForm
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Line",
     "ScheduleForm",
     "ShareForm",
+    "moment",
 ]

@@ -1,21 +1,54 @@
 """Reads of rounds: for the ballot, for the count, and for pages that show a round."""
 
-from votes.budgets.queries.ballots import Choice, choices, chosen, envelopes, in_voters_order, kind, receipt, seed_of, sheet, turnout, voted
+from votes.budgets.queries.ballots import (
+    Choice,
+    choices,
+    chosen,
+    envelopes,
+    in_voters_order,
+    kind,
+    receipt,
+    seed_of,
+    sheet,
+    turnout,
+    voted,
+)
 from votes.budgets.queries.counting import Part, election_of_round, meta, parts_of_round, way
 from votes.budgets.queries.dates import date_changes
-from votes.budgets.queries.lists import Card, HomeRound, cards, for_home, held_here, home_round, rounds, votable
+from votes.budgets.queries.lists import (
+    Card,
+    HomeRound,
+    cards,
+    for_home,
+    held_here,
+    home_round,
+    rounds,
+    votable,
+)
 from votes.budgets.queries.pages import keep_mark, sections, shown_gauges
 from votes.budgets.queries.preparing import Needs, feasible, needs, shown_feasible
-from votes.budgets.queries.results import CountedEnvelope, Row, ShownResult, ShownStep, Telling, counted_envelopes, other_way, results_of, shown_result, shown_step, telling
+from votes.budgets.queries.results import (
+    CountedEnvelope,
+    Row,
+    ShownResult,
+    ShownStep,
+    Telling,
+    counted_envelopes,
+    other_way,
+    results_of,
+    shown_result,
+    shown_step,
+    telling,
+)
 from votes.budgets.queries.texts import lacking, text_rows
 from votes.budgets.queries.words import LANGUAGES, Words, worded
 
 __all__ = [
+    "LANGUAGES",
     "Card",
     "Choice",
     "CountedEnvelope",
     "HomeRound",
-    "LANGUAGES",
     "Needs",
     "Part",
     "Row",

@@ -17,7 +17,6 @@ SHAPES: dict[str, dict[str, type]] = {
     "round.published": {"digest": str},
     "round.forgotten": {},
     "round.forgetting-signed": {"office": str},
-    "round.published": {},
     "round.carried-out": {},
 }
 

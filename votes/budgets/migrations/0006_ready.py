@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budgets', '0004_publication_terms'),
+        ('budgets', '0005_stories'),
     ]
 
     operations = [

@@ -77,3 +77,10 @@ ASKED_A_LOT = Refusal(
     429,
 )
 NOT_FOUND = Refusal("no-commitment", _("This commitment does not exist."), "", 404)
+OPINION_LINES = {
+    "adopted": _("Voted by the council"),
+    "delivered": _("Received by the city"),
+    "acknowledged": _("Read by the city"),
+    "late": _("The answer is late"),
+    "answered": _("The city answers"),
+}

@@ -1,10 +1,16 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from council.commitments.views import acting, reading
+from council.commitments.views import acting, figures, reading
 
 app_name = "commitments"
 urlpatterns = [
     path("", reading.commitment_list, name="list"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/embed/", figures.embed, name="embed"),
+    path("figures/figures.json", figures.figures_data, name="figures-data"),
+    re_path(r"^data/(?P<name>opinions|commitments)\.(?P<ending>csv|json)$", figures.data, name="data"),
+    path("feed/", figures.Moves(), name="feed"),
+    path("dates/<uuid:opinion_id>.ics", figures.dates, name="dates"),
     path("city/", acting.city, name="city"),
     path("questions/", acting.questions, name="questions"),
     path("questions/<uuid:question_id>/show/", acting.show_question, name="show-question"),

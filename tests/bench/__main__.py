@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import pages, tally
+from tests.bench import opinions, pages, tally
 
 
 def machine() -> str:
@@ -19,6 +19,7 @@ def main() -> int:
     print(machine())
     tally.main([])
     pages.main()
+    opinions.main()
     return 0
 
 

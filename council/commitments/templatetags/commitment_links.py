@@ -17,6 +17,6 @@ register = template.Library()
 def commitments_of(opinion: Opinion, now: datetime) -> dict[str, Any]:
     """What the city promised in its answer to an opinion, and whether it is done."""
     if opinion.answered_at is None:
-        return {"cards": []}
+        return {"opinion": opinion, "cards": []}
     found = queries.of_opinion(opinion)
-    return {"cards": queries.cards(found, get_language() or "en", day_of(now))}
+    return {"opinion": opinion, "cards": queries.cards(found, get_language() or "en", day_of(now))}

@@ -16,6 +16,7 @@ from council.opinions.models import Opinion
 from council.opinions.phrases import ANSWERED_LATE, LATE, ON_TIME, SOON, STATES, Sign
 
 A_ROW = 7
+MOST_SQUARES = 140
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,15 @@ def deadline_words(opinion: Opinion, clock: Clock, today: date) -> str:
 
 def clocks(council: Council | None = None) -> list[Clock]:
     """The clock of every opinion ever delivered."""
-    delivered = Opinion.objects.delivered().only("delivered_at", "due_on", "answered_at")
+    found = Opinion.objects.delivered().order_by()
     if council:
-        delivered = delivered.filter(council=council)
-    return [clock for clock in map(clock_of, delivered) if clock]
+        found = found.filter(council=council)
+    rows = found.values_list("delivered_at", "due_on", "answered_at")
+    return [
+        Clock(timezone.localdate(delivered), due, timezone.localdate(answered) if answered else None)
+        for delivered, due, answered in rows
+        if delivered and due
+    ]
 
 
 def figures_on(today: date, council: Council | None = None) -> Figures:
@@ -103,7 +109,7 @@ def figures_on(today: date, council: Council | None = None) -> Figures:
 
 @dataclass(frozen=True)
 class Mosaic:
-    """One square for each opinion that was due: place and colour, in rows of seven."""
+    """One square for each opinion that was due, or for several in an archive: place and colour, in rows."""
 
     width: int
     height: int
@@ -112,7 +118,9 @@ class Mosaic:
 
 def mosaic_of(counted: Figures) -> Mosaic:
     """The squares of the rate: in time, answered late, silent."""
-    colours = ["leaf"] * counted.on_time + ["sun"] * counted.answered_late + ["clay"] * counted.silent
+    each = max(1, -(-counted.due // MOST_SQUARES))
+    kinds = {"leaf": counted.on_time, "sun": counted.answered_late, "clay": counted.silent}
+    colours = [colour for colour, count in kinds.items() for _square in range(-(-count // each))]
     squares = [
         (24 * (place % A_ROW) + 1, 24 * (place // A_ROW) + 1, colour) for place, colour in enumerate(colours)
     ]

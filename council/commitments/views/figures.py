@@ -178,7 +178,8 @@ def _days(opinion: Opinion, name: str) -> Iterator[Day]:
         yield Day(f"answered-{opinion.id}", clock.answered, f"{_('Answered')}: {name}", url)
     studied = opinion.requests.filter(reply__until__isnull=False).values_list("number", "reply__until")
     for number, until in studied:
-        yield Day(f"study-{opinion.id}-{number}", until, f"{_('End of the study')}: {name}", url)
+        if until:
+            yield Day(f"study-{opinion.id}-{number}", until, f"{_('End of the study')}: {name}", url)
     today = day_of(timezone.now())
     for card in queries.cards(queries.of_opinion(opinion).filter(due__isnull=False), reader(), today):
         link = settings.SITE_URL + card.commitment.get_absolute_url()

@@ -41,8 +41,8 @@ def _as_postgres() -> dict[str, int]:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """A database URL, for as long as the block runs."""
+def postgresql(durable: bool = False) -> Iterator[str]:
+    """A database URL, for as long as the block runs; a `durable` one waits for the disk, as a city does."""
     binaries, port, who = postgresql_folder(), free_port(), _as_postgres()
     assert binaries, "PostgreSQL is not installed"
     with tempfile.TemporaryDirectory(prefix="concives-postgresql-") as folder:
@@ -55,16 +55,8 @@ def postgresql() -> Iterator[str]:
             check=True,
             **quiet,
         )
-        options = [
-            "-c",
-            "fsync=off",
-            "-c",
-            "synchronous_commit=off",
-            "-c",
-            "full_page_writes=off",
-            "-c",
-            "max_connections=200",
-        ]
+        hasty = [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        options = [part for one in [*hasty, "max_connections=200"] for part in ("-c", one)]
         server = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *options],
             **quiet,

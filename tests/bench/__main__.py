@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import opinions, pages, tally
+from tests.bench import opinions, pages, tally, urn
 
 
 def machine() -> str:
@@ -20,6 +20,7 @@ def main() -> int:
     tally.main([])
     pages.main()
     opinions.main()
+    urn.main([])
     return 0
 
 

@@ -27,7 +27,7 @@ from votes.budgets.sources import HOLDS
 from votes.urn.phrases import NOT_A_HOLDER
 from votes.urn.queries import holds_key, is_sealed, not_ready
 
-OBSERVERS = (Role.WATCH,)
+OBSERVERS = (Role.OBSERVER, Role.WATCH)
 BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None}
 
 

@@ -22,6 +22,7 @@ from votes.budgets.phrases import (
     NOT_OPEN,
     NOT_READY,
     STARTED,
+    TOTALS_ONLY,
 )
 from votes.budgets.sources import HOLDS
 from votes.urn.phrases import NOT_A_HOLDER
@@ -125,6 +126,11 @@ def may_publish(person: Any, round_: Round, now: datetime) -> Refusal | None:
     if phase in WITH_RESULT:
         return may_manage(person, now) or ALREADY
     return may_manage(person, now) or (None if phase is Phase.COUNTED else NOT_COUNTED)
+
+
+def may_read_ballots(round_: Round) -> Refusal | None:
+    """Everyone who may read the result, unless the round publishes totals only."""
+    return None if round_.publishes_ballots else TOTALS_ONLY
 
 
 def may_read_result(person: Any, round_: Round, now: datetime) -> Refusal | None:

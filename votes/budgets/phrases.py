@@ -46,6 +46,9 @@ NOT_ON_LINE = Refusal("not-on-line", _("This vote was held elsewhere. Here you c
 NOT_COUNTED = Refusal(
     "not-counted", _("There is no result yet."), _("Nobody sees a total before the vote is counted.")
 )
+TOTALS_ONLY = Refusal(
+    "totals-only", _("This vote publishes totals only."), _("Observers of the vote can count it again.")
+)
 NOT_CLOSED = Refusal("not-closed", _("The votes can be counted when the vote is closed."))
 NEEDS_HOLDERS = Refusal(
     "needs-holders",

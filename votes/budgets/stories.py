@@ -17,7 +17,7 @@ from votes.tally.explain import Story, explain, nearest_loser
 from votes.tally.fairness import injustices, payments
 from votes.tally.limits import Limits
 from votes.tally.replay import Moment, moments
-from votes.tally.satisfaction import by_part, compare, reached
+from votes.tally.satisfaction import SECRET_BELOW, by_part, compare, reached
 from votes.tally.utilities import CARDINALITY, COST, SCORE
 
 SHARES, GREEDY = "equal-shares", "greedy"
@@ -118,10 +118,13 @@ class Stories:
         return asdict(self)
 
 
+NOTHING = Stories(voters=0, share=0, first_share=0, per_point=False, projects=(), steps=())
+
+
 def restored(saved: Mapping[str, Any]) -> Stories:
     """What `as_dict` wrote, after JSON; of a result counted before there were stories, nothing."""
     if not saved:
-        return Stories(voters=0, share=0, first_share=0, per_point=False, projects=(), steps=())
+        return NOTHING
     kinds: dict[str, Any] = {
         "projects": ProjectStory,
         "steps": CountStep,
@@ -138,7 +141,10 @@ def _tuples(saved: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def told(election: Election, outcome: Outcome, way: Way, limits: Limits | None = None) -> Stories:
-    """Everything that the pages of a result need, from the election and its outcome."""
+    """Everything that the pages of a result need, from the election and its outcome; nothing where fewer than
+    20 voted, since payments say who stands behind a project."""
+    if election.voters < SECRET_BELOW:
+        return NOTHING
     stories = explain(election, outcome, limits)
     if outcome.rule == SHARES:
         stories = tried(election, outcome, stories, lambda other: tally(other, way, limits).outcome, limits)

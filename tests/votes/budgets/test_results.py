@@ -21,7 +21,7 @@ from django.utils import translation
 from config.town import bodies, budgets
 from tests.votes.budgets.conftest import TOULOUSE, Cast, finished
 from votes.budgets import actions
-from votes.budgets.models import OptionResult, Result, Round
+from votes.budgets.models import Envelope, OptionResult, Result, Round
 from votes.tally.__main__ import main
 
 WORDS = "\N{NARROW NO-BREAK SPACE}"
@@ -44,12 +44,12 @@ def made(costs: dict[str, int], ballots: list[str], budget: int = 1000, **meta: 
     return ("\n".join(lines) + "\n").encode()
 
 
-HALL = made({"H": 560, "G": 200, "B": 260, "M": 10}, ["H"] * 4 + ["HG"] * 3 + ["GB", "B", ""])
+HALL = made({"H": 1680, "G": 600, "B": 780, "M": 30}, (["H"] * 4 + ["HG"] * 3 + ["GB", "B", ""]) * 3, 3000)
 
 
 @pytest.fixture
 def hall(cast: Cast, now: datetime) -> Round:
-    """100 € for each of ten voters: seven want the hall, four the garden, two the bridge, none the moon."""
+    """100 € for each of 30 voters: 21 want the hall, 12 the garden, six the bridge, nobody the moon."""
     return finished(now, cast, HALL, rule="equal-shares", utility="cost")
 
 
@@ -67,17 +67,17 @@ def words(answer: Any) -> str:
 def test_a_project_that_lost_says_what_its_supporters_had_paid_and_missed(
     client: Client, hall: Round
 ) -> None:
-    """Three of the garden's four supporters paid 80 € each for the hall: 400 less 240 leaves 160 of 200."""
+    """Nine of the garden's twelve supporters paid 80 € each for the hall: 1200 less 720 leaves 480 of 600."""
     told = words(client.get(at("story", hall, 2)))
     for sentence in [
         "Why did it not win?",
-        "10 people voted. Everyone had the same share of the money: 100 €",
-        "4 people chose this project. Together they had 400 €",
-        "Paid for Project H −240 €",
-        "In the end they had 160 € left. The project costs 200 €",
-        "40 € was missing",
-        "for 160 € instead of 200 € it would have won with the same votes",
-        "it would have won if 1 more person had voted, for this project alone",
+        "30 people voted. Everyone had the same share of the money: 100 €",
+        "12 people chose this project. Together they had 1200 €",
+        "Paid for Project H −720 €",
+        "In the end they had 480 € left. The project costs 600 €",
+        "120 € was missing",
+        "for 480 € instead of 600 € it would have won with the same votes",
+        "it would have won if 3 more people had voted, for this project alone",
     ]:
         assert sentence.replace(" ", "") in told.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
 
@@ -85,7 +85,7 @@ def test_a_project_that_lost_says_what_its_supporters_had_paid_and_missed(
 def test_a_project_that_won_says_who_paid(client: Client, hall: Round) -> None:
     told = words(client.get(at("story", hall, 1)))
     assert "The people who chose it could pay for it together." in told
-    assert "7 people paid 80" in told
+    assert "21 people paid 80" in told
 
 
 def test_the_page_of_the_result_leads_to_each_story(client: Client, hall: Round) -> None:
@@ -115,18 +115,18 @@ def test_a_step_that_is_not_there_shows_the_nearest(client: Client, hall: Round,
 
 
 def test_two_ways_of_counting_stand_side_by_side(client: Client, cast: Cast, now: datetime) -> None:
-    """Six voters of ten take everything by most votes; by equal shares the four others get theirs."""
-    data = made({"A": 60, "B": 40, "C": 40}, ["AB"] * 6 + ["C"] * 4, 100)
+    """Thirty voters of fifty take everything by most votes; by equal shares the twenty others get theirs."""
+    data = made({"A": 300, "B": 200, "C": 200}, ["AB"] * 30 + ["C"] * 20, 500)
     round_ = finished(now, cast, data, rule="equal-shares", utility="cost")
     page = words(client.get(at("ways", round_) + "?with=greedy"))
     assert re.search(r"Project C Won No", page)
-    assert re.search(r"More of their projects won by this vote's rule 4", page)
-    assert re.search(r"More of their projects would have won the other way 6", page)
+    assert re.search(r"More of their projects won by this vote's rule 20", page)
+    assert re.search(r"More of their projects would have won the other way 30", page)
     assert "100 % 60 %" in page
     assert client.get(at("ways", round_) + "?with=nonsense").status_code == 200
     unjust = finished(now, cast, data.replace(b"num_votes", b"edition;1\nnum_votes"), "unjust")
     fair = words(client.get(at("results", unjust)))
-    assert "A group was left out: 4 voters got no project at all" in fair
+    assert "A group was left out: 20 voters got no project at all" in fair
     assert "No group was left out" in words(client.get(at("results", round_)))
 
 
@@ -203,9 +203,9 @@ def queries_of(client: Client, address: str) -> int:
 def test_a_page_asks_as_many_questions_for_three_projects_as_for_one(
     client: Client, cast: Cast, now: datetime, name: str
 ) -> None:
-    few = finished(now, cast, made({"A": 60}, ["A"]), "few", rule="equal-shares")
+    few = finished(now, cast, made({"A": 60}, ["A"] * 20), "few", rule="equal-shares")
     many = finished(
-        now, cast, made({"A": 60, "B": 70, "C": 80}, ["AB", "ABC", "C"]), "many", rule="equal-shares"
+        now, cast, made({"A": 60, "B": 70, "C": 80}, ["AB", "ABC", "C"] * 7), "many", rule="equal-shares"
     )
     more = [1] if name == "story" else []
     client.get(at(name, few, *more))
@@ -229,11 +229,49 @@ def test_a_result_from_before_there_were_stories_is_still_shown(client: Client, 
     assert client.get(at("story", hall, 1)).status_code == 200
 
 
+def test_where_fewer_than_twenty_voted_no_number_is_shown(client: Client, cast: Cast, now: datetime) -> None:
+    few = finished(now, cast, made({"A": 60, "B": 70}, ["A"] * 18 + ["B"]), "few", rule="equal-shares")
+    page = words(client.get(at("results", few)))
+    assert "Fewer than 20 people voted." in page
+    assert "Project A" in page
+    assert "18" not in page
+    assert "18" not in words(client.get(at("story", few, 1)))
+    assert client.get(at("share", few)).status_code == 404
+    assert client.get(f"/api/v1/rounds/{few.id}/result/").json()[0]["stories"]["projects"] == []
+    call_command("recount", few.slug)
+
+
+def test_a_round_that_publishes_totals_only_gives_no_ballots(client: Client, hall: Round) -> None:
+    Round.objects.update(publishes_ballots=False)
+    assert client.get(at("data", hall)).status_code == 403
+    assert at("data", hall) not in client.get(at("results", hall)).content.decode()
+
+
+def test_each_envelope_has_a_result_of_its_own(client: Client, cast: Cast, now: datetime) -> None:
+    window = {"opens": now - timedelta(days=9), "closes": now - timedelta(days=2)}
+    wanted = actions.Import(slug="two", titles={"fr": "x"}, with_ballots=True, rule="equal-shares", **window)
+    round_ = actions.import_round(data=HALL, wanted=wanted, now=now)
+    for number, codes in enumerate(("HM", "GB"), 1):
+        one = Envelope.objects.create(
+            round=round_, number=number, name_fr=f"Part {number}", budget_cents=150_000
+        )
+        round_.options.filter(code__in=codes).update(envelope=one)
+    actions.count_round(round_id=round_.id, person=cast("sofia"), now=now)
+    actions.publish_round(round_id=round_.id, person=cast("sofia"), now=now)
+    first, second = (client.get(at("results", round_) + query) for query in ("", "?envelope=2"))
+    assert "Project H" in words(first)
+    assert "Project H" not in words(second)
+    assert "?envelope=2&amp;" in client.get(at("count", round_) + "?envelope=2").content.decode()
+    assert "Project G" in words(client.get(at("story", round_, 2)))
+    answer = client.post(at("share", round_) + "?envelope=2", {"choice": ["G"]})
+    assert "1 of 1 project chosen here won" in words(answer)
+
+
 def test_the_api_gives_the_stories(client: Client, hall: Round) -> None:
     told = client.get(f"/api/v1/rounds/{hall.id}/result/").json()[0]["stories"]
     garden = told["projects"][1]
-    assert (garden["held"], garden["winning_cost"], garden["more_supporters"]) == (160_00, 160_00, 1)
-    assert told["steps"][0]["held"]["G"] == 400_00
+    assert (garden["held"], garden["winning_cost"], garden["more_supporters"]) == (480_00, 480_00, 3)
+    assert told["steps"][0]["held"]["G"] == 1200_00
     assert told["pays"] is True
     assert {way["name"] for way in told["ways"]} >= {"greedy", "phragmen"}
 

@@ -11,6 +11,7 @@ from votes.budgets.models import Envelope, OptionResult, Result, Round
 from votes.budgets.queries.ballots import Choice, choices
 from votes.budgets.queries.words import Words, worded
 from votes.budgets.stories import CountStep, OtherWay, ProjectStory, Stories, restored
+from votes.tally.satisfaction import SECRET_BELOW
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class ShownResult:
     stories: Stories
     by_points: bool
     budget_cents: int
+
+    @property
+    def few(self) -> bool:
+        """Whether so few voted that numbers of votes would say too much."""
+        return self.result.voters < SECRET_BELOW
 
     @property
     def left_cents(self) -> int:
@@ -145,6 +151,8 @@ def shown_result(round_: Round, language: str, envelope: Envelope | None = None)
     if envelope is not None:
         options = options.filter(option__envelope=envelope)
     found = sorted(options, key=lambda one: (-one.points, -one.votes, one.option.number))
+    if result.voters < SECRET_BELOW:
+        found.sort(key=lambda one: one.option.number)
     highest = max((one.points for one in found), default=0)
     stories = restored(result.stories)
     told = {story.code: story for story in stories.projects}

@@ -117,6 +117,8 @@ class SharePage(FormPage):
     def prepare(self) -> None:
         self.round = published(self.request.user, self.kwargs["slug"], self.now)
         self.told = told(self.round, self.request, self.now)
+        if not self.told["shown"].stories.steps:
+            raise Http404
 
     def form_options(self) -> dict[str, Any]:
         way = (self.round.ballot, self.round.rule, self.round.utility)
@@ -150,6 +152,7 @@ class SharePage(FormPage):
 def data(request: HttpRequest, slug: str) -> HttpResponse:
     """The published round as a Pabulib file: numbered ballots, sorted by what they say, no voter."""
     round_ = published(request.user, slug, timezone.now())
+    refuse(permissions.may_read_ballots(round_))
     text = write(queries.election_of_round(round_, queries.meta(round_)))
     answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{round_.slug}.pb"'

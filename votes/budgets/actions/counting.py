@@ -36,7 +36,7 @@ def count_round(*, round_id: UUID, person: Any, now: datetime, private: bytes = 
             check=checker(round_, options),
             private=private,
         )
-    parts = parts_of_round(round_)
+    parts = parts_of_round(round_, districts=True)
     results = [_keep(round_, part, tally(part.election, way(round_), part.limits)) for part in parts]
     round_.counted_at = now
     round_.save(update_fields=["counted_at"])

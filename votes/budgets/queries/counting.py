@@ -68,9 +68,14 @@ class Part:
     limits: Limits
 
 
-def parts_of_round(round_: Round) -> list[Part]:
-    """The round's counts: one an envelope where they are counted apart, otherwise one."""
-    whole = _with_districts(round_, election_of_round(round_))
+def parts_of_round(round_: Round, *, districts: bool = False) -> list[Part]:
+    """The round's counts: one an envelope where they are counted apart, otherwise one.
+
+    With `districts` the ballots of an imported file bear those of their voters: for sums, never to be published.
+    """
+    whole = election_of_round(round_)
+    if districts and round_.held_elsewhere:
+        whole = _with_districts(round_, whole)
     envelopes = list(round_.envelopes.all())
     placed = dict(round_.options.filter(envelope__isnull=False).values_list("code", "envelope_id"))
     pairs = Conflict.objects.filter(first__round=round_).values_list("first__code", "second__code")
@@ -90,9 +95,7 @@ def parts_of_round(round_: Round) -> list[Part]:
 
 
 def _with_districts(round_: Round, election: Election) -> Election:
-    """With the districts of the voters where an imported file named them; only sums of it are ever shown."""
-    if not round_.held_elsewhere:
-        return election
+    """The election with the districts of its voters, where the file named them."""
     found = Profile.objects.filter(round=round_).order_by("id").values_list("district", "ballots")
     return with_districts(election, found) if any(name for name, _times in found) else election
 

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"no round is named {options['round']}")
         if round_.phase(timezone.now()) in (*BEFORE_VOTING, Phase.VOTING):
             raise CommandError("the round is not closed: nobody sees a total before")
-        parts = parts_of_round(round_)
+        parts = parts_of_round(round_, districts=True)
         answers = {part.envelope: self._recount(round_, part, options["json"]) for part in parts}
         if options["json"]:
             self.stdout.write(json.dumps(_joined(answers), ensure_ascii=False, indent=1))

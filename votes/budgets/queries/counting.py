@@ -71,7 +71,7 @@ class Part:
 def parts_of_round(round_: Round, *, districts: bool = False) -> list[Part]:
     """The round's counts: one an envelope where they are counted apart, otherwise one.
 
-    With `districts` the ballots of an imported file bear those of their voters: for sums, never to be published.
+    With `districts` imported ballots bear those of their voters: for sums, never to be published.
     """
     whole = election_of_round(round_)
     if districts and round_.held_elsewhere:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import count as counter
+from itertools import pairwise, repeat
 
 import numpy as np
 
@@ -27,13 +29,12 @@ class BallotError(ValueError):
 
 def group(votes: VoteTable, places: Mapping[str, int], vote_type: str) -> tuple[Profiles, Ints]:
     """The groups, and for each ballot which group it belongs to. `places` gives each project its number."""
-    _check_voters(votes)
     with_points = vote_type in POINT_TYPES
-    ticked = _column(votes, "vote")
-    keys = (
-        [f"{t};{p}" for t, p in zip(ticked, _column(votes, "points"), strict=True)] if with_points else ticked
-    )
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    voters, keys, *given = votes.columns("voter_id", "vote", *(["points"] if with_points else []))
+    _check_voters(voters)
+    if with_points:
+        keys = [f"{ticked};{points}" for ticked, points in zip(keys, given[0], strict=True)]
+    numbers: dict[str, int] = defaultdict(counter().__next__)
     group_of = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
     weights = np.bincount(group_of, minlength=len(numbers)).astype(np.int64)
     firsts = _Firsts(group_of)
@@ -57,15 +58,7 @@ class _Firsts:
         return int(np.argmax(self.group_of == number))
 
 
-def _column(votes: VoteTable, name: str) -> list[str]:
-    at = votes.header.index(name)
-    if at < 2 and votes.unparsed:
-        return [line.split(";", 2)[at] for line in votes.unparsed]
-    return votes.column(name)
-
-
-def _check_voters(votes: VoteTable) -> None:
-    ids = _column(votes, "voter_id")
+def _check_voters(ids: Sequence[str]) -> None:
     if len(set(ids)) == len(ids):
         return
     seen: set[str] = set()
@@ -85,8 +78,10 @@ def _members(
         members = np.fromiter(map(places.__getitem__, names), np.int64, len(names))
     except KeyError:
         return _members_slowly(distinct, places, vote_type, firsts)
-    counts = (text.count(",") + 1 if text else 0 for text in distinct)
-    return np.fromiter(counts, np.int64, len(distinct)), members
+    lengths = np.fromiter(map(str.count, distinct, repeat(",")), np.int64, len(distinct)) + 1
+    if len(filled) < len(distinct):
+        lengths[[number for number, text in enumerate(distinct) if not text]] = 0
+    return lengths, members
 
 
 def _members_slowly(

@@ -74,22 +74,27 @@ class Profiles:
 
 @dataclass(frozen=True)
 class VoteTable:
-    """The lines of the ballots as they stood in the file, kept for their extra columns. Where no cell of any
-    ballot is quoted the lines are kept uncut, which is quicker and takes less room."""
+    """The ballots as they stood in the file, kept for their extra columns. Where no cell of any ballot is
+    quoted the text is kept uncut, which takes less room; every line has as many cells as the header."""
 
     header: tuple[str, ...] = ()
-    unparsed: Sequence[str] = ()
+    text: str = ""
     parsed: Sequence[Sequence[str]] = ()
 
     def __len__(self) -> int:
-        return len(self.unparsed) or len(self.parsed)
+        return self.text.count("\n") + 1 if self.text else len(self.parsed)
 
     def column(self, name: str) -> list[str]:
         """Every ballot's value in that column, in the file's order."""
-        at = self.header.index(name)
-        if self.unparsed:
-            return [line.split(";")[at] for line in self.unparsed]
-        return [cells[at] for cells in self.parsed]
+        return self.columns(name)[0]
+
+    def columns(self, *names: str) -> list[list[str]]:
+        """Several columns at once."""
+        places = [self.header.index(name) for name in names]
+        if not self.text:
+            return [[cells[at] for cells in self.parsed] for at in places]
+        cells = self.text.replace("\n", ";").split(";")
+        return [cells[at :: len(self.header)] for at in places]
 
 
 @dataclass(frozen=True)

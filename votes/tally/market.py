@@ -36,7 +36,7 @@ class Market:
     times: list[int]
     entry_heads: Floats
     _columns: dict[int, int] = field(default_factory=dict)
-    _table: Table | None = None
+    _tables: list[Table] = field(default_factory=list)  # each with ROOM columns
 
     @cached_property
     def base(self) -> list[float]:
@@ -71,10 +71,8 @@ class Market:
         return [int(each) for each in sums]
 
     def _rows(self, groups: Ints) -> Floats:
-        if self._table is None:
-            return np.zeros((len(groups), 0))
-        found: Floats = self._table[groups, : len(self._columns)].astype(np.float64)
-        return found
+        parts = [table[groups].astype(np.float64) for table in self._tables]
+        return np.concatenate(parts, axis=1) if parts else np.zeros((len(groups), 0))
 
     def _chosen(self, places: list[int]) -> list[int]:
         return [self._columns[place] if place in self._columns else self._column(place) for place in places]
@@ -82,16 +80,11 @@ class Market:
     def _column(self, place: int) -> int:
         """Columns of the table are made only for projects that win."""
         self._columns[place] = column = len(self._columns)
-        if self._table is None or column == self._table.shape[1]:
-            self._table = self._wider(self._table)
-        self._table[self.groups[place], column] = self.turned.worth_of(place)
+        if column == ROOM * len(self._tables):
+            small = not len(self.turned.worth) or self.turned.worth.max() < 128
+            self._tables.append(np.zeros((len(self.weights), ROOM), dtype=np.int8 if small else np.int64))
+        self._tables[-1][self.groups[place], column % ROOM] = self.turned.worth_of(place)
         return column
-
-    def _wider(self, table: Table | None) -> Table:
-        small = not len(self.turned.worth) or self.turned.worth.max() < 128
-        width = ROOM if table is None else table.shape[1]
-        new = np.zeros((len(self.weights), width), dtype=np.int8 if small else np.int64)
-        return new if table is None else np.concatenate((table, new), axis=1)
 
 
 def market(election: Election, utility: str) -> Market:

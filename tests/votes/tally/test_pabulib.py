@@ -102,11 +102,11 @@ def test_made_up_elections_survive_writing_and_reading(made: Made) -> None:
 
 
 WRONG = [
-    ("an empty file", TOWN, "\n", 2, "META is missing"),
+    ("an empty file", TOWN, "\n", 1, "META is missing"),
     ("no meta", "META\nkey;value\n", "", 1, "META is missing"),
     ("no projects", "PROJECTS\n", "", 13, "PROJECTS is missing"),
     ("no votes", "VOTES\n", "", 14, "VOTES is missing"),
-    ("nothing after the projects", TOWN[TOWN.index("VOTES") :], "", 14, "VOTES is missing"),
+    ("nothing after the projects", TOWN[TOWN.index("VOTES") :], "", 13, "VOTES is missing"),
     ("no budget", "budget;1000\n", "", 8, "no budget"),
     ("a budget twice", "budget;1000\n", "budget;1000\nbudget;9\n", 7, "twice"),
     ("a negative budget", "budget;1000", "budget;-1000", 0, "not an amount"),

@@ -6,7 +6,10 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+
+import numpy as np
 
 from votes.tally.ballots import BallotError, group
 from votes.tally.election import POINT_TYPES, VOTE_TYPES, Election, Project, VoteTable
@@ -24,23 +27,22 @@ IDS = ("project_id", "cost", "voter_id", "vote")
 
 @dataclass
 class _Source:
-    """The text, cut into lines; `line` is the number of lines already taken."""
+    """The text, taken line by line; `line` is the number of lines taken, `at` where the next one begins."""
 
     text: str
     line: int = 0
-
-    def __post_init__(self) -> None:
-        self.lines = self.text.split("\n")
+    at: int = 0
 
     def take(self) -> Iterator[str]:
-        while self.line < len(self.lines):
+        while self.at < len(self.text):
+            end = self.text.find("\n", self.at)
+            start, self.at = self.at, end + 1 if end >= 0 else len(self.text)
             self.line += 1
-            yield self.lines[self.line - 1] + "\n"
+            yield self.text[start : self.at].rstrip("\n") + "\n"
 
-    def rest(self) -> tuple[list[str], int]:
-        """The lines not yet taken, and where they begin in the text."""
-        lines = self.lines[self.line :]
-        return lines, len(self.text) - sum(map(len, lines)) - max(len(lines) - 1, 0)
+    def rest(self) -> str:
+        """What is not yet taken, without the line ends after it."""
+        return self.text[self.at :].rstrip("\n")
 
 
 def read(source: str | Path, *, keep_names: bool = False) -> Election:
@@ -94,8 +96,8 @@ class _Located:
     def line_of(self, ballot: int) -> int:
         if self.lines:
             return self.lines[ballot]
-        filled = (n for n in range(self.source.line, len(self.source.lines)) if self.source.lines[n].strip())
-        return next((line + 1 for number, line in enumerate(filled) if number == ballot), self.source.line)
+        filled = (number for number, _ in _numbered(self.source.rest(), self.source.line))
+        return next(islice(filled, ballot, None), self.source.line)
 
 
 def _election(
@@ -246,22 +248,33 @@ def _extra(header: Sequence[str], row: Sequence[str], keep_names: bool) -> dict[
 def _ballots(source: _Source, columns: tuple[str, ...]) -> tuple[VoteTable, list[int]]:
     """The ballots, uncut where no cell is quoted, each with as many cells as the header. Also their lines,
     where they are not simply the filled ones."""
-    rest, start = source.rest()
+    rest = source.rest()
     needed = _needed(columns, [name for name in IDS if name in columns])
-    suspect = any(source.text.find(trace, start) >= 0 for trace in TRACES)
-    if source.text.find('"', start) >= 0:
-        ballots, lines = _quoted_ballots(rest, source.line, columns, needed)
+    suspect = any(trace in rest for trace in TRACES)
+    if '"' in rest:
+        ballots, lines = _quoted_ballots(rest.split("\n"), source.line, columns, needed)
         if suspect:
             _check_ballots(zip(lines, ballots, strict=True))
         return VoteTable(columns, parsed=ballots), lines
     if suspect:
-        _check_ballots((source.line + number, line.split(";")) for number, line in enumerate(rest, 1))
-    wanted = len(columns) - 1
-    filled = rest if all(rest) else [line for line in rest if line.strip()]
-    if not {line.count(";") for line in filled} <= {wanted}:
-        numbered = [(source.line + number, line) for number, line in enumerate(rest, 1) if line.strip()]
-        filled = [";".join(_fitted(line.split(";"), columns, needed, number)) for number, line in numbered]
-    return VoteTable(columns, unparsed=filled), []
+        _check_ballots((number, line.split(";")) for number, line in _numbered(rest, source.line))
+    if not _even(rest, len(columns)):
+        cut = ((number, line.split(";")) for number, line in _numbered(rest, source.line))
+        rest = "\n".join(";".join(_fitted(cells, columns, needed, number)) for number, cells in cut)
+    return VoteTable(columns, rest), []
+
+
+def _numbered(rest: str, taken: int) -> Iterator[tuple[int, str]]:
+    """The filled lines and their numbers, after so many that were taken."""
+    return ((number, line) for number, line in enumerate(rest.split("\n"), taken + 1) if line.strip())
+
+
+def _even(rest: str, columns: int) -> bool:
+    """Whether every line has so many cells, looked up at once in the bytes: no Python for each line."""
+    data = np.frombuffer(rest.encode(), np.uint8)
+    ends = data[(data == ord(";")) | (data == ord("\n"))] == ord("\n")
+    lines, over = divmod(len(ends) + 1, columns)
+    return not over and int(ends.sum()) == lines - 1 and bool(ends[columns - 1 :: columns].all())
 
 
 def _check_ballots(ballots: Iterable[tuple[int, Sequence[str]]]) -> None:

@@ -62,9 +62,9 @@ def best_of(times: int, work: Callable[[], Any]) -> float:
 
 def ours(mark: Mark, path: Path) -> float:
     if mark.whole:
-        return best_of(3, lambda: count(read(path), *mark.rule))
+        return best_of(5, lambda: count(read(path), *mark.rule))
     election = read(path)
-    return best_of(5, partial(alone, election, *mark.rule))
+    return best_of(7, partial(alone, election, *mark.rule))
 
 
 def alone(election: Election, *rule: str) -> None:
@@ -157,20 +157,6 @@ def _small(path: Path) -> int:
     return len(count(election, "equal-shares", utility, "add1").winners)
 
 
-def growth(source: Path) -> None:
-    """How the count alone grows with ballots and projects."""
-    print("count alone, ms      " + "".join(f"{projects:>10} projects" for projects in (10, 50, 200, 500)))
-    for ballots in (1_000, 10_000, 100_000, 1_000_000):
-        row = [f"{ballots:>9} ballots    "]
-        for projects in (10, 50, 200, 500):
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "made.pb"
-                resampled(source, path, ballots, projects)
-                took = best_of(2, partial(alone, read(path), "equal-shares"))
-            row.append(f"{took * 1000:>19.1f}")
-        print("".join(row), flush=True)
-
-
 def main(arguments: Sequence[str]) -> int:
     folder = Path(os.environ.get("CONCIVES_ELECTIONS") or SMALL)
     full = "--full" in arguments
@@ -178,8 +164,6 @@ def main(arguments: Sequence[str]) -> int:
     many_small()
     if (folder / LODZ).exists():
         million(folder / LODZ)
-        if full:
-            growth(folder / LODZ)
     return 0
 
 

@@ -1,11 +1,15 @@
 """Equal is equal and nearly equal is not: ties are told, the smallest differences decided right."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.votes.tally.made import Made, approvals
-from votes.tally import Election, count, election_of
+from tests.votes.tally.made import Made, approvals, points
+from votes.tally import Election, Profiles, count, election_of
+from votes.tally.completions import COMPLETIONS
 from votes.tally.ties import CHAIN, LEXICOGRAPHIC, drawn, tie_order
 
 
@@ -132,3 +136,31 @@ def test_completions_that_promise_to_use_what_fits_do(made: Made, completion: st
     losers = [project for project in made.election.projects if project.id not in outcome.winners]
     assert outcome.cost <= made.budget
     assert all(project.cost > outcome.left for project in losers)
+
+
+def ungrouped(election: Election) -> Election:
+    """The same ballots, each a group of its own."""
+    profiles = election.profiles
+    spans = [slice(profiles.offsets[group], profiles.offsets[group + 1]) for group in election.group_of]
+    lengths = [span.stop - span.start for span in spans]
+    none = np.zeros(0, dtype=np.int64)
+    single = Profiles(
+        weights=np.ones(len(spans), dtype=np.int64),
+        offsets=np.cumsum([0, *lengths], dtype=np.int64),
+        members=np.concatenate([none, *(profiles.members[span] for span in spans)]),
+        points=np.concatenate([none, *(profiles.points[span] for span in spans)]),
+    )
+    return replace(election, profiles=single, group_of=np.arange(len(spans)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(approvals(), points()), st.sampled_from(COMPLETIONS))
+def test_grouping_ballots_changes_nothing_and_no_budget_is_exceeded(made: Made, completion: str) -> None:
+    utility = "cost" if made.vote_type == "approval" else "points"
+    costs = made.election.costs
+    for rule in ("greedy", "equal-shares", "phragmen", "optimum"):
+        outcome = count(made.election, rule, utility, completion)
+        assert count(ungrouped(made.election), rule, utility, completion) == outcome
+        assert outcome.cost == sum(costs[made.election.places[id]] for id in set(outcome.winners))
+        assert len(set(outcome.winners)) == len(outcome.winners)
+        assert outcome.cost <= made.budget

@@ -31,6 +31,7 @@ DEPARTMENTS = {
     Theme.FOOD: "Direction de l’éducation",
     Theme.MOVE: "Direction des mobilités",
     Theme.HEALTH: "Direction de la santé",
+    Theme.SPORT: "Direction des sports",
 }
 
 

@@ -13,6 +13,7 @@ from council.opinions.queries import clock_of
 from residents.permissions import day_of
 
 LEFT_FOR_THE_WORKER = "desk"
+DEPARTMENT = "Direction de l’éducation"
 
 
 def live(chamber: Chamber, story: dict[str, Any]) -> None:
@@ -42,11 +43,54 @@ def _with_the_city(chamber: Chamber, story: dict[str, Any]) -> None:
     if "acknowledged" in story:
         read = received + timedelta(days=story["acknowledged"])
         actions.acknowledge_opinion(opinion_id=opinion_id, person=chamber.people["helene"], now=read)
+    _spoken(chamber, story, received)
     _remind(chamber, opinion_id, story.get("answered", story["received"]))
     if "answered" in story:
         _answer(chamber, story, story["received"] - story["answered"])
+        _after(chamber, story, story["received"] - story["answered"])
     if story["key"] != LEFT_FOR_THE_WORKER:
         _posted(opinion_id)
+
+
+def _spoken(chamber: Chamber, story: dict[str, Any], received: Any) -> None:
+    """The city names who prepares the answer, and asks the council back."""
+    if "question" not in story:
+        return
+    asked_at, opinion_id = received + timedelta(days=9), town_id(f"opinion:{story['key']}")
+    people, department = chamber.people, "Direction de l’accueil"
+    city = {"opinion_id": opinion_id, "now": asked_at}
+    actions.assign_opinion(**city, person=people["helene"], official=people["marc"], department=department)
+    asked = actions.ask_council(**city, person=people["marc"], language="fr", body=story["question"]["fr"])
+    chamber.translated(asked.text, story["question"])
+    reply = actions.reply_to_city(
+        question_id=asked.id,
+        person=chamber.chairs(asked_at)[1],
+        language="fr",
+        body=story["question_reply"]["fr"],
+        now=asked_at + timedelta(days=4),
+    )
+    chamber.translated(reply.reply, story["question_reply"])
+
+
+def _after(chamber: Chamber, story: dict[str, Any], ago: int) -> None:
+    """What is added below the answer, what the council says to it, and the city council's vote."""
+    if "addition" not in story:
+        return
+    moment, opinion_id = chamber.ago(ago - 20), town_id(f"opinion:{story['key']}")
+    said: dict[str, Any] = {"opinion_id": opinion_id, "language": "fr", "now": moment}
+    marc, chair = chamber.people["marc"], chamber.chairs(moment)[1]
+    added = actions.add_to_answer(**said, person=marc, body=story["addition"]["fr"])
+    chamber.translated(added.text, story["addition"])
+    rejoinder = actions.find_insufficient(**said, person=chair, body=story["insufficient"]["fr"])
+    chamber.translated(rejoinder.text, story["insufficient"])
+    actions.record_deliberation(
+        opinion_id=opinion_id,
+        person=chamber.people["helene"],
+        held_on=day_of(moment),
+        reference=f"Délibération {moment.year}-214",
+        url="",
+        now=moment,
+    )
 
 
 def _remind(chamber: Chamber, opinion_id: Any, until: int) -> None:
@@ -67,6 +111,8 @@ def _answer(chamber: Chamber, story: dict[str, Any], ago: int) -> None:
             one["reason"]["fr"],
             day_of(moment) + timedelta(days=one["until"]) if "until" in one else None,
             one.get("passed_to", ""),
+            one.get("cost"),
+            DEPARTMENT if one["outcome"] == "followed" and "addition" in story else "",
         )
         for number, one in enumerate(story["requests"], start=1)
     }

@@ -13,6 +13,7 @@ from council.opinions.models import Opinion
 from languages.queries import readings
 from residents.permissions import day_of
 
+PARTS = ("facts", "minority", "letter", "question", "question_reply", "addition", "insufficient")
 CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -22,7 +23,7 @@ def stories() -> list[Any]:
 
 @pytest.mark.parametrize("story", stories())
 def test_each_story_is_told_in_every_language(story: dict[str, Any]) -> None:
-    told = [story["title"], *(story[part] for part in ("facts", "minority", "letter") if part in story)]
+    told = [story["title"], *(story[part] for part in PARTS if part in story)]
     for request in story["requests"]:
         told += [request, *([request["reason"]] if "answered" in story else [])]
     assert all(words.get(code, "").strip() for words in told for code in CODES)

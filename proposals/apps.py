@@ -6,12 +6,14 @@ class ProposalsConfig(AppConfig):
     label = "proposals"
 
     def ready(self) -> None:
-        from proposals import live, mine
+        from council.opinions.followers import register_followers
+        from proposals import live, mine, queries
         from register.scopes import declare
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
         declare(live.KIND)
+        register_followers("proposals", queries.behind)
         register_section("proposals", 20, mine.written)
         register_section("supports", 30, mine.supporting)
         register_section("moderation", 5, mine.moderating)

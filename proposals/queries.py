@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from council.bodies.phrases import THEMES
@@ -205,6 +205,14 @@ def carried_into(opinion: Opinion) -> list[Proposal]:
     """The public proposals among an opinion's sources."""
     found = Proposal.objects.public().with_texts()
     return list(found.filter(carried__opinion=opinion).order_by("published_at", "id"))
+
+
+def behind(opinion: Opinion) -> set[UUID]:
+    """Who wrote and who supported the proposals that an opinion comes from, those merged into them too."""
+    carried = Q(carried__opinion=opinion) | Q(merged_into__carried__opinion=opinion)
+    found = Proposal.objects.filter(carried).values_list("id", "author")
+    supporters = Support.objects.filter(proposal__in=[key for key, _author in found])
+    return {author for _key, author in found if author} | set(supporters.values_list("person", flat=True))
 
 
 def for_home(person: Any, language: str, limit: int = 3) -> list[Shown]:

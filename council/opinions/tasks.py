@@ -3,18 +3,21 @@
 import logging
 from datetime import datetime
 from smtplib import SMTPException
+from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
 
 from council.opinions import actions
 from council.opinions.hooks import send_hook
-from council.opinions.mailing import compose
-from council.opinions.models import Delivery, Reminded
+from council.opinions.mailing import compose, compose_told
+from council.opinions.models import Delivery, Reminded, Told
 from council.opinions.outgoing import NotSent
+from council.opinions.posting import Post
 
 log = logging.getLogger(__name__)
-POSTS: dict[str, type[Delivery] | type[Reminded]] = {"delivery": Delivery, "reminded": Reminded}
+Row = Delivery | Reminded | Told
+POSTS: dict[str, type[Row]] = {"delivery": Delivery, "reminded": Reminded, "told": Told}
 
 
 @task()
@@ -23,7 +26,15 @@ def send_post(post: str, post_id: int) -> None:
     send(POSTS[post], post_id, timezone.now())
 
 
-def send(post: type[Delivery] | type[Reminded], post_id: int, now: datetime) -> None:
+@task()
+def tell_followers(opinion_id: str) -> None:
+    """The mails of one answer, one after the other."""
+    waiting = Told.objects.filter(opinion=UUID(opinion_id), state=Post.WAITING.value)
+    for post_id in waiting.values_list("id", flat=True):
+        send(Told, post_id, timezone.now())
+
+
+def send(post: type[Row], post_id: int, now: datetime) -> None:
     """One try. The row is marked before the other side is spoken to, and again after."""
     row = actions.begin_post(post=post, post_id=post_id, now=now)
     if row is None:
@@ -31,13 +42,13 @@ def send(post: type[Delivery] | type[Reminded], post_id: int, now: datetime) -> 
     actions.end_post(post=post, post_id=post_id, trouble=_trouble(row, now), now=now)
 
 
-def _trouble(row: Delivery | Reminded, now: datetime) -> str:
+def _trouble(row: Row, now: datetime) -> str:
     """Nothing when the message was taken; otherwise why not, in a word or a status."""
     try:
         if isinstance(row, Delivery) and row.webhook_id:
             send_hook(row, now)
             return ""
-        message = compose(row)
+        message = compose_told(row) if isinstance(row, Told) else compose(row)
         return ("" if message.send() == 1 else "mail") if message else "nobody"
     except NotSent as error:
         log.warning("the message %s was not taken: %s", row.message_id, error)

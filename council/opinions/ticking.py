@@ -5,8 +5,8 @@ from datetime import datetime
 from council.meetings.lifecycle import VoteState
 from council.opinions import actions
 from council.opinions.lifecycle import State
-from council.opinions.models import Delivery, Opinion, Reminded
-from council.opinions.posting import Post, may_start
+from council.opinions.models import Delivery, Opinion, Reminded, Told
+from council.opinions.posting import STUCK_AFTER, Post, may_start
 from council.opinions.tasks import send_post
 
 
@@ -18,13 +18,13 @@ def due(now: datetime) -> None:
         actions.settle_opinion(opinion_id=opinion_id, now=now)
     for opinion_id in Opinion.objects.with_the_city().values_list("id", flat=True):
         actions.remind(opinion_id=opinion_id, now=now)
-    for post in (Delivery, Reminded):
+    for post in (Delivery, Reminded, Told):
         _try_again(post, now)
 
 
-def _try_again(post: type[Delivery] | type[Reminded], now: datetime) -> None:
-    """Ask for the mails that failed and whose time has come, and for those that a crash cut off."""
+def _try_again(post: type[Delivery] | type[Reminded] | type[Told], now: datetime) -> None:
+    """Ask for what failed and whose time has come, for what a crash cut off, and for what nobody took up."""
     for row in post.objects.exclude(state__in=[Post.SENT.value, Post.DEAD.value]):
-        tried = row.failures or row.started_at
+        tried = row.failures or row.started_at or now - row.made_at >= STUCK_AFTER
         if tried and may_start(Post(row.state), row.started_at, row.next_try, now):
             send_post.enqueue(post.__name__.lower(), row.id)

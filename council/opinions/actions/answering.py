@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
 
 from council.opinions import permissions
 from council.opinions.actions.rows import line, locked, move, text_for
 from council.opinions.answering import Outcome, Reply, unanswered
+from council.opinions.followers import to_tell
 from council.opinions.lifecycle import State
 from council.opinions.models import (
     Addition,
@@ -19,9 +22,11 @@ from council.opinions.models import (
     OpinionRequest,
     Rejoinder,
     RequestAnswer,
+    Told,
 )
 from council.opinions.phrases import HALF_AN_ANSWER
 from languages.actions import write_text
+from register.background import enqueue
 from register.refusals import refuse
 from residents.permissions import day_of
 
@@ -61,8 +66,26 @@ def answer_opinion(
     AnswerDraft.objects.filter(opinion=opinion).delete()
     opinion.answered_at = now
     move(opinion, State.ANSWERED, "answered_at")
+    _tell(opinion, now)
     line(opinion, "answered", now, person)
     return answer
+
+
+def _tell(opinion: Opinion, now: datetime) -> None:
+    """A mail for each of those the opinion comes from, in the act's transaction: all of them, or none."""
+    host = urlsplit(settings.SITE_URL).hostname
+    rows = [
+        Told(
+            opinion=opinion,
+            person=person,
+            made_at=now,
+            message_id=f"<told.{opinion.id}.{uuid4().hex}@{host}>",
+        )
+        for person in to_tell(opinion)
+    ]
+    Told.objects.bulk_create(rows)
+    if rows:
+        enqueue("council.opinions.tasks.tell_followers", opinion_id=str(opinion.id))
 
 
 def _reply(answer: Answer, request: OpinionRequest, reply: Reply, language: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from council.opinions.models.opinion import (
     StandIn,
     Unwilling,
 )
-from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Webhook
+from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Told, Webhook
 
 __all__ = [
     "Addition",
@@ -35,6 +35,7 @@ __all__ = [
     "RequestAnswer",
     "Signature",
     "StandIn",
+    "Told",
     "Unwilling",
     "Webhook",
 ]

@@ -53,6 +53,11 @@ class RequestAnswer(models.Model):
     def __str__(self) -> str:
         return f"{self.answer_id} {self.outcome}"
 
+    @property
+    def cents(self) -> int:
+        """The cost as money is shown."""
+        return 100 * (self.cost or 0)
+
 
 class AnswerDraft(models.Model):
     """An answer that is not signed yet: the form's values as typed, for the city's people alone."""

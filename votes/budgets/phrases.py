@@ -7,6 +7,7 @@ from votes.budgets.ballots import Fault
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.envelopes import Kind, SheetKind
 from votes.budgets.phases import Phase
+from votes.budgets.turnout import Channel
 
 PHASES = {
     Phase.ANNOUNCED: _("Not open yet"),
@@ -40,6 +41,7 @@ ENVELOPES = {
     Kind.DISTRICT.value: _("One district"),
     Kind.THEME.value: _("One theme"),
 }
+CHANNELS = {Channel.WEB: _("On this site"), Channel.PAPER: _("On paper")}
 NOT_OPEN = Refusal("not-open", _("This vote has not begun."), _("Come back when it opens."))
 CLOSED = Refusal("closed", _("This vote is closed."), _("No more votes can be put in the box or changed."))
 NOT_ON_LINE = Refusal("not-on-line", _("This vote was held elsewhere. Here you can read its result."))

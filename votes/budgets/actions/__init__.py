@@ -16,6 +16,7 @@ from votes.budgets.actions.preparing import (
     remove_option,
 )
 from votes.budgets.actions.scheduling import Reason, schedule_round
+from votes.budgets.actions.turnout import count_voter, publish_turnout
 
 __all__ = [
     "DoubleImportError",
@@ -28,6 +29,7 @@ __all__ = [
     "cast_ballot",
     "change_rules",
     "count_round",
+    "count_voter",
     "give_key",
     "hand_out_copy",
     "import_round",
@@ -35,6 +37,7 @@ __all__ = [
     "part_options",
     "prepare_ballot",
     "publish_round",
+    "publish_turnout",
     "put_envelope",
     "put_option",
     "remove_envelope",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from register.refusals import Refused, refuse
 from votes.budgets import permissions
+from votes.budgets.actions.turnout import count_voter
 from votes.budgets.ballots import fault
 from votes.budgets.models import Option, Round
 from votes.budgets.phrases import FAULTS
@@ -61,6 +62,8 @@ def cast_ballot(
         check=checker(round_, options),
         room=room(len(options)),
     )
+    if done.new:
+        count_voter(round_id=round_id, person=person)
     if use and done.commitment != before:
         use()
     return done.commitment

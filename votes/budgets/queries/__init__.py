@@ -7,10 +7,12 @@ from votes.budgets.queries.ballots import (
     envelopes,
     in_voters_order,
     kind,
+    last_turnout,
     receipt,
     seed_of,
     sheet,
     turnout,
+    turnout_cells,
     voted,
 )
 from votes.budgets.queries.counting import Part, election_of_round, meta, parts_of_round, way
@@ -71,6 +73,7 @@ __all__ = [
     "keep_mark",
     "kind",
     "lacking",
+    "last_turnout",
     "meta",
     "needs",
     "other_way",
@@ -88,6 +91,7 @@ __all__ = [
     "telling",
     "text_rows",
     "turnout",
+    "turnout_cells",
     "votable",
     "voted",
     "way",

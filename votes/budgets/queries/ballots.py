@@ -10,14 +10,16 @@ from django.db.models import Sum
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from register.refusals import Refused
+from residents.models import District
 from votes.budgets.ballots import Envelope as EnvelopeOnSheet
 from votes.budgets.ballots import Kind, Sheet, option_of
 from votes.budgets.envelopes import Kind as EnvelopeKind
 from votes.budgets.envelopes import SheetKind, offered
-from votes.budgets.models import APPROVAL, CUMULATIVE, Envelope, Option, Profile, Round
+from votes.budgets.models import APPROVAL, CUMULATIVE, Envelope, Option, Profile, Round, Snapshot
 from votes.budgets.order import shuffled
+from votes.budgets.phrases import CHANNELS
 from votes.budgets.queries.words import Words, worded
-from votes.budgets.turnout import rounded
+from votes.budgets.turnout import Channel, rounded
 from votes.urn import queries as urn
 
 
@@ -129,4 +131,21 @@ def turnout(round_: Round) -> int:
     """How many voted, rounded down while people vote; exact in the result."""
     if round_.held_elsewhere:
         return Profile.objects.filter(round=round_).aggregate(all=Sum("ballots"))["all"] or 0
-    return rounded(urn.turnout(round_.id))
+    last = last_turnout(round_)
+    return (last.table["total"] or 0) if last else rounded(urn.turnout(round_.id))
+
+
+def turnout_cells(round_: Round) -> list[tuple[Any, int | None]]:
+    """The published turnout by district, then by channel; None for what is not shown."""
+    last = last_turnout(round_)
+    if last is None or last.table["total"] is None:
+        return []
+    names = {district.slug: district.name for district in District.objects.all()}
+    cells = [(names.get(slug, slug), count) for slug, count in sorted(last.table["districts"].items())]
+    channels = last.table["channels"].items()
+    return cells + [(CHANNELS[Channel(name)], count) for name, count in sorted(channels)]
+
+
+def last_turnout(round_: Round) -> Snapshot | None:
+    """What was last published of the turnout, or nothing yet."""
+    return Snapshot.objects.filter(round=round_).order_by("-hour").first()

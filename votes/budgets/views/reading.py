@@ -55,6 +55,7 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "refusal": permissions.may_vote(request.user, round_, now),
         "voted": queries.voted(round_, request.user),
         "turnout": queries.turnout(round_),
+        "turnout_cells": queries.turnout_cells(round_),
         "steps": [(PHASES[one], at, at <= now) for one, at in round_.dates.begun()],
         "changes": queries.date_changes(round_, language()),
     }

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 from register.refusals import Refused, refuse
 from residents.cards import read_number
 from residents.models import Person
+from votes.budgets.actions import count_voter
 from votes.budgets.models import Round
 from votes.paper import permissions, queries, slips
 from votes.paper.merging import Outcome, opens
@@ -49,6 +50,7 @@ def mark_voter(
     marked = urn.mark_paper(round_id=round_id, fingerprint=round_.key_fingerprint, resident_id=voter.id)
     if marked is Mark.ALREADY:
         raise Refused(ALREADY_PAPER)
+    _count(round_id, voter, marked)
     _add_marks(lot, 1)
     return marked
 
@@ -100,12 +102,19 @@ def merge_list(
     return Merged(list(lot.lines.filter(list_number=list_number)), len(new))
 
 
+def _count(round_id: UUID, voter: Person, marked: Mark) -> None:
+    """Count her among those who voted on paper."""
+    count_voter(round_id=round_id, person=voter, on_paper=True, instead=marked is Mark.CANCELLED_WEB)
+
+
 def _merged(round_: Round, voter: Person | None, now: datetime) -> Outcome:
     if voter is None:
         return Outcome.UNKNOWN
     if permissions.eligible(voter, round_, now):
         return Outcome.NOT_ELIGIBLE
     marked = urn.mark_paper(round_id=round_.id, fingerprint=round_.key_fingerprint, resident_id=voter.id)
+    if marked is not Mark.ALREADY:
+        _count(round_.id, voter, marked)
     return {Mark.MARKED: Outcome.MARKED, Mark.CANCELLED_WEB: Outcome.CANCELLED_WEB}.get(
         marked, Outcome.ALREADY
     )

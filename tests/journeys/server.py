@@ -70,18 +70,28 @@ def copy(built: Town, folder: Path) -> Town:
 def served(town: Town) -> Iterator[str]:
     """The address of the living town."""
     port = free_port()
+    server = start(town, port)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def start(town: Town, port: int) -> "subprocess.Popen[bytes]":
+    """The town's server, once it answers. Whoever starts it ends it."""
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     said = town.folder / "server.log"
-    with said.open("wb") as log:
+    with said.open("ab") as log:
         server = subprocess.Popen(
             command, cwd=ROOT, env=town.environment, stdout=log, stderr=subprocess.STDOUT
         )
-        try:
-            wait(f"http://127.0.0.1:{port}/en/", server, said)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(30)
+    try:
+        wait(f"http://127.0.0.1:{port}/en/", server, said)
+    except RuntimeError:
+        server.kill()
+        raise
+    return server
 
 
 def wait(url: str, server: "subprocess.Popen[bytes]", said: Path) -> None:

@@ -215,7 +215,7 @@ def a_resident_votes_and_changes_her_vote(resident: Walk, javascript: bool) -> N
             boxes.nth(one).press("Space")
         if javascript:
             assert resident.page.locator("[data-number]").inner_text() == str(number)
-        resident.send("review/").send("cast/")
+        resident.review().send("cast/")
         receipts.append(resident.page.locator(".code").first.inner_text())
     assert receipts[0] != receipts[1]
 

@@ -9,6 +9,8 @@ from config.town.cast import town_id
 
 MOST_BYTES = 50_000
 PICTURES = {"image", "font", "media"}
+# A button that sends; one that only a script uses has the type "button".
+MAIN = "button.btn:not(.quiet, [type=button])"
 
 
 class Walk:
@@ -55,8 +57,12 @@ class Walk:
     def send(self, action: str = "", button: str = "") -> "Walk":
         """Send the form whose address ends with `action`, or the page's main form, by its main button."""
         if action:
-            return self.press(f'main form[action$="{action}"] {button or "button.btn:not(.quiet)"} >> nth=0')
-        return self.press(f"main form[id] {button or 'button.btn:not(.quiet):not(.alt)'} >> nth=0")
+            return self.press(f'main form[action$="{action}"] {button or MAIN} >> nth=0')
+        return self.press(f"main form[id] {button or MAIN + ':not(.alt)'} >> nth=0")
+
+    def review(self) -> "Walk":
+        """From the ballot to its check."""
+        return self.press('main form[action$="review/"] .ballotbar button.btn')
 
     def follow(self, ending: str) -> "Walk":
         """Follow the first link of the page whose address ends so."""

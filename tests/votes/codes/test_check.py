@@ -104,3 +104,13 @@ def test_a_refused_voter_is_sent_to_the_check_and_the_stations(
     open_round: Round, station: Station, enter: Enter
 ) -> None:
     assert "can-i-vote" in text(enter("nour").get("/en/votes/small/ballot/"))
+
+
+def test_the_check_is_limited_in_rate_where_the_address_is_known(
+    open_round: Round, station: Station, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    client = Client()
+    for _try in range(2):
+        assert client.post(PAGE, asked()).status_code == 200
+    assert client.post(PAGE, asked()).status_code == 429

@@ -12,6 +12,7 @@ class CommitmentsConfig(AppConfig):
         from residents.my_page import register_section
 
         declare(live.KIND)
+        declare(live.REPORT)
         register_section("commitments", 12, mine.section)
         register_section("commitment-questions", 6, mine.moderating)
         register_eraser("commitments", mine.export, mine.forget)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.commitments.actions import Terms, Words
-from council.commitments.evidence import LINK_LIMIT, MOST_BYTES, Given, fault
+from council.commitments.evidence import LINK_LIMIT, MOST_BYTES, BadProof, Given, fault
 from council.commitments.keeping import State
 from council.commitments.models import NAME_LIMIT, SIGNATURE_LIMIT
 from council.commitments.phrases import FAULTS, NO_WORDS, STATES
@@ -179,3 +179,39 @@ class HideForm(forms.Form):
     """By which rule of the charter a question stays unread."""
 
     rule = forms.ChoiceField(label=_("Rule"), choices=[(one.value, RULES[one]) for one in CharterRule])
+
+
+def day_field(label: Any, hint: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"required": _("Give a date."), "invalid": _("Give a date.")},
+    )
+
+
+def link_field(label: Any) -> forms.CharField:
+    faulty = FAULTS[BadProof.BAD_LINK]
+    return forms.CharField(
+        label=label,
+        max_length=LINK_LIMIT,
+        widget=forms.URLInput(attrs={"dir": "ltr"}),
+        error_messages={"required": faulty, "max_length": faulty},
+    )
+
+
+class ReportForm(forms.Form):
+    """When the report of a year was sent, and by when its debate is asked for."""
+
+    year = forms.IntegerField(label=_("Year of the report"), min_value=1990, max_value=2999)
+    on = day_field(_("Sent on"))
+    due = day_field(_("Debate asked for by"), _("The day that the council’s rules give."))
+    link = link_field(_("Link to the report"))
+
+
+class DebateForm(forms.Form):
+    """When the city's council debated it."""
+
+    on = day_field(_("Debated on"))
+    link = link_field(_("Link to the minutes"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from council.commitments.models import Commitment
+from council.commitments.models import AnnualReport, Commitment
 from council.commitments.phrases import NOT_FOUND
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
@@ -39,3 +39,17 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
 
 
 KIND = ScopeKind(name="commitment", shapes=SHAPES, may_read=may_read, present=present)
+
+
+def may_read_report(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    return None if AnnualReport.objects.filter(id=key).exists() else NOT_FOUND
+
+
+def present_report(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
+    """The kind of line says it all: sent, or debated."""
+    return [{} for _fact in facts]
+
+
+REPORT = ScopeKind(
+    name="report", shapes={"sent": {}, "debated": {}}, may_read=may_read_report, present=present_report
+)

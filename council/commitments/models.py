@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from council.bodies.models import Council
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.commitments.asking import QuestionState
@@ -261,3 +262,36 @@ class AlertAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.alert_id}"
+
+
+class AnnualReport(models.Model):
+    """The council's report of a year: when it was sent to the city's council, and when it was debated there.
+
+    `due_on` is the day by which the council's rules ask for the debate. A report is never deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="annual_reports")
+    year = models.PositiveSmallIntegerField()
+    sent_on = models.DateField()
+    due_on = models.DateField()
+    link = models.URLField(max_length=LINK_LIMIT)
+    debated_on = models.DateField(null=True, blank=True)
+    minutes = models.URLField(max_length=LINK_LIMIT, blank=True)
+
+    class Meta:
+        ordering = ["-year", "council"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "year"], name="commitments_one_report_a_year"),
+            models.CheckConstraint(
+                condition=Q(debated_on__isnull=True, minutes="")
+                | (Q(debated_on__gte=models.F("sent_on")) & ~Q(minutes="")),
+                name="commitments_a_debate_has_minutes",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=models.F("sent_on")), name="commitments_debated_after_it_is_sent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.council_id} {self.year}"

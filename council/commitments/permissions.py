@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from council.bodies.models import Council
 from council.commitments.asking import QuestionState, too_many
 from council.commitments.keeping import PROMISES, Stage, may_move
-from council.commitments.models import Alert, Commitment, Question
+from council.commitments.models import Alert, AnnualReport, Commitment, Question
 from council.commitments.phrases import (
     ANSWERED_ALREADY,
     ASKED_A_LOT,
     BOTH_SIDES,
+    DEBATED_ALREADY,
     NOT_PROMISED,
     NOT_SHOWN,
     NOT_THE_CITY,
@@ -19,6 +21,7 @@ from council.commitments.phrases import (
     WRONG_STAGE,
 )
 from council.opinions.models import RequestAnswer
+from council.opinions.permissions import may_lead
 from register.refusals import Refusal
 from residents.permissions import may_work_as
 from residents.roles import Role
@@ -105,3 +108,16 @@ def may_warn(person: Any, now: datetime) -> Refusal | None:
 def may_answer_alert(person: Any, alert: Alert, now: datetime) -> Refusal | None:
     refusal = may_speak_for_the_city(person, now)
     return refusal or (ANSWERED_ALREADY if hasattr(alert, "answer") else None)
+
+
+def may_send_report(person: Any, council: Council, now: datetime) -> Refusal | None:
+    """The two co-chairs of that day."""
+    return may_lead(person, council, now)
+
+
+def may_record_debate(person: Any, report: AnnualReport, now: datetime) -> Refusal | None:
+    """The city, or a co-chair: neither can hide that there was none."""
+    refusal = may_speak_for_the_city(person, now)
+    if refusal and may_lead(person, report.council, now) is not None:
+        return refusal
+    return DEBATED_ALREADY if report.debated_on else None

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from council.commitments.debating import Debate
 from council.commitments.evidence import BadProof, ProofKind
 from council.commitments.keeping import State
 from council.opinions.phrases import Sign
@@ -84,3 +85,13 @@ OPINION_LINES = {
     "late": _("The answer is late"),
     "answered": _("The city answers"),
 }
+DEBATES = {
+    Debate.WAITING: Sign("info", "hourglass", _("The debate is to come")),
+    Debate.MISSING: Sign("late", "triangle-alert", _("No debate is recorded")),
+    Debate.HELD: Sign("done", "check", _("Debated in time")),
+    Debate.HELD_LATE: Sign("wait", "check", _("Debated too late")),
+}
+BAD_DAY = Refusal("bad-day", _("These days do not fit together."), _("Check the year and the dates."), 422)
+BAD_LINK = Refusal("bad-link", FAULTS[BadProof.BAD_LINK], status=422)
+SENT_ALREADY = Refusal("report-sent", _("The report of this year is already recorded."), "", 409)
+DEBATED_ALREADY = Refusal("debated-already", _("The debate is already recorded."), "", 409)

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from council.commitments.views import acting, figures, reading
+from council.commitments.views import acting, debates, figures, reading
 
 app_name = "commitments"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("figures/embed/", figures.embed, name="embed"),
     path("figures/figures.json", figures.figures_data, name="figures-data"),
     re_path(r"^data/(?P<name>opinions|commitments)\.(?P<ending>csv|json)$", figures.data, name="data"),
+    path("debates/", debates.debates, name="debates"),
+    path("debates/<uuid:report_id>/", debates.RecordDebate.as_view(), name="debate"),
+    path("debates/new/<slug:slug>/", debates.SendReport.as_view(), name="send-report"),
     path("feed/", figures.Moves(), name="feed"),
     path("dates/<uuid:opinion_id>.ics", figures.dates, name="dates"),
     path("city/", acting.city, name="city"),

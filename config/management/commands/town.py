@@ -16,6 +16,7 @@ PARTS = [
     "proposals",
     "opinions",
     "commitments",
+    "debates",
     "budgets",
     "paper",
     "pages",

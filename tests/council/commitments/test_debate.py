@@ -1,0 +1,147 @@
+"""The annual report is sent, its debate is recorded, and where none is the page says so."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from council.commitments import actions
+from council.commitments.debating import Debate, debate_of
+from council.commitments.models import AnnualReport
+from register.models import Line
+from register.refusals import Refused
+from residents.permissions import day_of
+from tests.council.commitments.test_actions import refusal
+from tests.council.opinions.conftest import Assembly, assembly
+
+__all__ = ["assembly"]
+LINK = "https://rivemont.example/rapport.pdf"
+DUE = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("debated", "today", "state"),
+    [
+        (None, DUE, Debate.WAITING),
+        (None, DUE + timedelta(days=1), Debate.MISSING),
+        (DUE, DUE + timedelta(days=9), Debate.HELD),
+        (DUE + timedelta(days=1), DUE + timedelta(days=9), Debate.HELD_LATE),
+    ],
+)
+def test_the_last_day_is_still_in_time(debated: date | None, today: date, state: Debate) -> None:
+    assert debate_of(DUE, debated, today) == state
+
+
+def sent(assembly: Assembly, by: str = "fatou", ago: int = 0, **changes: Any) -> AnnualReport:
+    values = {
+        "council_id": assembly.council.id,
+        "year": 2025,
+        "sent_on": day_of(assembly.now) - timedelta(days=ago),
+        "due_on": day_of(assembly.now) - timedelta(days=ago - 90),
+        "link": LINK,
+        "person": assembly.people[by],
+        "now": assembly.now,
+    }
+    return actions.send_report(**values | changes)
+
+
+def debated(assembly: Assembly, report: AnnualReport, by: str = "helene", **changes: Any) -> AnnualReport:
+    values = {
+        "report_id": report.id,
+        "debated_on": day_of(assembly.now),
+        "minutes": LINK,
+        "person": assembly.people[by],
+        "now": assembly.now,
+    }
+    return actions.record_debate(**values | changes)
+
+
+def test_a_report_is_sent_once_a_year_and_debated_once(assembly: Assembly) -> None:
+    report = sent(assembly, ago=100)
+    assert (report.due_on - report.sent_on).days == 90
+    assert refusal(sent, assembly) == "report-sent"
+    debated(assembly, report)
+    assert refusal(debated, assembly, report) == "debated-already"
+    kinds = Line.objects.filter(scope__kind="report").order_by("number").values_list("kind", flat=True)
+    assert list(kinds) == ["sent", "debated"]
+
+
+ACTS: dict[str, tuple[Callable[..., Any], set[str]]] = {
+    "send": (sent, {"claire", "fatou"}),
+    "debate": (lambda one, by: debated(one, sent(one), by), {"claire", "fatou", "helene", "marc"}),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_the_chairs_send_and_the_city_or_a_chair_records_the_debate(assembly: Assembly, act: str) -> None:
+    did = set()
+    for key in ("claire", "fatou", "helene", "marc", "rahim", "amina", "tom", "sofia"):
+        try:
+            with transaction.atomic():
+                ACTS[act][0](assembly, by=key)
+                did.add(key)
+                transaction.set_rollback(True)
+        except Refused:
+            continue
+    assert did == ACTS[act][1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"link": "javascript:x"}, "bad-link"),
+        ({"sent_on": date(2999, 1, 1), "due_on": date(2999, 2, 1)}, "bad-day"),
+    ],
+)
+def test_a_bad_link_and_a_day_to_come_are_refused(
+    assembly: Assembly, changes: dict[str, Any], code: str
+) -> None:
+    assert refusal(sent, assembly, **changes) == code
+
+
+def test_a_debate_before_the_report_was_sent_is_refused(assembly: Assembly) -> None:
+    report = sent(assembly)
+    early = report.sent_on - timedelta(days=1)
+    assert refusal(debated, assembly, report, debated_on=early) == "bad-day"
+
+
+def test_a_report_is_never_deleted_and_a_year_has_one(assembly: Assembly) -> None:
+    report = sent(assembly)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM commitments_annualreport")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AnnualReport.objects.create(
+            council=assembly.council, year=2025, sent_on=report.sent_on, due_on=report.due_on, link=LINK
+        )
+
+
+def test_the_page_says_that_no_debate_is_recorded(assembly: Assembly, client: Client) -> None:
+    report = sent(assembly, ago=91)
+    address = reverse("commitments:debates")
+    assert "No debate is recorded." in client.get(address).content.decode()
+    debated(assembly, report)
+    shown = client.get(address).content.decode()
+    assert "No debate is recorded." not in shown
+    assert LINK in shown
+
+
+def test_a_chair_and_the_clerk_do_it_on_the_page(assembly: Assembly, client: Client) -> None:
+    backend = "residents.backends.CardBackend"
+    day = day_of(assembly.now).isoformat()
+    typed = {"year": 2025, "on": day, "due": day}
+    client.force_login(assembly.people["fatou"], backend=backend)
+    address = reverse("commitments:send-report", args=[assembly.council.slug])
+    assert client.get(address).status_code == 200
+    assert client.post(address, typed | {"link": "x"}).status_code == 422
+    assert client.post(address, typed | {"link": LINK}).status_code == 302
+    report = AnnualReport.objects.get()
+    client.force_login(assembly.people["helene"], backend=backend)
+    assert client.get(address).status_code == 403
+    address = reverse("commitments:debate", args=[report.id])
+    assert client.post(address, {"on": day, "link": LINK}).status_code == 302
+    report.refresh_from_db()
+    assert report.minutes == LINK

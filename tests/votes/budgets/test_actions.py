@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from register import seals
 from register.models import Line
 from register.refusals import Refused
 from tests.votes.budgets.conftest import SMALL, TOULOUSE, Cast, ids, small, vote
@@ -211,6 +212,7 @@ def test_casting_leaves_a_ballot_and_nothing_else(
     """Every table is searched for the choice and for the voter beside it."""
     vote(open_round, cast("rahim"), "D", now)
     amina, lines = cast("amina"), Line.objects.count()
+    seals.seal(b"The site has its key before anyone votes.")
     before = rows_by_table()
     with caplog.at_level(logging.INFO):
         vote(open_round, amina, "AC", now)

@@ -25,6 +25,7 @@ from votes.budgets.actions import (
     publish_round,
 )
 from votes.budgets.models import Option, Round
+from votes.proofs.actions import append_pending
 
 FILES = Path(__file__).resolve().parent / "elections"
 VOTERS = 58
@@ -54,6 +55,15 @@ DISTRICT_INTROS = {
     "es": "Cada persona eligió hasta tres proyectos.",
     "pt": "Cada pessoa escolheu até três projetos.",
     "bn": "প্রত্যেকে সর্বোচ্চ তিনটি প্রকল্প বেছে নিয়েছেন।",
+}
+SQUARES = {
+    "fr": "Vote d'été : un petit million pour les places",
+    "it": "Voto d'estate: un piccolo milione per le piazze",
+    "en": "Summer vote: a small million for the squares",
+    "ar": "تصويت الصيف: مليون صغير للساحات",
+    "es": "Votación de verano: un pequeño millón para las plazas",
+    "pt": "Votação de verão: um pequeno milhão para as praças",
+    "bn": "গ্রীষ্মের ভোট: চত্বরগুলোর জন্য ছোট এক মিলিয়ন",
 }
 LAST_INTROS = {
     "fr": "Chaque personne a réparti jusqu'à sept points, trois au plus par projet.",
@@ -85,6 +95,8 @@ def build(now: datetime) -> None:
         _last_year(now, year - 1)
     if not Round.objects.filter(slug=f"budget-{year}").exists():
         _vote(_this_year(now, year), now)
+    if not Round.objects.filter(slug=f"squares-{year}").exists():
+        _counted_on_line(now, year)
 
 
 def _district(now: datetime, year: int) -> None:
@@ -146,6 +158,27 @@ def _this_year(now: datetime, year: int) -> Round:
         council_id=_council(),
     )
     return import_round(data=_file(), wanted=wanted, now=now - timedelta(days=40))
+
+
+def _counted_on_line(now: datetime, year: int) -> None:
+    """A small vote that was held here from beginning to end: its log and its bundle can be checked."""
+    closes = at_eight(now - timedelta(days=4))
+    wanted = Import(
+        slug=f"squares-{year}",
+        titles=SQUARES,
+        opens=closes - timedelta(days=7),
+        closes=closes,
+        options=_projects(),
+        council_id=_council(),
+    )
+    round_ = import_round(data=_file(), wanted=wanted, now=closes - timedelta(days=20))
+    append_pending(round_id=round_.id, now=closes - timedelta(days=7))
+    for day in (6, 5):
+        _vote(round_, closes - timedelta(days=day - 1))
+        append_pending(round_id=round_.id, now=closes - timedelta(days=day) + timedelta(hours=1))
+    sofia = Person.objects.get(id=BY_KEY["sofia"].id)
+    count_round(round_id=round_.id, person=sofia, now=closes + timedelta(hours=1))
+    publish_round(round_id=round_.id, person=sofia, now=closes + timedelta(hours=2))
 
 
 def at_eight(moment: datetime) -> datetime:

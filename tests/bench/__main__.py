@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import opinions, pages, tally, urn
+from tests.bench import log, opinions, pages, tally, urn
 
 
 def machine() -> str:
@@ -18,6 +18,7 @@ def machine() -> str:
 def main() -> int:
     print(machine())
     tally.main([])
+    log.main()
     pages.main()
     opinions.main()
     urn.main([])

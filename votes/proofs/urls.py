@@ -19,5 +19,5 @@ urlpatterns = [
     path("<slug:slug>/observers/", bundle.observers, name="observers"),
     path("<slug:slug>/observers/not-counted.txt", bundle.not_counted, name="not-counted"),
     path("<slug:slug>/observers/<slug:file>.pb", bundle.every_ballot, name="every-ballot"),
-    path("<slug:slug>/keys/", ending.EndingPage.as_view(), name="ending"),
+    path("<slug:slug>/ending/", ending.EndingPage.as_view(), name="ending"),
 ]

@@ -1,0 +1,185 @@
+"""The end of a vote: keys and slots destroyed, minutes signed by two, nothing left to link a person by."""
+
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as project
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from register.models import Line
+from register.refusals import Refused
+from tests.votes.budgets.conftest import Cast
+from tests.votes.proofs.conftest import Story
+from votes.proofs import actions, permissions
+from votes.proofs.models import Destruction, MinutesSignature
+from votes.urn import scrubbing
+from votes.urn.models import Slot
+
+
+@pytest.fixture
+def council(cast: Cast, now: datetime) -> Any:
+    """Rivemont's council with its two co-chairs, Claire and Fatou."""
+    from config.town import bodies
+    from council.bodies.models import Council
+
+    bodies.build(now)
+    return Council.objects.get(slug="rivemont")
+
+
+def after(story: Story, hours: int = 73) -> datetime:
+    end = story.reread().published_at
+    assert end
+    return end + timedelta(hours=hours)
+
+
+def destroy(story: Story, person: Any, now: datetime, offline: bool = True) -> Destruction:
+    return actions.destroy_keys(
+        round_id=story.round.id, person=person, offline_copy_destroyed=offline, now=now
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "hours", "offline", "why"),
+    [
+        ("amina", 73, True, "not-your-role"),
+        ("sofia", 71, True, "too-early"),
+        ("sofia", 73, False, "copy-first"),
+    ],
+)
+def test_keys_are_destroyed_by_the_organiser_after_the_dispute_and_after_their_copy(
+    published: Story, cast: Cast, who: str, hours: int, offline: bool, why: str
+) -> None:
+    with pytest.raises(Refused, match=why):
+        destroy(published, cast(who), after(published, hours), offline)
+    assert Slot.objects.count() == 24
+    assert (project.KEYS / str(published.round.id) / "tags.key").exists()
+
+
+def test_nothing_is_destroyed_while_an_invariant_does_not_hold(published: Story, cast: Cast) -> None:
+    Slot.objects.filter(commitment=published.receipts[-1]).update(tag="0" * 64)
+    with pytest.raises(Refused, match="broken-urn"):
+        destroy(published, cast("sofia"), after(published))
+    assert Slot.objects.count() == 24
+
+
+@pytest.fixture
+def ended(published: Story, cast: Cast, council: Any, monkeypatch: pytest.MonkeyPatch) -> Story:
+    """A round of the council whose keys are gone; the database's files are left as they are."""
+    published.round.council = council
+    published.round.save()
+    monkeypatch.setattr(scrubbing, "scrub", lambda connection: None)
+    destroy(published, cast("sofia"), after(published))
+    actions.finish_destruction(round_id=published.round.id, now=after(published))
+    return published
+
+
+def test_the_slots_and_the_keys_are_gone_and_the_count_can_be_repeated(ended: Story) -> None:
+    from votes.proofs.queries.checks import invariants
+
+    assert Slot.objects.count() == 0
+    assert not (project.KEYS / str(ended.round.id)).exists()
+    assert Destruction.objects.get().slots == 24
+    assert Line.objects.filter(kind="round.forgotten").count() == 1
+    assert all(one.holds for one in invariants(ended.reread()))
+    assert Client().get(reverse("budgets:data", args=[ended.round.slug])).status_code == 200
+
+
+def test_both_co_chairs_sign_each_once_on_a_server_that_was_restarted(ended: Story, cast: Cast) -> None:
+    now, fresh = after(ended, 80), after(ended, 79)
+
+    def sign(who: str, since: datetime = fresh) -> MinutesSignature:
+        return actions.sign_minutes(round_id=ended.round.id, person=cast(who), now=now, running_since=since)
+
+    with pytest.raises(Refused, match="restart-first"):
+        sign("fatou", ended.now)
+    with pytest.raises(Refused, match="not-a-cochair"):
+        sign("sofia")
+    assert sign("fatou").office != sign("claire").office
+    with pytest.raises(Refused, match="office-signed"):
+        sign("fatou")
+    assert MinutesSignature.objects.count() == 2
+    shown = Client().get(reverse("proofs:ending", args=[ended.round.slug])).content.decode()
+    assert "24 places in the box were deleted" in shown
+    assert shown.count("agreed") == 2
+
+
+def test_a_destruction_that_was_cut_off_is_finished_by_the_tick(ended: Story, now: datetime) -> None:
+    from votes.proofs import ticking
+
+    Destruction.objects.update(keys_gone_at=None)
+    ticking.due(after(ended))
+    assert Destruction.objects.get().keys_gone_at == after(ended)
+
+
+def test_observers_receive_what_does_not_count_until_the_keys_are_gone_and_nobody_else(
+    published: Story, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from residents.models import RoleHeld
+
+    page = reverse("proofs:not-counted", args=[published.round.slug])
+    marc = cast("marc")
+    for who in (None, cast("sofia"), cast("amina")):
+        client = Client()
+        if who:
+            client.force_login(who)
+        assert client.get(page).status_code in (401, 403)
+    RoleHeld.objects.create(person=marc, role="observer", starts=(published.now - timedelta(days=9)).date())
+    client = Client()
+    client.force_login(marc)
+    listed = b"".join(client.get(page).streaming_content).decode().split()  # type: ignore[attr-defined]
+    assert sorted(listed) == sorted(published.replaced)
+    assert client.get(reverse("proofs:observers", args=[published.round.slug])).status_code == 200
+    ballots = client.get(reverse("proofs:every-ballot", args=[published.round.slug, "ballots"]))
+    assert ballots.content.decode().count("\n") > 24
+    Destruction.objects.create(round=published.round, at=published.now, slots=24, fingerprint="")
+    refusal = permissions.may_observe(marc, published.reread(), after(published))
+    assert refusal
+    assert refusal.code == "already-destroyed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_the_destruction_no_file_of_the_database_has_a_tag(
+    voted: Story, cast: Cast, tmp_path: Path
+) -> None:
+    """Tags and sealed ballots are searched in every byte that the database keeps."""
+    from votes.budgets.actions import count_round, publish_round
+
+    tags = list(Slot.objects.values_list("tag", flat=True))
+    sealed = [bytes(one) for one in Slot.objects.values_list("sealed", flat=True) if one]
+    assert left(tags + [one.hex() for one in sealed], sealed)
+    sofia, closed = cast("sofia"), voted.round.closes
+    assert closed
+    count_round(round_id=voted.round.id, person=sofia, now=closed + timedelta(hours=1))
+    publish_round(round_id=voted.round.id, person=sofia, now=closed + timedelta(hours=2))
+    destroy(voted, sofia, after(voted))
+    assert Destruction.objects.get().keys_gone_at
+    assert left(tags + [one.hex() for one in sealed], sealed) == []
+    mine = [str(person.id) for person in voted.voters] + [person.id.hex for person in voted.voters]
+    assert not [one for one in mine for line in Line.objects.all() if one in str(line.data) + str(line.actor)]
+
+
+def left(texts: list[str], raw: list[bytes]) -> list[str]:
+    """Which of these the database's files still hold: SQLite's own files, or PostgreSQL's table files."""
+    wanted = [text.encode() for text in texts] + raw
+    if connection.vendor == "sqlite":
+        name = str(connection.settings_dict["NAME"])
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA database_list")
+            name = next(row[2] for row in cursor.fetchall() if row[1] == "main") or name
+        assert sqlite3.sqlite_version
+        content = b"".join(
+            Path(name + end).read_bytes() for end in ("", "-wal", "-journal") if Path(name + end).exists()
+        )
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT coalesce(string_agg(t::text, ''), '') FROM urn_slot t")
+            content = str(cursor.fetchone()[0]).encode()
+            cursor.execute("CHECKPOINT")
+            cursor.execute("SELECT pg_read_binary_file(pg_relation_filepath('urn_slot'))")
+            content += bytes(cursor.fetchone()[0])
+    return [one.hex() for one in wanted if one in content]

@@ -49,7 +49,7 @@ def lost_leaf(story: Story) -> None:
     Leaf.objects.filter(commitment=story.receipts[-1]).delete()
 
 
-def tested_and_counted(story: Story) -> None:
+def counted_though_tested(story: Story) -> None:
     urn.Tested.objects.filter(commitment=story.tested).update(commitment=story.receipts[-1])
 
 
@@ -85,7 +85,7 @@ def more_voters(story: Story) -> None:
         ("I1", more_voters),
         ("I1", other_ballots),
         ("I3", lost_leaf),
-        ("I3", tested_and_counted),
+        ("I3", counted_though_tested),
         ("I3", rewritten_head),
         ("I3", unsealed_head),
         ("I5", stranger),

@@ -29,6 +29,7 @@ from votes.urn.phrases import NOT_A_HOLDER
 from votes.urn.queries import holds_key, is_sealed, not_ready
 
 OBSERVERS = (Role.OBSERVER, Role.WATCH)
+UNTIL_CLOSED = (*BEFORE_VOTING, Phase.VOTING)
 BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None}
 
 
@@ -81,7 +82,7 @@ def may_open(person: Any, round_: Round, now: datetime) -> Refusal | None:
 
 def _countable(round_: Round, now: datetime) -> Refusal | None:
     phase = round_.phase(now)
-    if phase in (*BEFORE_VOTING, Phase.VOTING):
+    if phase in UNTIL_CLOSED:
         return NOT_CLOSED
     if phase is not Phase.CHECKING:
         return ALREADY
@@ -99,7 +100,21 @@ def may_give_key(person: Any, round_: Round, now: datetime) -> Refusal | None:
         return refusal
     if not round_.key_fingerprint:
         return NOT_ALL_KEYS
-    return None if round_.phase(now) in (*BEFORE_VOTING, Phase.VOTING) else may_open(person, round_, now)
+    return None if round_.phase(now) in UNTIL_CLOSED else may_open(person, round_, now)
+
+
+def may_see_key(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether a holder may be shown her key, or the keys be made with it: until the vote closes."""
+    return may_hold(person, round_) or _until_closed(round_, now)
+
+
+def may_copy_keys(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether an organiser may take the copy of the keys away: until the vote closes."""
+    return may_manage(person, now) or _until_closed(round_, now)
+
+
+def _until_closed(round_: Round, now: datetime) -> Refusal | None:
+    return None if round_.phase(now) in UNTIL_CLOSED else CLOSED
 
 
 def may_begin_ceremony(person: Any, round_: Round, now: datetime) -> Refusal | None:

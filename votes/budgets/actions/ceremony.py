@@ -50,6 +50,7 @@ def begin_ceremony(*, round_id: UUID, person: Any, observer: Any, now: datetime)
 def show_key(*, round_id: UUID, person: Any, now: datetime) -> bytes:
     """A holder's key, this once; with the third the urn's keys are made."""
     round_ = Round.objects.select_for_update().get(id=round_id)
+    refuse(permissions.may_see_key(person, round_, now))
     secret, fingerprint = urn.make_holder_key(round_id=round_id, officer_id=person.id)
     if fingerprint:
         round_.key_fingerprint = fingerprint
@@ -90,7 +91,7 @@ def copy_at_once(round_: Round, now: datetime) -> None:
 def hand_out_copy(*, round_id: UUID, person: Any, now: datetime) -> bytes:
     """The copy of the round's keys, for an organiser to keep elsewhere: once."""
     round_ = Round.objects.select_for_update().get(id=round_id)
-    refuse(permissions.may_manage(person, now))
+    refuse(permissions.may_copy_keys(person, round_, now))
     content = urn.hand_out_copy(round_id=round_id, fingerprint=round_.key_fingerprint, now=now)
     _note(round_, "copied", now, person)
     return content

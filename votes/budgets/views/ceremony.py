@@ -52,6 +52,7 @@ class KeysPage(FormPage):
             "ceremony": self.ceremony,
             "mine": next((one for one in self.ceremony.holdings if one.holder.officer_id == person.pk), None),
             "begin": permissions.may_begin_ceremony(person, self.round, self.now) is None,
+            "see": permissions.may_see_key(person, self.round, self.now) is None,
             "give": permissions.may_give_key(person, self.round, self.now) is None,
         }
 
@@ -69,7 +70,6 @@ class KeysPage(FormPage):
 def my_key(request: HttpRequest, slug: str) -> HttpResponse:
     """A holder's own key, this once: as words and a QR code to print."""
     now, round_ = timezone.now(), named(slug)
-    refuse(permissions.may_hold(request.user, round_))
     words = key_words(actions.show_key(round_id=round_.id, person=request.user, now=now))
     context = about(round_, request.user, now) | {"words": words, "qr": drawn(" ".join(words))}
     return render(request, "budgets/my_key.html", context)

@@ -14,6 +14,7 @@
   var fields = Array.prototype.slice.call(form.querySelectorAll("[data-cost]"));
   var bar = form.querySelector(".ballotbar");
   var number = bar.querySelector("[data-number] bdi");
+  var waiting = null;
   var warning = bar.querySelector("[data-over-words]");
   var meters = Array.prototype.slice.call(bar.querySelectorAll("[data-gauge]"));
 
@@ -131,11 +132,19 @@
       } catch (error) { box.checked = true; }
     });
   }
-  function connection() { form.querySelector("[data-offline]").hidden = navigator.onLine; }
+  /* What was sent without a connection goes once, when it is back. */
+  function connection() {
+    form.querySelector("[data-offline]").hidden = navigator.onLine;
+    if (!navigator.onLine || !waiting) return;
+    var button = waiting.button;
+    waiting = null;
+    form.requestSubmit(button);
+  }
   function send(event) {
     connection();
     if (!navigator.onLine) {
       event.preventDefault();
+      waiting = { button: event.submitter };
       form.querySelector("[data-offline]").scrollIntoView({ block: "center" });
     } else if (form.dataset.sent) event.preventDefault();
     else form.dataset.sent = "1";
@@ -149,6 +158,7 @@
   form.addEventListener("submit", send);
   form.querySelector("[data-forget]").addEventListener("click", forget);
   window.addEventListener("online", connection);
+  window.addEventListener("offline", connection);
   window.addEventListener("pageshow", function () { delete form.dataset.sent; });
   share(form.querySelector("[data-shared]"));
   bringBack();

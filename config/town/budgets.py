@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.town.cast import BY_KEY, DISTRICTS, town_id
+from config.town.places import position
 from council.bodies.models import Council
 from residents.models import Attestation, District, Person
 from residents.permissions import day_of
@@ -229,12 +230,13 @@ def _residents(now: datetime) -> list[Person]:
     return people
 
 
-def _projects(name: str = "projects.json") -> dict[str, dict[str, str]]:
-    """The options' words by the code they have in the file, in the columns' names."""
+def _projects(name: str = "projects.json") -> dict[str, dict[str, Any]]:
+    """The options' words and invented positions by the code they have in the file, in the columns' names."""
     told: dict[str, Any] = json.loads((FILES / name).read_text(encoding="utf-8"))
     return {
         code: {"theme": one["theme"], "place": one["place"]}
         | {f"title_{language}": title for language, title in one["title"].items()}
+        | position(one["place"], int(code))
         for code, one in told.items()
     }
 

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from frontend.templatetags import figures, icons, shapes, tiles, tongues, town
+from frontend.templatetags import figures, icons, maps, shapes, tiles, tongues, town
 
 register = template.Library()
 
@@ -18,6 +18,7 @@ register.simple_tag(shapes.ring, name="ring")
 register.simple_tag(shapes.bar, name="bar")
 register.simple_tag(shapes.steps, name="steps")
 register.simple_tag(shapes.seats, name="seats")
+register.simple_tag(maps.dots, name="dots")
 register.simple_tag(town.scene, name="scene")
 register.simple_tag(town.mark, name="mark")
 register.simple_tag(figures.count_days, name="count_days")

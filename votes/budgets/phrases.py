@@ -140,9 +140,12 @@ FAULTS = {
     ),
 }
 NAMES_STAY_APART = _("People who run the server could see a vote. Names are not stored beside votes.")
-WAYS = {
+OTHER_WAYS = {
     "greedy": _("Most votes first"),
     "equal-shares": _("Equal shares"),
     "raised-shares": _("Equal shares, until the money is used"),
     "phragmen": _("Supporters wait for money together (Phragmén)"),
 }
+
+# What became of a project, in words beside its sign.
+FATES = {"won": _("Won"), "lost": _("Not this time")}

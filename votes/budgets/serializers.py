@@ -26,7 +26,7 @@ class OptionSerializer(serializers.ModelSerializer[Option]):
 
     class Meta:
         model = Option
-        fields = ["id", "number", "code", "titles", "place", "theme", "cost_cents"]
+        fields = ["id", "number", "code", "titles", "place", "latitude", "longitude", "theme", "cost_cents"]
 
     def get_titles(self, option: Option) -> Texts:
         return in_every_language(option, "title")

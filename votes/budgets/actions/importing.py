@@ -17,6 +17,7 @@ from votes.budgets.actions.settling import settle
 from votes.budgets.elections import POINTED, in_cents, profiles
 from votes.budgets.models import APPROVAL, Option, Profile, Round
 from votes.budgets.periods import period
+from votes.budgets.positions import position
 from votes.budgets.themes import place, theme
 from votes.tally import Election, read
 from votes.tally.pabulib import decoded
@@ -30,7 +31,8 @@ class DoubleImportError(Exception):
 
 @dataclass(frozen=True)
 class Import:
-    """How a file becomes a round. `words` gives texts by language for the round and, by code, for options."""
+    """How a file becomes a round. `titles` and `intros` are by language; `options` gives, by code, an
+    option's columns but its cost."""
 
     slug: str
     titles: Mapping[str, str]
@@ -43,7 +45,7 @@ class Import:
     utility: str = ""
     completion: str = "none"
     ties: str = "lexicographic"
-    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     council_id: UUID | None = None
 
 
@@ -122,12 +124,14 @@ def _options(round_: Round, election: Election, wanted: Import) -> list[Option]:
     ]
 
 
-def _texts(code: str, name: str, extra: dict[str, str], wanted: Import) -> dict[str, str]:
-    """The option's words: those given for its code, otherwise the file's own in the file's language."""
+def _texts(code: str, name: str, extra: dict[str, str], wanted: Import) -> dict[str, Any]:
+    """The option's words and place: those given for its code, otherwise the file's own in its language."""
     given = wanted.options.get(code)
     if given is not None:
         return dict(given)
-    return {f"title_{wanted.language}": name[:300], "place": place(extra), "theme": theme(extra)}
+    own = {f"title_{wanted.language}": name[:300], "place": place(extra), "theme": theme(extra)}
+    where = position(extra)
+    return own | ({"latitude": where[0], "longitude": where[1]} if where else {})
 
 
 def _in_languages(name: str, texts: Mapping[str, str]) -> dict[str, str]:

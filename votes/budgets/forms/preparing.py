@@ -15,6 +15,7 @@ from votes.budgets.ballots import Kind as Way
 from votes.budgets.envelopes import Counting, Kind
 from votes.budgets.models import Envelope, Option, Round
 from votes.budgets.phrases import ENVELOPES, RULES, SHEETS, WAYS
+from votes.budgets.positions import FARTHEST, coarse
 
 MOST_MONEY = Decimal("10000000000")
 
@@ -22,6 +23,17 @@ MOST_MONEY = Decimal("10000000000")
 def money(label: Any) -> forms.DecimalField:
     """An amount in the currency, with cents where there are any."""
     return forms.DecimalField(label=label, min_value=Decimal("0.01"), max_value=MOST_MONEY, decimal_places=2)
+
+
+def degrees(label: Any, most: float, **more: Any) -> forms.FloatField:
+    return forms.FloatField(
+        label=label,
+        min_value=-most,
+        max_value=most,
+        required=False,
+        widget=forms.NumberInput(attrs={"step": "any"}),
+        **more,
+    )
 
 
 def number(label: Any, least: int = 0, most: int = 1000, **more: Any) -> forms.IntegerField:
@@ -179,6 +191,12 @@ class OptionForm(InLanguages):
     )
     cost = money(_("Cost"))
     place = forms.CharField(label=_("Where"), max_length=80, required=False)
+    latitude = degrees(
+        _("Latitude"),
+        FARTHEST[0],
+        help_text=_("For the map, for example 45.189. About 100 metres are enough: we keep no more."),
+    )
+    longitude = degrees(_("Longitude"), FARTHEST[1], help_text=_("For example 5.724."))
     theme = forms.ChoiceField(
         label=_("Theme"), choices=[("", "–"), *((one.value, THEMES[one]) for one in Theme)], required=False
     )
@@ -192,10 +210,21 @@ class OptionForm(InLanguages):
         if not parts:
             del self.fields["envelope"]
 
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            lacks = name not in self.errors and values.get(name) is None
+            if lacks and values.get(other) is not None:
+                words = _("A place on the map needs both numbers. Write this one too, or take out the other.")
+                self.add_error(name, forms.ValidationError(words, code="half"))
+        return values
+
     @property
     def columns(self) -> dict[str, Any]:
         values = self.cleaned_data
         own = {"cost_cents": int(values["cost"] * 100), "envelope": values.get("envelope")}
+        for name in ("latitude", "longitude"):
+            own[name] = None if values[name] is None else coarse(values[name])
         return own | {"place": values["place"], "theme": values["theme"]}
 
     @staticmethod
@@ -203,6 +232,8 @@ class OptionForm(InLanguages):
         own: Mapping[str, Any] = {
             "cost": Decimal(option.cost_cents) / 100,
             "place": option.place,
+            "latitude": option.latitude,
+            "longitude": option.longitude,
             "theme": option.theme,
             "envelope": option.envelope_id,
         }

@@ -172,6 +172,7 @@ class Option(models.Model):
     )
     district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     place = models.CharField(max_length=80, blank=True)
+    # Rounded to about a hundred metres (`positions.coarse`); both or neither.
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     theme = models.CharField(max_length=20, blank=True)

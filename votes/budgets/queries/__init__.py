@@ -27,6 +27,7 @@ from votes.budgets.queries.lists import (
     rounds,
     votable,
 )
+from votes.budgets.queries.maps import Pin, ProjectMap, map_of, map_of_result
 from votes.budgets.queries.pages import keep_mark, sections, shown_gauges
 from votes.budgets.queries.preparing import Needs, feasible, needs, shown_feasible
 from votes.budgets.queries.results import (
@@ -53,6 +54,8 @@ __all__ = [
     "HomeRound",
     "Needs",
     "Part",
+    "Pin",
+    "ProjectMap",
     "Row",
     "ShownResult",
     "ShownStep",
@@ -74,6 +77,8 @@ __all__ = [
     "kind",
     "lacking",
     "last_turnout",
+    "map_of",
+    "map_of_result",
     "meta",
     "needs",
     "other_way",

@@ -99,10 +99,12 @@ class BallotPage(FormPage):
 
     def show(self, form: forms.Form, status: int = 200) -> HttpResponse:
         said = list(form.ticked)  # type: ignore[attr-defined]
+        found = queries.sections(self.round, self.ordered, self.sheet, said, language(), self.wanted)
         context = {
             "form": form,
             "form_id": self.form_id,
-            "sections": queries.sections(self.round, self.ordered, self.sheet, said, language(), self.wanted),
+            "sections": found,
+            "map": queries.map_of([line.choice for one in found for line in one.lines], "o"),
             **self.meter(said),
             **self.page(),
         }

@@ -50,8 +50,10 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def round_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One round: its money, its dates, who may vote, its projects."""
     now, round_ = timezone.now(), named(slug)
+    choices = queries.choices(queries.in_voters_order(round_, request.user, now), language())
     context = about(round_, request.user, now) | {
-        "choices": queries.choices(queries.in_voters_order(round_, request.user, now), language()),
+        "choices": choices,
+        "map": queries.map_of(choices, "project-"),
         "refusal": permissions.may_vote(request.user, round_, now),
         "voted": queries.voted(round_, request.user),
         "turnout": queries.turnout(round_),

@@ -16,7 +16,7 @@ from residents.form_pages import FormPage
 from votes.budgets import permissions, queries
 from votes.budgets.forms import ShareForm
 from votes.budgets.models import Round
-from votes.budgets.phrases import WAYS
+from votes.budgets.phrases import OTHER_WAYS
 from votes.budgets.queries import ShownResult
 from votes.budgets.results import asks_order, asks_points, funded
 from votes.budgets.stories import SHARES
@@ -63,7 +63,10 @@ def show(
 @require_safe
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Who won and why, once it is published."""
-    return show(request, slug, "budgets/results.html")
+    now = timezone.now()
+    context = told(published(request.user, slug, now), request, now)
+    drawn = queries.map_of_result(context["round"], context["shown"])
+    return render(request, "budgets/results.html", context | {"map": drawn})
 
 
 @require_safe
@@ -94,7 +97,7 @@ def other_ways(request: HttpRequest, slug: str) -> HttpResponse:
 
     def word(shown: ShownResult) -> Any:
         other = queries.other_way(shown, asked)
-        return WAYS[other.name] if other else ""
+        return OTHER_WAYS[other.name] if other else ""
 
     return show(
         request,
@@ -102,7 +105,7 @@ def other_ways(request: HttpRequest, slug: str) -> HttpResponse:
         "budgets/ways.html",
         other=lambda shown: queries.other_way(shown, asked),
         other_word=word,
-        ways=lambda shown: [(way.name, WAYS[way.name]) for way in shown.stories.ways],
+        ways=lambda shown: [(way.name, OTHER_WAYS[way.name]) for way in shown.stories.ways],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -115,20 +115,11 @@ def shares_on(today: date, found: QuerySet[Commitment] | None = None) -> Shares:
 
 def shares_then(day: date) -> Shares:
     """How many were in each state on a day that is over, by the newest step of that day or before."""
-    newest = Step.objects.filter(commitment=OuterRef("pk"), on__lte=day).order_by("-on", "-number")
-    then = Commitment.objects.annotate(
-        then_stage=Subquery(newest.values("stage")[:1]), then_due=Subquery(newest.values("due")[:1])
-    ).filter(then_stage__isnull=False)
-    late = Q(then_stage=Stage.DATED.value, then_due__lt=day)
-    counted = then.aggregate(
-        late=Count("pk", filter=late),
-        dated=Count("pk", filter=Q(then_stage=Stage.DATED.value)),
-        undated=Count("pk", filter=Q(then_stage=Stage.OPENED.value)),
-        kept=Count("pk", filter=Q(then_stage=Stage.KEPT.value)),
-        dropped=Count("pk", filter=Q(then_stage=Stage.DROPPED.value)),
-    )
-    counts = {State(name): counted[name] for name in ("late", "undated", "kept", "dropped")}
-    return Shares(counts | {State.ON_TIME: counted["dated"] - counted["late"]})
+    later = Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), number__gt=OuterRef("number"))
+    said = Step.objects.filter(on__lte=day).order_by()
+    newest = said.filter(~Exists(said.filter(later, commitment=OuterRef("commitment"))))
+    counts = {state.value: Count("pk", filter=is_in(state, day)) for state in State}
+    return Shares({State(key): count for key, count in newest.aggregate(**counts).items()})
 
 
 def departments() -> list[str]:

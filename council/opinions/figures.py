@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from council.opinions.clock import Clock
+# A clock as three day numbers (`date.toordinal`): delivered, due, answered.
+Days = tuple[int, int, int | None]
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,17 @@ class Figures:
         return round(100 * self.on_time / self.due) if self.due else None
 
 
-def figures(clocks: Iterable[Clock], today: date) -> Figures:
-    """Count the clocks as they stand on a day."""
-    clocks = list(clocks)
-    due = [clock for clock in clocks if clock.passed(today)]
-    on_time = sum(clock.in_time for clock in due)
-    silent = sum(clock.answered is None for clock in due)
-    taken = [clock.days_taken for clock in clocks if clock.days_taken is not None]
-    running = sum(clock.answered is None for clock in clocks) - silent
-    return Figures(
-        on_time, len(due) - on_time - silent, silent, running, round(median(taken)) if taken else None
-    )
+def figures(clocks: Iterable[Days], today: date) -> Figures:
+    """Count the clocks as they stand on a day, in one pass: an archive has thousands of them."""
+    now, taken = today.toordinal(), []
+    on_time = answered_late = silent = running = 0
+    for delivered, due, answered in clocks:
+        if answered is None:
+            silent += now > due
+            running += now <= due
+            continue
+        taken.append(answered - delivered)
+        if now > due:
+            on_time += answered <= due
+            answered_late += answered > due
+    return Figures(on_time, answered_late, silent, running, round(median(taken)) if taken else None)

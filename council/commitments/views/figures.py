@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from council.commitments import charts, moves, open_data, queries
 from council.commitments.calendars import Day, calendar
-from council.commitments.figures import By, groups, whole
+from council.commitments.figures import By, summary
 from council.commitments.keeping import Shares
 from council.commitments.views.reading import reader
 from council.opinions import queries as opinions
@@ -54,14 +54,14 @@ def figures(request: HttpRequest) -> HttpResponse:
     today = day_of(timezone.now())
     asked = request.GET.get("by", "")
     by = By(asked) if asked in set(By) else By.YEAR
-    found, day, counted = groups(by, today), chosen_day(request, today), opinions.figures_on(today)
+    found, day = summary(by, today), chosen_day(request, today)
     context = {
         "by": by.value,
-        "groups": found,
-        "figures": counted,
-        "mosaic": opinions.mosaic_of(counted),
-        "on_time": charts.on_time_chart(found),
-        "outcomes": charts.outcomes_chart(whole(found)),
+        "groups": found.groups,
+        "figures": found.answers,
+        "mosaic": opinions.mosaic_of(found.answers),
+        "on_time": charts.on_time_chart(found.groups),
+        "outcomes": charts.outcomes_chart(found.outcomes),
         "chart": charts.shares_chart(shares(day, today)),
         "day": day,
         "today": today,
@@ -120,7 +120,7 @@ def figures_data(request: HttpRequest) -> JsonResponse:
             "requests": {outcome.value: one.outcomes.get(outcome, 0) for outcome in Outcome},
             "commitments": {state.value: one.kept.count(state) for state in charts.ORDER},
         }
-        for one in groups(by, today)
+        for one in summary(by, today).groups
     ]
     answer = JsonResponse({"on": today.isoformat(), "by": by.value, "groups": rows})
     answer["Access-Control-Allow-Origin"] = "*"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,6 +15,7 @@ from council.opinions.figures import Figures, figures
 from council.opinions.lifecycle import State
 from council.opinions.models import Opinion
 from council.opinions.phrases import ANSWERED_LATE, LATE, ON_TIME, SOON, STATES, Sign
+from council.opinions.queries.days import days_by
 
 A_ROW = 7
 MOST_SQUARES = 140
@@ -89,22 +91,10 @@ def deadline_words(opinion: Opinion, clock: Clock, today: date) -> str:
     return (coming if bound else _("The council asks for an answer by %(weekday)s %(day)s.")) % words
 
 
-def clocks(council: Council | None = None) -> list[Clock]:
-    """The clock of every opinion ever delivered."""
-    found = Opinion.objects.delivered().order_by()
-    if council:
-        found = found.filter(council=council)
-    rows = found.values_list("delivered_at", "due_on", "answered_at")
-    return [
-        Clock(timezone.localdate(delivered), due, timezone.localdate(answered) if answered else None)
-        for delivered, due, answered in rows
-        if delivered and due
-    ]
-
-
 def figures_on(today: date, council: Council | None = None) -> Figures:
     """Does the city answer?"""
-    return figures(clocks(council), today)
+    found = Opinion.objects.delivered()
+    return figures(chain(*days_by(found.filter(council=council) if council else found).values()), today)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from council.bodies.themes import Theme
 from council.commitments.calendars import MOST_OCTETS, Day, calendar, folded, text
-from council.commitments.figures import By, groups, whole
+from council.commitments.figures import By, summary
 from council.commitments.keeping import State
 from council.commitments.open_data import as_csv
 from council.opinions.answering import Outcome
@@ -38,13 +38,13 @@ def test_answers_and_promises_are_grouped_by_the_opinion(promised: Promised) -> 
     opinion = promised.assembly.signed()
     Opinion.objects.filter(id=opinion.id).update(theme=Theme.HOME.value)
     later = day_of(promised.now) + timedelta(days=90)
-    named, other = sorted(groups(By.THEME, later), key=lambda group: group.key, reverse=True)
+    named, other = sorted(summary(By.THEME, later).groups, key=lambda group: group.key, reverse=True)
     assert (named.key, named.answers.silent, named.outcomes) == ("home", 1, {})
     assert (other.key, other.answers.on_time, other.answers.median_days) == ("", 1, 20)
     assert other.outcomes == {Outcome.FOLLOWED: 1, Outcome.NOT_FOLLOWED: 1}
     assert other.kept.count(State.UNDATED) == 1
-    assert whole([named, other]) == other.outcomes
-    assert [group.key for group in groups(By.YEAR, later)] == [str(opinion.due_on.year)]
+    assert summary(By.THEME, later).outcomes == other.outcomes
+    assert [group.key for group in summary(By.YEAR, later).groups] == [str(opinion.due_on.year)]
 
 
 def test_a_department_is_the_one_in_charge_when_the_answer_was_due(promised: Promised) -> None:
@@ -54,7 +54,8 @@ def test_a_department_is_the_one_in_charge_when_the_answer_was_due(promised: Pro
     Portfolio.objects.create(theme="home", department="Ancien", starts=date(2000, 1, 1), ends=begins)
     Portfolio.objects.create(theme="home", department="Logement", starts=begins)
     promised.dated()
-    found = {group.key: group for group in groups(By.DEPARTMENT, opinion.due_on + timedelta(days=1))}
+    told = summary(By.DEPARTMENT, opinion.due_on + timedelta(days=1))
+    found = {group.key: group for group in told.groups}
     assert found["Logement"].answers.due == 1
     assert found["Éducation"].kept.total == 1
     assert "Ancien" not in found

@@ -13,6 +13,7 @@ from council.opinions.fingerprint import Passage, Wording, canonical, fingerprin
 from council.opinions.lifecycle import MOVES, PUBLIC, State, may_move
 from council.opinions.numbering import number
 from council.opinions.posting import Post, may_start, wait_after
+from tests.council.opinions.test_figures import days_of
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -83,7 +84,7 @@ def test_the_rate_counts_only_what_was_due_and_silence_counts_against() -> None:
     old, due = TODAY - timedelta(days=100), TODAY - timedelta(days=40)
     clocks = [Clock(old, due, due)] * 11 + [Clock(old, due, due + timedelta(days=3))] * 2 + [Clock(old, due)]
     clocks += [Clock(TODAY, TODAY + timedelta(days=60)), Clock(old, TODAY), Clock(old, TODAY, due)]
-    found = figures(clocks, TODAY)
+    found = figures(map(days_of, clocks), TODAY)
     assert (found.on_time, found.answered_late, found.silent, found.running, found.due) == (11, 2, 1, 2, 14)
     assert found.percent == 79
     assert found.median_days == 60

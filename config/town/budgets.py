@@ -1,5 +1,6 @@
 """Rivemont's budgets: two votes with the real ballots of Toulouse (a district's of 2022, counted by equal shares,
-and the city's of 2019, as that city counted it), and this year's vote on the projects of 2019."""
+and the city's of 2019, as that city counted it), this year's vote on the projects of 2019, one by points on
+those of 2022, and a small one from beginning to end."""
 
 import json
 import random
@@ -12,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from config.town import neighbourhoods
 from config.town.cast import BY_KEY, DISTRICTS, town_id
 from config.town.places import position
 from council.bodies.models import Council
@@ -24,8 +26,9 @@ from votes.budgets.actions import (
     import_round,
     prepare_ballot,
     publish_round,
+    publish_turnout,
 )
-from votes.budgets.models import Option, Round
+from votes.budgets.models import APPROVAL, Option, Round
 from votes.proofs.actions import append_pending
 
 FILES = Path(__file__).resolve().parent / "elections"
@@ -95,7 +98,11 @@ def build(now: datetime) -> None:
     if not Round.objects.filter(slug=f"budget-{year - 1}").exists():
         _last_year(now, year - 1)
     if not Round.objects.filter(slug=f"budget-{year}").exists():
-        _vote(_this_year(now, year), now)
+        _open(_this_year(now, year), now)
+    if not Round.objects.filter(slug=neighbourhoods.SLUG).exists():
+        sofia = Person.objects.get(id=BY_KEY["sofia"].id)
+        file, projects = _file("toulouse_2022_17.pb"), _projects("projects_2022_17.json")
+        _open(neighbourhoods.begin(sofia, file, projects, _council(), now), now)
     if not Round.objects.filter(slug=f"squares-{year}").exists():
         _counted_on_line(now, year)
 
@@ -187,35 +194,43 @@ def at_eight(moment: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day_of(moment), time(20)))
 
 
+def _open(round_: Round, now: datetime) -> None:
+    """A vote that goes on: some have voted, and this hour's turnout is published."""
+    _vote(round_, now)
+    publish_turnout(round_id=round_.id, now=now)
+
+
 def _vote(round_: Round, now: datetime) -> None:
     """Some residents vote: two of the cast, and others who live here."""
-    options = list(round_.options.all())
+    options = list(round_.options.select_related("envelope__district"))
     chance = random.Random(2019)  # noqa: S311 (the same town at every run)
     when = now - timedelta(days=1)
     for person in [Person.objects.get(id=BY_KEY[key].id) for key in ("rahim", "fatou")] + _residents(now):
-        choices = _some(options, round_.budget_cents, chance)
+        ticked = round_.ballot == APPROVAL
+        choices = _some(options, round_, chance) if ticked else neighbourhoods.points(options, chance)
         prepared = prepare_ballot(round_=round_, person=person, choices=choices, now=when)
         cast_ballot(round_id=round_.id, person=person, ticket=prepared.ticket, clock=lambda: when)
 
 
-def _some(options: Sequence[Option], budget: int, chance: random.Random) -> list[str]:
+def _some(options: Sequence[Option], round_: Round, chance: random.Random) -> list[str]:
     """Two to seven projects that fit together."""
     chosen: list[Option] = []
     for option in chance.sample(list(options), chance.randint(2, 7)):
-        if sum(one.cost_cents for one in chosen) + option.cost_cents <= budget:
+        if sum(one.cost_cents for one in chosen) + option.cost_cents <= round_.budget_cents:
             chosen.append(option)
     return [str(option.id) for option in chosen]
 
 
 def _residents(now: datetime) -> list[Person]:
     """People with a card and no other part in the town."""
-    districts = list(District.objects.filter(slug__in=DISTRICTS).order_by("slug"))
+    districts = {district.slug: district for district in District.objects.filter(slug__in=DISTRICTS)}
+    homes = [*["nord"] * 25, *["gare"] * 23, *sorted(districts)]
     people = [
         Person(
             id=town_id(f"voter:{number}"),
             display_name=f"Rivemont {number}",
             language=list(TITLES)[number % len(TITLES)],
-            district=districts[number % len(districts)],
+            district=districts[homes[number % len(homes)]],
             password="!",  # noqa: S106 (an unusable password: nobody logs in as them)
         )
         for number in range(1, VOTERS + 1)

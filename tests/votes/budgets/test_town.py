@@ -1,4 +1,4 @@
-"""Rivemont's three rounds."""
+"""Rivemont's rounds."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from config.town import bodies, budgets
 from tests.votes.budgets.conftest import Cast
 from votes.budgets import queries
+from votes.budgets.ballots import Kind as Way
 from votes.budgets.models import Option, Profile, Result, Round
 from votes.budgets.phases import Phase
 from votes.urn.models import Slot
@@ -20,8 +21,10 @@ def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_d
     budgets.build(now)
     before = totals()
     budgets.build(now)
-    assert totals() == before == {"rounds": 3, "options": 70, "results": 2, "slots": budgets.VOTERS + 2}
-    this, last, district = Round.objects.all()
+    voters = budgets.VOTERS + 2
+    assert totals() == before == {"rounds": 5, "options": 110, "results": 3, "slots": 3 * voters}
+    this, points = rounds_held_here(now)
+    last, district = Round.objects.filter(held_elsewhere=True)
     assert (this.phase(now), last.phase(now)) == (Phase.VOTING, Phase.PUBLISHED)
     assert (district.phase(now), district.rule, district.completion) == (
         Phase.PUBLISHED,
@@ -32,6 +35,17 @@ def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_d
     assert sum(Profile.objects.values_list("ballots", flat=True)) == 1494 + 93
     assert (last.results.get().voters, district.results.get().voters) == (1494, 93)
     assert this.council is not None
+    assert [queries.kind(one) for one in (this, points)] == [Way.KNAPSACK, Way.POINTS]
+    assert [one.name_fr for one in points.envelopes.all()] == ["Toute la ville", "Nord", "Gare"]
+    for one in (this, points):
+        told = [count for _name, count in queries.turnout_cells(one)]
+        assert sorted(filter(None, told)) == [20, 20, 60]
+
+
+def rounds_held_here(now: datetime) -> list[Round]:
+    """Those that are open: this year's, which closes first, then the one by points."""
+    held = Round.objects.filter(held_elsewhere=False).order_by("closes")
+    return [one for one in held if one.phase(now) is Phase.VOTING]
 
 
 def totals() -> dict[str, int]:

@@ -23,7 +23,7 @@ class RoundViewSet(ReadOnlyModelViewSet[Round]):
     filterset_fields = ["slug", "council", "held_elsewhere"]
 
     def get_queryset(self) -> QuerySet[Round]:
-        return queries.rounds().prefetch_related("options")
+        return queries.rounds().prefetch_related("options", "envelopes")
 
     def get_serializer_class(self) -> type[RoundSerializer]:
         return RoundSerializer if self.action == "list" else WholeRoundSerializer

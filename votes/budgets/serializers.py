@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from votes.budgets.models import Option, OptionResult, Result, Round
+from votes.budgets.models import DateChange, Envelope, Option, OptionResult, Result, Round
 from votes.budgets.phases import Phase
-from votes.budgets.queries import turnout
+from votes.budgets.queries import told_changes, turnout
 from votes.budgets.stories import restored
 from votes.tally.explain import REASONS
 
@@ -21,12 +22,51 @@ def in_every_language(thing: Any, field: str) -> Texts:
     return {code: text for code, text in found.items() if text}
 
 
+class EnvelopeSerializer(serializers.ModelSerializer[Envelope]):
+    names = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Envelope
+        fields = ["id", "number", "names", "kind", "district", "theme", "budget_cents"]
+
+    def get_names(self, envelope: Envelope) -> Texts:
+        return in_every_language(envelope, "name")
+
+
+class MovedPhaseSerializer(serializers.Serializer[Any]):
+    """From when a phase begins after the change."""
+
+    phase = serializers.ChoiceField(choices=[phase.value for phase in Phase])
+    begins = serializers.DateTimeField(allow_null=True, help_text="Nothing where the phase is left out.")
+
+
+class DateChangeSerializer(serializers.Serializer[Any]):
+    """One change of the dates, with its reason in the words and the language in which it was written."""
+
+    line = serializers.IntegerField(help_text="Its line in the round's register.")
+    at = serializers.DateTimeField()
+    language = serializers.CharField()
+    reason = serializers.CharField()
+    moved = MovedPhaseSerializer(many=True)
+
+
 class OptionSerializer(serializers.ModelSerializer[Option]):
     titles = serializers.SerializerMethodField()
 
     class Meta:
         model = Option
-        fields = ["id", "number", "code", "titles", "place", "latitude", "longitude", "theme", "cost_cents"]
+        fields = [
+            "id",
+            "number",
+            "code",
+            "titles",
+            "envelope",
+            "place",
+            "latitude",
+            "longitude",
+            "theme",
+            "cost_cents",
+        ]
 
     def get_titles(self, option: Option) -> Texts:
         return in_every_language(option, "title")
@@ -34,6 +74,10 @@ class OptionSerializer(serializers.ModelSerializer[Option]):
 
 class RoundSerializer(serializers.ModelSerializer[Round]):
     titles = serializers.SerializerMethodField()
+    required_languages = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="The vote opens when every option exists in each of these.",
+    )
     phase = serializers.SerializerMethodField()
 
     class Meta:
@@ -51,12 +95,24 @@ class RoundSerializer(serializers.ModelSerializer[Round]):
             "min_choices",
             "max_choices",
             "within_budget",
+            "points_sum",
+            "points_each",
+            "sheet",
+            "counting",
+            "min_votes",
+            "required_languages",
             "rule",
             "utility",
             "completion",
             "ties",
+            "collecting_from",
+            "evaluating_from",
+            "prices_from",
             "opens",
             "closes",
+            "counted_at",
+            "published_at",
+            "carried_out_at",
             "held_elsewhere",
             "phase",
             "deliberation_on",
@@ -71,14 +127,28 @@ class RoundSerializer(serializers.ModelSerializer[Round]):
 
 
 class WholeRoundSerializer(RoundSerializer):
+    envelopes = EnvelopeSerializer(many=True)
     options = OptionSerializer(many=True)
+    date_changes = serializers.SerializerMethodField(help_text="Last first.")
     turnout = serializers.SerializerMethodField(help_text="Rounded down to a whole number of twenties.")
 
     class Meta(RoundSerializer.Meta):
-        fields = [*RoundSerializer.Meta.fields, "options", "turnout"]
+        fields = [*RoundSerializer.Meta.fields, "envelopes", "options", "date_changes", "turnout"]
+
+    @extend_schema_field(DateChangeSerializer(many=True))
+    def get_date_changes(self, round_: Round) -> Any:
+        told = [_changed(change, moved) for change, moved in told_changes(round_)]
+        return DateChangeSerializer(told, many=True).data
 
     def get_turnout(self, round_: Round) -> int:
         return turnout(round_)
+
+
+def _changed(change: DateChange, moved: list[list[str]]) -> dict[str, Any]:
+    phases = [{"phase": name, "begins": parse_datetime(at) if at else None} for name, at in moved]
+    reason = change.reason
+    words = {"language": reason.language, "reason": reason.body}
+    return {"line": change.line, "at": change.at, **words, "moved": phases}
 
 
 class OptionResultSerializer(serializers.ModelSerializer[OptionResult]):

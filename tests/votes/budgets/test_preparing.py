@@ -178,6 +178,32 @@ def test_a_changed_date_is_a_public_line_with_its_reason(
     assert "The printer was late." in client.get("/en/votes/small/").content.decode()
 
 
+def test_the_api_tells_parts_points_and_changed_dates(sofia: Client, cast: Cast, now: datetime) -> None:
+    round_ = begun(sofia)
+    part = {"name_fr": "Ville", "name_ar": "المدينة", "kind": "city", "budget": "600"}
+    sofia.post(f"/en/votes/{round_.slug}/manage/parts/new/", part)
+    envelope = round_.envelopes.get()
+    put(sofia, round_, envelope=str(envelope.id))
+    act = {"round_id": round_.id, "person": cast("sofia"), "now": now}
+    closes = now + timedelta(days=9)
+    actions.schedule_round(**act, opens=now + timedelta(days=1), closes=closes)
+    later, reason = closes + timedelta(days=1), actions.Reason("La neige.", "fr")
+    actions.schedule_round(**act, opens=now + timedelta(days=1), closes=later, reason=reason)
+    told = Client().get(f"/api/v1/rounds/{round_.id}/").json()
+    names = {"fr": "Ville", "ar": "المدينة"}
+    assert told["envelopes"] == [
+        {"id": str(envelope.id), "number": 1, "names": names, "kind": "city", "district": None}
+        | {"theme": "", "budget_cents": 60_000}
+    ]
+    assert told["options"][0]["envelope"] == str(envelope.id)
+    assert (told["sheet"], told["points_sum"], told["points_each"]) == ("city-and-district", 6, 3)
+    assert told["required_languages"] == ["fr", "it"]
+    [change] = told["date_changes"]
+    assert (change["language"], change["reason"]) == ("fr", "La neige.")
+    [moved] = change["moved"]
+    assert (moved["phase"], datetime.fromisoformat(moved["begins"])) == ("checking", later)
+
+
 def test_dates_in_the_wrong_order_are_refused_and_the_same_dates_change_nothing(
     cast: Cast, now: datetime
 ) -> None:

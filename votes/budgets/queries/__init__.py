@@ -16,7 +16,7 @@ from votes.budgets.queries.ballots import (
     voted,
 )
 from votes.budgets.queries.counting import Part, election_of_round, meta, parts_of_round, way
-from votes.budgets.queries.dates import date_changes
+from votes.budgets.queries.dates import date_changes, told_changes
 from votes.budgets.queries.lists import (
     Card,
     HomeRound,
@@ -95,6 +95,7 @@ __all__ = [
     "shown_step",
     "telling",
     "text_rows",
+    "told_changes",
     "turnout",
     "turnout_cells",
     "votable",

@@ -23,16 +23,22 @@ class Moved:
 
 def date_changes(round_: Round, language: str) -> list[Moved]:
     """The changes, last first, each with its line's dates and its reason; three queries for any number."""
+    changes = told_changes(round_)
+    read = readings([change.reason for change, _moved in changes], language) if changes else {}
+    return [
+        Moved(change.at, read[change.reason_id], [_phase(*pair) for pair in moved])
+        for change, moved in changes
+    ]
+
+
+def told_changes(round_: Round) -> list[tuple[DateChange, list[list[str]]]]:
+    """The changes, last first, each with the names of the phases moved and their dates ("": left out)."""
     changes = list(DateChange.objects.filter(round=round_).select_related("reason"))
     if not changes:
         return []
     lines = Line.objects.filter(scope__kind="round", scope__key=round_.id, kind="round.moved")
     told = {line.number: line.data["moved"] for line in lines}
-    read = readings([change.reason for change in changes], language)
-    return [
-        Moved(change.at, read[change.reason_id], [_phase(*pair) for pair in told[change.line]])
-        for change in changes
-    ]
+    return [(change, told[change.line]) for change in changes]
 
 
 def _phase(name: str, at: str) -> tuple[Any, datetime | None]:

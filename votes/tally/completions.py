@@ -8,9 +8,10 @@ from fractions import Fraction
 import numpy as np
 
 from votes.tally.ceiling import Ceiling
-from votes.tally.election import Ints
+from votes.tally.election import ElectionError, Ints
 from votes.tally.greedy import greedy
 from votes.tally.lanes import Lane, Race
+from votes.tally.leaps import Leaps
 from votes.tally.market import Market
 from votes.tally.selection import Selection
 from votes.tally.shares import Run, keep, run
@@ -18,6 +19,8 @@ from votes.tally.shares import Run, keep, run
 NONE, ADD1, ADD1_EXHAUSTIVE, ADD1U, BY_GREEDY = "none", "add1", "add1-exhaustive", "add1u", "greedy"
 COMPLETIONS = (NONE, ADD1, ADD1_EXHAUSTIVE, ADD1U, BY_GREEDY)
 
+SOON = 256  # leaps are tried after so many steps: most elections end before, and most of those steps matter
+MOST_RUNS = 50_000  # where so many runs do not end the raising, its step is absurdly small
 FEWEST, MOST, FEW = 8, 64, 3000  # lanes side by side; where there are more groups, lanes gain nothing
 
 
@@ -27,17 +30,23 @@ def raised(start: Selection, market: Market, endowment: Fraction, step: Fraction
 
     Source: the completion add1 of Peters, Pierczyński and Skowron (2021, section on exhaustiveness), as used
     in Wieliczka, Świecie and Assen. Many steps are run side by side in floats; where they cannot decide, and
-    for the answer, exactly.
+    for the answer, exactly. Where there are very many steps, those that surely change nothing are leapt over.
+    Raises `ElectionError` where that is not enough.
     """
     first = run(start, market, endowment)
-    reached, width = lane_of(first), FEWEST
+    reached, width, runs = lane_of(first), FEWEST, 0
     order = by_lowest_price(start, market)
     ended = finished(start, market, reached, exhaust)
     ceiling = Ceiling(start, market, exhaust)
+    leaps = Leaps(start, market, step, ceiling)
     while not ended:
+        if runs > SOON and (leapt := leaps.up(reached.endowment)):
+            reached = lane_of(leapt)
         shares = [reached.endowment + step * up for up in range(1, width + 1)]
         reached, ended = climb(start, market, reached, _lanes(start, market, shares, order, ceiling), exhaust)
-        width = min(4 * width, MOST)
+        runs, width = runs + width, min(4 * width, MOST)
+        if not ended and runs + leaps.tries > MOST_RUNS:
+            raise ElectionError("the shares would be raised too many times: choose a larger step (--step)")
     return run(start, market, reached.endowment) if reached.endowment > endowment else first
 
 

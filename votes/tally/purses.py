@@ -105,6 +105,8 @@ class Purses:
 
     def exact(self, place: int, glance: Glance) -> Price | None:
         """The exact price, given its float; nothing when supporters hold too little."""
+        if not glance.ended:
+            glance = self.price(place, glance.near - self.blur_of(place))
         held, worth = glance.held, self.market.worths[place]
         if glance.near == inf:
             return self._settled(place, np.flatnonzero(held == 0.0), np.flatnonzero(held))

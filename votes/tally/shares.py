@@ -73,12 +73,10 @@ def run(start: Selection, market: Market, endowment: Fraction, ceiling: Ceiling 
     computed. With a `ceiling` the run ends as soon as that is sure not to be overspent.
     """
     answer = Run(endowment, start.cost, start.gate.fork())
-    purses = Purses(market, endowment)
-    waiting = [(market.base[place] * (1 - SLACK), place) for place in market.supported(start.gate.open)]
-    heapify(waiting)
+    purses, waiting = Purses(market, endowment), opening(start, market)
     if ceiling:
         ceiling.begin()
-    while not (ceiling and _within(ceiling, start, purses, waiting, answer)):
+    while not (ceiling and within(ceiling, start, purses, waiting, answer)):
         purchase = _next(purses, waiting, answer.gate, start.ranks)
         if purchase is None:
             return answer
@@ -88,7 +86,14 @@ def run(start: Selection, market: Market, endowment: Fraction, ceiling: Ceiling 
     return answer
 
 
-def _within(ceiling: Ceiling, start: Selection, purses: Purses, waiting: Waiting, answer: Run) -> bool:
+def opening(start: Selection, market: Market) -> Waiting:
+    """All that could be bought, from a lower bound of its price."""
+    waiting = [(market.base[place] * (1 - SLACK), place) for place in market.supported(start.gate.open)]
+    heapify(waiting)
+    return waiting
+
+
+def within(ceiling: Ceiling, start: Selection, purses: Purses, waiting: Waiting, answer: Run) -> bool:
     """Whether the run surely ends within the budget."""
     if not ceiling.due(len(answer.purchases)):
         return False
@@ -167,7 +172,7 @@ def cheapest(purses: Purses, offers: list[Offer]) -> tuple[list[int], dict[int, 
 
 
 def compare(market: Market, price: Price, place: int, other: Price, rival: int) -> int:
-    """-1, 0 or 1 as the first is cheaper per unit of utility, equal or dearer. Both from the same purses."""
+    """-1, 0 or 1 as the first is cheaper per unit of utility, equal or dearer."""
     first = price.above * other.below * market.times[rival]
     second = other.above * price.below * market.times[place]
     return (first > second) - (first < second)

@@ -209,8 +209,16 @@ def carried_into(opinion: Opinion) -> list[Proposal]:
 
 def behind(opinion: Opinion) -> set[UUID]:
     """Who wrote and who supported the proposals that an opinion comes from, those merged into them too."""
-    carried = Q(carried__opinion=opinion) | Q(merged_into__carried__opinion=opinion)
-    found = Proposal.objects.filter(carried).values_list("id", "author")
+    return _people(Q(carried__opinion=opinion) | Q(merged_into__carried__opinion=opinion))
+
+
+def behind_proposal(proposal_id: UUID) -> set[UUID]:
+    """Who wrote and who supported a proposal, those merged into it too."""
+    return _people(Q(id=proposal_id) | Q(merged_into=proposal_id))
+
+
+def _people(which: Q) -> set[UUID]:
+    found = Proposal.objects.filter(which).values_list("id", "author")
     supporters = Support.objects.filter(proposal__in=[key for key, _author in found])
     return {author for _key, author in found if author} | set(supporters.values_list("person", flat=True))
 

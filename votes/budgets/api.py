@@ -13,7 +13,12 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from register.refusals import refuse
 from votes.budgets import permissions, queries
 from votes.budgets.models import Round
-from votes.budgets.serializers import RoundResultSerializer, RoundSerializer, WholeRoundSerializer
+from votes.budgets.serializers import (
+    RoundResultSerializer,
+    RoundSerializer,
+    WholeRoundSerializer,
+    WorkSerializer,
+)
 
 
 class RoundViewSet(ReadOnlyModelViewSet[Round]):
@@ -38,6 +43,14 @@ class RoundViewSet(ReadOnlyModelViewSet[Round]):
         round_ = self.get_object()
         refuse(permissions.may_read_result(request.user, round_, timezone.now()))
         return Response(RoundResultSerializer(queries.results_of(round_), many=True).data)
+
+    @extend_schema(responses=WorkSerializer(many=True))
+    @action(detail=True)
+    def works(self, request: Request, pk: str | None = None) -> Response:
+        """What became of each winner: milestones, money spent, delays, up to the inauguration."""
+        round_ = self.get_object()
+        refuse(permissions.may_read_result(request.user, round_, timezone.now()))
+        return Response(WorkSerializer(queries.works_of(round_), many=True).data)
 
 
 routes = [("rounds", RoundViewSet, "round")]

@@ -1,5 +1,6 @@
-"""How a winner is carried out: its stages, and the one table of allowed moves."""
+"""How a winner is carried out: its stages, the one table of allowed moves, and when it is late."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -16,10 +17,10 @@ class Move(StrEnum):
     """What is told of a winner."""
 
     START = "start"
+    PLAN = "plan"
     REACH = "reach"
     SPEND = "spend"
     DELAY = "delay"
-    SHOW = "show"
     TELL = "tell"
     OPEN = "open"
     DROP = "drop"
@@ -30,12 +31,9 @@ MOVES: dict[tuple[Stage, Move], Stage] = {
     (Stage.PLANNED, Move.START): Stage.UNDER_WAY,
     (Stage.UNDER_WAY, Move.OPEN): Stage.OPEN,
     **{(stage, Move.DROP): Stage.DROPPED for stage in ALIVE},
-    **{(stage, move): stage for stage in ALIVE for move in (Move.REACH, Move.DELAY)},
-    **{(stage, move): stage for stage in (*ALIVE, Stage.OPEN) for move in (Move.SPEND, Move.SHOW, Move.TELL)},
+    **{(stage, move): stage for stage in ALIVE for move in (Move.PLAN, Move.REACH, Move.DELAY)},
+    **{(stage, move): stage for stage in (*ALIVE, Stage.OPEN) for move in (Move.SPEND, Move.TELL)},
 }
-# People who voted are told why: without a reason these are refused.
-NEEDS_REASON = frozenset({Move.DELAY, Move.DROP, Move.TELL})
-ENDED = frozenset({Stage.OPEN, Stage.DROPPED})
 
 
 def after(stage: Stage, move: Move) -> Stage | None:
@@ -43,6 +41,6 @@ def after(stage: Stage, move: Move) -> Stage | None:
     return MOVES.get((stage, move))
 
 
-def possible(stage: Stage) -> list[Move]:
-    """What may be told at that stage, in the order of the moves."""
-    return [move for move in Move if (stage, move) in MOVES]
+def late(stage: Stage, promised_on: date | None, today: date) -> bool:
+    """Whether the day that was promised is over and the work is not."""
+    return stage in ALIVE and promised_on is not None and promised_on < today

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
+from votes.budgets.following import Move
 
 SHAPES: dict[str, dict[str, type]] = {
     "round.announced": {},
@@ -18,6 +19,8 @@ SHAPES: dict[str, dict[str, type]] = {
     "round.forgotten": {},
     "round.forgetting-signed": {"office": str},
     "round.carried-out": {},
+    # `project` is the number of the option.
+    **{f"work.{move.value}": {"project": int} for move in Move},
 }
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from residents.my_page import Item, Section
+from votes.budgets.models import NewsTold
 from votes.budgets.phases import Phase
 from votes.budgets.queries import held_here, votable, voted, worded
 
@@ -48,4 +49,5 @@ def export(person: Any) -> list[dict[str, Any]]:
 
 
 def erase(person: Any, now: datetime) -> None:
-    """Nothing: a ballot in the box names nobody, and it was counted for the people who live here."""
+    """The mails to her go. A ballot in the box names nobody, and it was counted for all who live here."""
+    NewsTold.objects.filter(person=person).delete()

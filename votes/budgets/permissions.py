@@ -8,7 +8,8 @@ from residents.eligibility import Age
 from residents.permissions import day_of, may_take_part, may_work_as
 from residents.queries import has_role, holders
 from residents.roles import Role
-from votes.budgets.models import HELD_HERE, Round
+from votes.budgets.following import Move, Stage, after
+from votes.budgets.models import HELD_HERE, Round, Work
 from votes.budgets.phases import BEFORE_VOTING, WITH_RESULT, Phase
 from votes.budgets.phrases import (
     ALREADY,
@@ -23,6 +24,7 @@ from votes.budgets.phrases import (
     NOT_READY,
     STARTED,
     TOTALS_ONLY,
+    WORK_ELSEWHERE,
 )
 from votes.budgets.sources import HOLDS
 from votes.urn.phrases import NOT_A_HOLDER
@@ -151,3 +153,10 @@ def may_read_ballots(round_: Round) -> Refusal | None:
 def may_read_result(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Everyone, once it is published; nobody sees a total before."""
     return None if round_.phase(now) in WITH_RESULT else NOT_COUNTED
+
+
+def may_tell(person: Any, work: Work, move: Move, now: datetime) -> Refusal | None:
+    """Whether an organiser may tell that of a winner: after the publication, and while it stands so."""
+    if refusal := may_manage(person, now) or may_read_result(person, work.option.round, now):
+        return refusal
+    return None if after(Stage(work.stage), move) else WORK_ELSEWHERE

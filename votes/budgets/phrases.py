@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from council.opinions.phrases import Sign
 from register.refusals import Refusal
 from votes.budgets.ballots import Fault
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.envelopes import Kind, SheetKind
+from votes.budgets.following import Move, Stage
 from votes.budgets.phases import Phase
 from votes.budgets.turnout import Channel
 
@@ -149,3 +151,47 @@ OTHER_WAYS = {
 
 # What became of a project, in words beside its sign.
 FATES = {"won": _("Won"), "lost": _("Not this time")}
+STAGES = {
+    Stage.PLANNED: Sign("wait", "clock", _("Not begun yet")),
+    Stage.UNDER_WAY: Sign("info", "hammer", _("Work under way")),
+    Stage.OPEN: Sign("done", "check", _("Inaugurated")),
+    Stage.DROPPED: Sign("off", "x", _("Will not be done")),
+}
+STAGES_LATE = Sign("late", "triangle-alert", _("Late"))
+MOVES = {
+    Move.START: Sign("", "hammer", _("The work has begun")),
+    Move.PLAN: Sign("", "flag", _("A new milestone")),
+    Move.REACH: Sign("", "check", _("A milestone is reached")),
+    Move.SPEND: Sign("", "coins", _("Money was spent")),
+    Move.DELAY: Sign("", "calendar", _("The date has changed")),
+    Move.TELL: Sign("", "newspaper", _("News of the work")),
+    Move.OPEN: Sign("", "badge-check", _("Inaugurated")),
+    Move.DROP: Sign("", "x", _("Will not be done")),
+}
+MOVE_ACTS = {
+    Move.START: _("The work begins"),
+    Move.PLAN: _("Add a milestone"),
+    Move.REACH: _("Mark a milestone as reached"),
+    Move.SPEND: _("Record money spent"),
+    Move.DELAY: _("Change the date"),
+    Move.TELL: _("Tell what happened"),
+    Move.OPEN: _("Inaugurate"),
+    Move.DROP: _("Drop it"),
+}
+WORK_ELSEWHERE = Refusal(
+    "work-elsewhere",
+    _("This cannot be told of the project at this moment."),
+    _("Open its page to see where it is now."),
+    409,
+)
+MILESTONE_REACHED = Refusal(
+    "milestone-reached",
+    _("This milestone is already reached."),
+    _("Open its page to see where it is now."),
+    409,
+)
+NO_WORDS = Refusal("no-words", _("Write a few words."), "", 422)
+NO_ALT = Refusal("no-alt", _("Say what the picture shows."), "", 422)
+BAD_PICTURE = Refusal(
+    "bad-picture", _("This picture cannot be read."), _("Choose a JPEG or PNG picture of at most 2 MB."), 422
+)

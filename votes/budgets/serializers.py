@@ -7,7 +7,18 @@ from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from votes.budgets.models import DateChange, Envelope, Option, OptionResult, Result, Round
+from votes.budgets.following import Move, Stage
+from votes.budgets.models import (
+    DateChange,
+    Envelope,
+    Milestone,
+    News,
+    Option,
+    OptionResult,
+    Result,
+    Round,
+    Work,
+)
 from votes.budgets.phases import Phase
 from votes.budgets.queries import told_changes, turnout
 from votes.budgets.stories import restored
@@ -263,3 +274,56 @@ class RoundResultSerializer(serializers.ModelSerializer[Result]):
     @extend_schema_field(StoriesSerializer)
     def get_stories(self, result: Result) -> Any:
         return StoriesSerializer(restored(result.stories)).data
+
+
+class MilestoneSerializer(serializers.ModelSerializer[Milestone]):
+    title = serializers.CharField(source="title.body")
+    language = serializers.CharField(source="title.language")
+
+    class Meta:
+        model = Milestone
+        fields = ["number", "title", "language", "due_on", "reached_on"]
+
+
+class NewsSerializer(serializers.ModelSerializer[News]):
+    """What was told, as it was written."""
+
+    move = serializers.ChoiceField(choices=[one.value for one in Move])
+    text = serializers.CharField(source="text.body", default="")
+    language = serializers.CharField(source="text.language", default="")
+    milestone = serializers.IntegerField(source="milestone.number", default=None, allow_null=True)
+    picture = serializers.SerializerMethodField(help_text="What the picture shows; empty without one.")
+
+    class Meta:
+        model = News
+        fields = ["at", "move", "text", "language", "amount_cents", "promised_on", "milestone", "picture"]
+
+    def get_picture(self, news: News) -> str:
+        picture = getattr(news, "picture", None)
+        return picture.alt.body if picture else ""
+
+
+class WorkSerializer(serializers.ModelSerializer[Work]):
+    """What became of a winner."""
+
+    code = serializers.CharField(source="option.code")
+    number = serializers.IntegerField(source="option.number")
+    cost_cents = serializers.IntegerField(source="option.cost_cents")
+    stage = serializers.ChoiceField(choices=[one.value for one in Stage])
+    milestones = MilestoneSerializer(many=True)
+    news = NewsSerializer(many=True)
+
+    class Meta:
+        model = Work
+        fields = [
+            "number",
+            "code",
+            "stage",
+            "cost_cents",
+            "spent_cents",
+            "promised_on",
+            "first_promised_on",
+            "opened_on",
+            "milestones",
+            "news",
+        ]

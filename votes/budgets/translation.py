@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from votes.budgets.models import Envelope, Milestone, Option, Round
+from votes.budgets.models import Envelope, Option, Round
 
 
 @register(Round)
@@ -18,8 +18,3 @@ class EnvelopeTranslation(TranslationOptions):
 @register(Option)
 class OptionTranslation(TranslationOptions):
     fields = ("title", "summary", "text")
-
-
-@register(Milestone)
-class MilestoneTranslation(TranslationOptions):
-    fields = ("title",)

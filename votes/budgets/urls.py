@@ -1,6 +1,6 @@
 from django.urls import path
 
-from votes.budgets.views import casting, ceremony, managing, preparing, reading, results
+from votes.budgets.views import casting, ceremony, managing, preparing, reading, results, works
 from votes.budgets.views.ballot import BallotPage
 
 app_name = "budgets"
@@ -19,6 +19,10 @@ urlpatterns = [
     path("<slug:slug>/results/ways/", results.other_ways, name="ways"),
     path("<slug:slug>/results/<int:number>/", results.story, name="story"),
     path("<slug:slug>/results.pb", results.data, name="data"),
+    path("<slug:slug>/works/", works.works, name="works"),
+    path("<slug:slug>/works/<int:number>/", works.work, name="work"),
+    path("<slug:slug>/works/<int:number>/pictures/<int:news>/", works.picture, name="work-picture"),
+    path("<slug:slug>/works/<int:number>/<slug:move>/", works.MoveWork.as_view(), name="move-work"),
     path("<slug:slug>/holders/", ceremony.KeysPage.as_view(), name="keys"),
     path("<slug:slug>/holders/mine/", ceremony.my_key, name="my-key"),
     path("<slug:slug>/holders/copy/", ceremony.copy, name="copy-keys"),

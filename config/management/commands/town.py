@@ -18,6 +18,7 @@ PARTS = [
     "commitments",
     "debates",
     "budgets",
+    "works",
     "paper",
     "pages",
     "links",

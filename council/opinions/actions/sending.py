@@ -15,7 +15,7 @@ from council.opinions import permissions
 from council.opinions.actions.rows import line, locked, move
 from council.opinions.clock import Reminder, due_on, reminder_due
 from council.opinions.lifecycle import State
-from council.opinions.models import Delivery, Opinion, Portfolio, Reminded, Told, Webhook
+from council.opinions.models import Delivery, Opinion, Portfolio, Posting, Reminded, Webhook
 from council.opinions.phrases import WEBHOOK_RUNS
 from council.opinions.posting import MOST_TRIES, Post, crashed, may_start, wait_after
 from council.opinions.queries import answer_days, clock_of, official_for
@@ -24,7 +24,6 @@ from register.refusals import refuse
 from residents.permissions import day_of
 
 Channel = Delivery.Channel
-Row = Delivery | Reminded | Told
 
 
 @transaction.atomic
@@ -76,9 +75,12 @@ def remind(*, opinion_id: UUID, now: datetime) -> Reminded | None:
 
 
 @transaction.atomic
-def begin_post(*, post: type[Row], post_id: int, now: datetime) -> Any:
-    """Take a mail for sending; nothing when it is sent, not due, or in another worker's hands."""
-    row = post.objects.select_for_update().get(id=post_id)
+def begin_post(*, post: type[Posting], post_id: int, now: datetime) -> Any:
+    """Take a mail for sending; nothing when it is sent, not due, or in another worker's hands.
+
+    `post` is the table of the message, of this floor or of an upper one.
+    """
+    row = post._default_manager.select_for_update().get(pk=post_id)
     state = Post(row.state)
     if not may_start(state, row.started_at, row.next_try, now):
         return None
@@ -90,12 +92,12 @@ def begin_post(*, post: type[Row], post_id: int, now: datetime) -> Any:
 
 
 @transaction.atomic
-def end_post(*, post: type[Row], post_id: int, trouble: str, now: datetime) -> None:
+def end_post(*, post: type[Posting], post_id: int, trouble: str, now: datetime) -> None:
     """Note how the sending ended: without trouble it was sent; otherwise it is tried again later.
 
     A webhook is given up after many tries and shown to the clerk; a mail never is.
     """
-    row = post.objects.select_for_update().get(id=post_id)
+    row: Any = post._default_manager.select_for_update().get(pk=post_id)
     if not trouble:
         row.state, row.sent_at, row.trouble = Post.SENT.value, now, ""
         row.save(update_fields=["state", "sent_at", "trouble"])

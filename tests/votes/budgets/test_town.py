@@ -5,11 +5,11 @@ from datetime import datetime
 import pytest
 from django.conf import settings
 
-from config.town import bodies, budgets
+from config.town import bodies, budgets, works
 from tests.votes.budgets.conftest import Cast
 from votes.budgets import queries
 from votes.budgets.ballots import Kind as Way
-from votes.budgets.models import Option, Profile, Result, Round
+from votes.budgets.models import News, Option, Picture, Profile, Result, Round, Work
 from votes.budgets.phases import Phase
 from votes.urn.models import Slot
 
@@ -63,3 +63,18 @@ def test_every_project_has_its_title_in_every_language(file: str, number: int) -
     for code, _name in settings.LANGUAGES:
         titles = {words[f"title_{code}"] for words in projects.values()}
         assert len(titles) == len(projects) == number
+
+
+def test_the_town_follows_last_years_winners_in_every_state_and_tells_it_once(
+    cast: Cast, now: datetime
+) -> None:
+    bodies.build(now)
+    budgets.build(now)
+    for _again in range(2):
+        works.build(now)
+    told = Work.objects.filter(news__isnull=False).distinct().order_by("option__result__place")
+    assert [one.stage for one in told] == ["open", "under-way", "under-way", "dropped"]
+    days = [(one.promised_on, one.first_promised_on) for one in told]
+    assert days[1][1] < days[1][0] < now.date() < days[2][0]
+    assert Picture.objects.get().alt.body.startswith("Dessin")
+    assert News.objects.count() == 16

@@ -11,6 +11,7 @@ from register.refusals import refuse
 from register.scopes import Scope
 from votes.budgets import permissions
 from votes.budgets.actions.casting import checker
+from votes.budgets.actions.works import follow
 from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
 from votes.budgets.queries import Part, parts_of_round, way
@@ -55,6 +56,7 @@ def publish_round(
     round_.save(update_fields=["published_at", "deliberation_on"])
     said = {key: text for publish in PUBLISHERS for key, text in publish(round_id, now).items()}
     write(scope=Scope("round", round_id), kind="round.published", now=now, actor=person.id, data=said)
+    follow(round_)
     return round_
 
 

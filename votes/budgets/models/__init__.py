@@ -15,7 +15,7 @@ from votes.budgets.models.rounds import (
     Round,
 )
 from votes.budgets.models.turnout import Snapshot, Turnout
-from votes.budgets.models.works import Milestone, News, Work
+from votes.budgets.models.works import Milestone, News, NewsTold, Picture, Work
 
 __all__ = [
     "APPROVAL",
@@ -29,8 +29,10 @@ __all__ = [
     "Envelope",
     "Milestone",
     "News",
+    "NewsTold",
     "Option",
     "OptionResult",
+    "Picture",
     "Profile",
     "Result",
     "Round",

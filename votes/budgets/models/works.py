@@ -1,19 +1,22 @@
 """What became of a winner: its milestones, money spent, delays and pictures, up to the inauguration."""
 
+from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 
+from council.opinions.models import Posting
 from languages.models import Text
 from votes.budgets.following import Move, Stage
 from votes.budgets.models.rounds import Option
 
 
 class Work(models.Model):
-    """A winning option being carried out."""
+    """A winning option being carried out. `first_promised_on` is the day that was said first."""
 
     option = models.OneToOneField(Option, on_delete=models.CASCADE, primary_key=True, related_name="work")
     stage = models.CharField(max_length=12, default=Stage.PLANNED.value)
     promised_on = models.DateField(null=True, blank=True)
+    first_promised_on = models.DateField(null=True, blank=True)
     opened_on = models.DateField(null=True, blank=True)
     spent_cents = models.PositiveBigIntegerField(default=0)
 
@@ -33,14 +36,17 @@ class Work(models.Model):
     def __str__(self) -> str:
         return f"{self.option_id}: {self.stage}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("budgets:work", args=[self.option.round.slug, self.option.number])
+
 
 class Milestone(models.Model):
     """One step on the way, with the day on which it is due and the day on which it was reached."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="milestones")
     number = models.PositiveSmallIntegerField()
-    title = models.CharField(_("title"), max_length=120)
-    due_on = models.DateField(null=True, blank=True)
+    title = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -50,11 +56,12 @@ class Milestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.work_id} {self.number}"
 
 
 class News(models.Model):
-    """What was told of a work on one day; the words, the amount or the new date where the move has one."""
+    """What was told of a work in one line of the register: the words, the amount, the date or the milestone,
+    where the move has one."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="news")
     line = models.PositiveIntegerField()
@@ -66,13 +73,38 @@ class News(models.Model):
     milestone = models.ForeignKey(
         Milestone, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    picture = models.ForeignKey(
-        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         ordering = ["-line"]
+        verbose_name_plural = "news"
         constraints = [models.UniqueConstraint(fields=["work", "line"], name="budgets_one_news_a_line")]
 
     def __str__(self) -> str:
         return f"{self.work_id} #{self.line}"
+
+
+class Picture(models.Model):
+    """A picture of a work, made again without place and hour, and what it shows for who cannot see it."""
+
+    news = models.OneToOneField(News, on_delete=models.CASCADE, primary_key=True, related_name="picture")
+    alt = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.news_id)
+
+
+class NewsTold(Posting):
+    """The mail to somebody whose proposal, or a proposal that she supported, moved. Once; gone with her."""
+
+    news = models.ForeignKey(News, on_delete=models.CASCADE, related_name="told")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "news told"
+        constraints = [models.UniqueConstraint(fields=["news", "person"], name="budgets_told_once_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.news_id} {self.person_id}"

@@ -45,6 +45,15 @@ from votes.budgets.queries.results import (
 )
 from votes.budgets.queries.texts import lacking, text_rows
 from votes.budgets.queries.words import LANGUAGES, Words, worded
+from votes.budgets.queries.works import (
+    followers,
+    listed_works,
+    unfollowed,
+    work_cards,
+    work_page,
+    works_of,
+    works_of_proposal,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -69,6 +78,7 @@ __all__ = [
     "election_of_round",
     "envelopes",
     "feasible",
+    "followers",
     "for_home",
     "held_here",
     "home_round",
@@ -77,6 +87,7 @@ __all__ = [
     "kind",
     "lacking",
     "last_turnout",
+    "listed_works",
     "map_of",
     "map_of_result",
     "meta",
@@ -98,8 +109,13 @@ __all__ = [
     "told_changes",
     "turnout",
     "turnout_cells",
+    "unfollowed",
     "votable",
     "voted",
     "way",
     "worded",
+    "work_cards",
+    "work_page",
+    "works_of",
+    "works_of_proposal",
 ]

@@ -1,0 +1,18 @@
+"""What a proposal's page shows of votes: the links belong to this floor, which knows both."""
+
+from typing import Any
+
+from django import template
+
+from residents.permissions import day_of
+from votes.budgets import queries
+from votes.budgets.views.reading import language
+
+register = template.Library()
+
+
+@register.inclusion_tag("budgets/works_of_proposal.html", takes_context=True)
+def works_of_proposal(context: template.Context, proposal_id: Any) -> dict[str, Any]:
+    """Where a proposal that won a vote stands."""
+    works = queries.works_of_proposal(proposal_id)
+    return {"cards": queries.work_cards(works, language(), day_of(context["now"]))}

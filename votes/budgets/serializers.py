@@ -309,7 +309,7 @@ class WorkSerializer(serializers.ModelSerializer[Work]):
     code = serializers.CharField(source="option.code")
     number = serializers.IntegerField(source="option.number")
     cost_cents = serializers.IntegerField(source="option.cost_cents")
-    stage = serializers.ChoiceField(choices=[one.value for one in Stage])
+    standing = serializers.ChoiceField(source="stage", choices=[one.value for one in Stage])
     milestones = MilestoneSerializer(many=True)
     news = NewsSerializer(many=True)
 
@@ -318,7 +318,7 @@ class WorkSerializer(serializers.ModelSerializer[Work]):
         fields = [
             "number",
             "code",
-            "stage",
+            "standing",
             "cost_cents",
             "spent_cents",
             "promised_on",

@@ -305,7 +305,7 @@ def test_the_api_gives_the_works_of_a_published_round_only(
 ) -> None:
     tell("A", actions.tell_work, words=WHY, shown=actions.Shown(picture(), "Un banc"))
     first = client.get(f"/api/v1/rounds/{round_.id}/works/").json()[0]
-    assert (first["code"], first["stage"], first["spent_cents"]) == ("A", "planned", 0)
+    assert (first["code"], first["standing"], first["spent_cents"]) == ("A", "planned", 0)
     assert first["news"][0] | {"at": ""} == {
         "at": "",
         "move": "tell",

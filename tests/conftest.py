@@ -9,8 +9,13 @@ import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import timezone, translation
+from hypothesis import HealthCheck, settings
 
 from tests import database
+
+# A busy machine makes slow examples, not wrong ones.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 

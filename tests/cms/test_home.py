@@ -52,6 +52,7 @@ def hold(now: datetime) -> Callable[..., Round]:
             budget_cents=40_000_000,
             opens=now + timedelta(days=opens),
             closes=now + timedelta(days=closes),
+            ready=True,
         )
 
     return make

@@ -22,6 +22,7 @@ RAISING = (ADD1, ADD1U, ADD1_EXHAUSTIVE)
 WORK = 50_000_000  # in ballot lines read again; a loser's share of it is guessed in `_allowed`
 TOO_MANY = 300_000  # raises times projects: past this one count is long, and none is made again
 FINENESS = 200  # a price is searched for to this part of the cost
+MOST_JOINING = 8  # further supporters are searched for up to so many times the voters there were
 AGAIN = 8  # what does not stand the trial is made easier by this part, once
 
 
@@ -144,7 +145,7 @@ def _more(search: _Search, story: Story) -> int | None:
 
     wins, loses = max(1, story.more_supporters or 1), 0
     while not likely(wins):
-        if wins > election.voters:
+        if wins > MOST_JOINING * election.voters:
             return None
         wins, loses = 2 * wins, wins
     while wins - loses > 1:

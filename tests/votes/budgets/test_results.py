@@ -318,11 +318,11 @@ def agree(client: Client, round_: Round, tmp_path: Path, capsys: Any) -> None:
     assert [codes[number] for number in numbers] == by_command["winners"]
 
 
-def test_the_command_the_database_and_the_page_agree_on_the_towns_two_finished_rounds(
+def test_the_command_the_database_and_the_page_agree_on_the_towns_finished_rounds(
     client: Client, town: None, tmp_path: Path, capsys: Any
 ) -> None:
     finished_ones = list(Round.objects.exclude(published_at=None).order_by("slug"))
-    assert [round_.rule for round_ in finished_ones] == ["greedy", "equal-shares"]
+    assert {round_.rule for round_ in finished_ones} == {"greedy", "equal-shares"}
     for round_ in finished_ones:
         agree(client, round_, tmp_path, capsys)
 
@@ -331,8 +331,8 @@ def test_the_command_the_database_and_the_page_agree_on_the_towns_two_finished_r
 def test_they_agree_on_this_years_round_when_it_is_over(
     client: Client, cast: Cast, now: datetime, town: None, tmp_path: Path, capsys: Any, monkeypatch: Any
 ) -> None:
-    """Sixty voters share a million: shares are raised fourteen thousand times, which takes a while."""
-    this = Round.objects.get(published_at=None)
+    """Sixty voters share a million: shares are raised fourteen thousand times."""
+    this = Round.objects.get(slug__startswith="budget-", published_at=None)
     monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(days=10))
     actions.count_round(round_id=this.id, person=cast("sofia"), now=now + timedelta(days=9))
     actions.publish_round(round_id=this.id, person=cast("sofia"), now=now + timedelta(days=9))

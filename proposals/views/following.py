@@ -37,10 +37,10 @@ class Follow(FormPage):
         return {"opened": queries.show(mine, language())}
 
     def act(self, form: CodeForm) -> HttpResponse:
-        refuse(TOO_MANY_GUESSES if guesses.too_many(self.request) else None)
+        refuse(TOO_MANY_GUESSES if guesses.too_many(self.request, "proposal") else None)
         found = queries.by_code(form.cleaned_data["code"])
         if found is None:
-            guesses.count_wrong(self.request)
+            guesses.count_wrong(self.request, "proposal")
             raise Refused(UNKNOWN_CODE)
         remember(self.request, found.id)
         return redirect("proposals:own", found.id)

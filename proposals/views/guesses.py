@@ -1,4 +1,7 @@
-"""Wrong words slow down whoever types them: a count in the cache, by address, for a quarter of an hour."""
+"""Wrong words slow down whoever types them: a count in the cache, by address, for a quarter of an hour.
+
+Each `purpose` has a count of its own: who mistypes one kind of words is not kept from another kind.
+"""
 
 import hashlib
 
@@ -11,17 +14,17 @@ WINDOW = 15 * 60
 MOST_OF_ONE, MOST_OF_ALL = 20, 300
 
 
-def too_many(request: HttpRequest) -> bool:
+def too_many(request: HttpRequest, purpose: str) -> bool:
     most = MOST_OF_ONE if settings.TRUSTED_PROXIES else MOST_OF_ALL
-    return int(cache.get(_key(request), 0)) >= most
+    return int(cache.get(_key(request, purpose), 0)) >= most
 
 
-def count_wrong(request: HttpRequest) -> None:
-    key = _key(request)
+def count_wrong(request: HttpRequest, purpose: str) -> None:
+    key = _key(request, purpose)
     if not cache.add(key, 1, WINDOW):
         cache.incr(key)
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: HttpRequest, purpose: str) -> str:
     address = str(request.META.get("REMOTE_ADDR", ""))
-    return "proposals.guesses." + hashlib.sha256(address.encode()).hexdigest()[:32]
+    return f"guesses.{purpose}." + hashlib.sha256(address.encode()).hexdigest()[:32]

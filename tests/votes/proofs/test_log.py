@@ -145,6 +145,18 @@ def test_guessing_receipts_is_slowed(voted: Story, monkeypatch: pytest.MonkeyPat
     assert [ask(voted.round, f"{number:064}").status_code for number in range(3)] == [404, 404, 429]
 
 
+def test_who_mistypes_receipts_may_still_open_a_proposal(
+    voted: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from proposals.views import guesses
+
+    cache.clear()
+    monkeypatch.setattr(guesses, "MOST_OF_ALL", 1)
+    assert [ask(voted.round, f"{number:064}").status_code for number in range(2)] == [404, 429]
+    words = {"code": "bako mite sura deni fola"}
+    assert [Client().post(reverse("proposals:follow"), words).status_code for _ in range(2)] == [422, 429]
+
+
 def test_the_log_has_its_pages_and_a_constant_number_of_questions(
     voted: Story, django_assert_max_num_queries: Any
 ) -> None:

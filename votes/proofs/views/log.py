@@ -52,10 +52,10 @@ class LogPage(FormPage):
         }
 
     def act(self, form: ReceiptForm) -> HttpResponse:
-        refuse(TOO_MANY_TRIES if guesses.too_many(self.request) else None)
+        refuse(TOO_MANY_TRIES if guesses.too_many(self.request, "receipt") else None)
         leaf = log.leaf_of(self.round.id, form.cleaned_data["receipt"])
         if leaf is None:
-            guesses.count_wrong(self.request)
+            guesses.count_wrong(self.request, "receipt")
             raise Refused(NOT_IN_THE_LOG)
         context = about(self.round, self.request.user, self.now) | {
             "found": log.inclusion(leaf),

@@ -141,7 +141,9 @@ class WholeRoundSerializer(RoundSerializer):
     envelopes = EnvelopeSerializer(many=True)
     options = OptionSerializer(many=True)
     date_changes = serializers.SerializerMethodField(help_text="Last first.")
-    turnout = serializers.SerializerMethodField(help_text="Rounded down to a whole number of twenties.")
+    turnout = serializers.SerializerMethodField(
+        help_text="Rounded down to a whole number of twenties; once published, the ballots counted."
+    )
 
     class Meta(RoundSerializer.Meta):
         fields = [*RoundSerializer.Meta.fields, "envelopes", "options", "date_changes", "turnout"]

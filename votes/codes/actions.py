@@ -53,6 +53,12 @@ def print_code(*, round_id: UUID, person_id: UUID, officer: Any, now: datetime) 
     return code
 
 
+@transaction.atomic
+def forget_codes(*, round_id: UUID) -> None:
+    """Delete the round's codes that nobody used: with its key each would name its resident."""
+    Code.objects.filter(round_id=round_id).delete()
+
+
 def hold(*, round_: Round, shown: passes.Pass, now: datetime) -> Callable[[], None]:
     """Inside the cast's transaction: lock what the pass uses up, and answer the act that uses it.
 

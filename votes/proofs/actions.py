@@ -1,6 +1,7 @@
 """The acts on a round's log, its bundle, and the destruction of its keys."""
 
 from datetime import datetime
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,10 @@ from register.refusals import Refused, refuse
 from register.scopes import Scope
 from residents.permissions import day_of
 from votes.budgets.models import Round
+from votes.codes.actions import forget_codes
+from votes.codes.models import Code
+from votes.paper.actions import forget_seals
+from votes.paper.models import ListLine, QueueToken
 from votes.proofs import permissions
 from votes.proofs.models import Bundle, Destruction, Head, Log, MinutesSignature
 from votes.proofs.packing import pack
@@ -23,8 +28,12 @@ from votes.proofs.phrases import BROKEN, COPY_FIRST
 from votes.proofs.queries import bundle as contents
 from votes.proofs.queries import checks, log
 from votes.urn import actions as urn
-from votes.urn import keys, merkle, scrubbing
+from votes.urn import copies, keys, merkle, scrubbing
+from votes.urn.models import KeyHolder, Slot, Urn, Wrap
 from votes.verify import check
+
+# The tables whose files may still hold what a destruction takes out of them.
+SECRET = (Slot, Urn, KeyHolder, Wrap, Code, QueueToken, ListLine)
 
 
 @transaction.atomic
@@ -70,30 +79,36 @@ def published_digest(round_id: UUID, now: datetime) -> dict[str, str]:
 
 @transaction.atomic
 def destroy_keys(*, round_id: UUID, person: Any, offline_copy_destroyed: bool, now: datetime) -> Destruction:
-    """Delete the slots now and the keys after the commit. `person` says that the offline copy is destroyed.
+    """Delete the slots, and all else that the keys could read, now, and the keys after the commit.
 
+    `person` says that the offline copy is destroyed.
     Refuses while the result can be disputed, and while an invariant fails: nothing could show it later.
     """
     round_ = Round.objects.select_for_update().get(id=round_id)
     refuse(permissions.may_destroy(person, round_, now))
     refuse(None if offline_copy_destroyed else COPY_FIRST)
     refuse(BROKEN if any(not one.holds for one in checks.invariants(round_)) else None)
+    forget_codes(round_id=round_id)
+    forget_seals(round_id=round_id)
     slots = urn.forget(round_id=round_id)
     minutes = Destruction.objects.create(
         round=round_, at=now, slots=slots, fingerprint=round_.key_fingerprint
     )
     write(scope=Scope("round", round_id), kind="round.forgotten", now=now, actor=person.id)
-    transaction.on_commit(lambda: finish_destruction(round_id=round_id, now=now))
+    # What fails here is logged, and tried again by `ticking`: the rows are gone for good.
+    transaction.on_commit(lambda: finish_destruction(round_id=round_id, now=now), robust=True)
     return minutes
 
 
 def finish_destruction(*, round_id: UUID, now: datetime) -> Destruction:
-    """Remove the key files and overwrite what the deleted slots left in the database's files.
+    """Remove the key files, and the copy that this site made; overwrite what deleted rows left in files.
 
     Outside any transaction. Doing it again changes nothing; `ticking` does, until it has worked once.
     """
     keys.destroy(settings.KEYS, round_id)
-    scrubbing.scrub(connection)
+    if settings.KEY_COPIES:
+        copies.destroy(Path(settings.KEY_COPIES), round_id)
+    scrubbing.scrub(connection, SECRET)
     minutes = Destruction.objects.get(round_id=round_id)
     if minutes.keys_gone_at is None:
         minutes.keys_gone_at = now

@@ -12,7 +12,7 @@ from residents.roles import Role
 from votes.budgets.models import Round
 from votes.budgets.permissions import may_manage
 from votes.proofs.models import Bundle, Destruction, MinutesSignature
-from votes.proofs.phrases import GONE, NO_BUNDLE, NO_LOG, RESTART_FIRST, TOO_EARLY
+from votes.proofs.phrases import GONE, KEYS_STILL_HERE, NO_BUNDLE, NO_LOG, RESTART_FIRST, TOO_EARLY
 
 
 def may_read_log(round_: Round, now: datetime) -> Refusal | None:
@@ -57,11 +57,12 @@ def may_destroy(person: Any, round_: Round, now: datetime) -> Refusal | None:
 
 
 def may_sign(person: Any, minutes: Destruction, now: datetime, running_since: datetime) -> Refusal | None:
-    """Each co-chair once, on a server that was restarted after the destruction."""
+    """Each co-chair once, on a process that began after the destruction."""
     office = cochair_office(person, minutes.round.council_id, day_of(now))
     if office not in [one.value for one in COCHAIRS]:
         return NOT_A_COCHAIR
     if MinutesSignature.objects.filter(destruction=minutes, office=office).exists():
         return OFFICE_SIGNED
-    gone = minutes.keys_gone_at
-    return None if gone and gone < running_since else RESTART_FIRST
+    if minutes.keys_gone_at is None:
+        return KEYS_STILL_HERE
+    return None if minutes.keys_gone_at < running_since else RESTART_FIRST

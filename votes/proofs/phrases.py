@@ -54,6 +54,12 @@ BROKEN = Refusal(
     _("Ask the people who run the server for “manage.py check_urn”."),
     409,
 )
+KEYS_STILL_HERE = Refusal(
+    "keys-still-here",
+    _("The keys could not be removed yet. The site tries again by itself."),
+    _("If this does not change within the hour, tell the people who run the server."),
+    409,
+)
 RESTART_FIRST = Refusal(
     "restart-first",
     _("This server has been running since before the keys were destroyed."),

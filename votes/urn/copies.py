@@ -25,6 +25,13 @@ def pack(folder: Path, round_id: UUID, fingerprint: str) -> bytes:
     return (json.dumps(told, indent=1) + "\n").encode()
 
 
+def destroy(folder: Path, round_id: UUID) -> None:
+    """Overwrite the round's copy in that folder and remove it. Again, or without one, it does nothing."""
+    file = folder / name(round_id)
+    if file.exists():
+        keys.erase(file)
+
+
 def unpack(content: bytes) -> tuple[UUID, str, dict[str, bytes]]:
     """A copy's round, fingerprint and files; raises UrnKeyError when it is damaged."""
     try:

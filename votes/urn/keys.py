@@ -91,13 +91,18 @@ def destroy(folder: Path, round_id: UUID) -> None:
     """
     home = folder / str(round_id)
     for file in home.glob("*"):
-        with file.open("r+b") as handle:
-            handle.write(secrets.token_bytes(file.stat().st_size))
-            handle.flush()
-            os.fsync(handle.fileno())
-        file.unlink()
+        erase(file)
     if home.exists():
         home.rmdir()
+
+
+def erase(file: Path) -> None:
+    """Overwrite a file and remove it."""
+    with file.open("r+b") as handle:
+        handle.write(secrets.token_bytes(file.stat().st_size))
+        handle.flush()
+        os.fsync(handle.fileno())
+    file.unlink()
 
 
 def _file(folder: Path, round_id: UUID, name: str) -> bytes:

@@ -145,6 +145,11 @@ def turnout(round_id: UUID) -> int:
     return Slot.objects.filter(round_id=round_id).count()
 
 
+def given(round_id: UUID) -> int:
+    """How many ballots the urn gave when it was opened; the slots need not exist any more."""
+    return Urn.objects.filter(round_id=round_id).values_list("opened", flat=True).first() or 0
+
+
 def live_web(round_id: UUID) -> int:
     """How many ballots lie in the urn."""
     return Slot.objects.filter(round_id=round_id, state=State.WEB).count()

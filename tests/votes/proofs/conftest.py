@@ -6,15 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from residents.actions import erase_account
 from residents.models import Attestation, District, Person
 from tests.votes.budgets.conftest import Cast, ids, small, vote
+from tests.votes.codes.conftest import code_for, vote_with
+from tests.votes.paper.conftest import closed, elsewhere, key, mark, station
 from votes.budgets.actions import count_round, prepare_ballot, publish_round
 from votes.budgets.models import Round
+from votes.paper import actions as paper
+from votes.paper.models import Lot, QueueToken, Station
 from votes.proofs import actions
 from votes.proofs.models import Bundle
 from votes.urn import actions as urn
 
+__all__ = ["elsewhere", "station"]
 VOTERS = 24
 BALLOTS = ["A", "AC", "BC", "CD", "D", "ACD"]
 
@@ -85,5 +92,35 @@ def published(voted: Story, cast: Cast) -> Story:
     assert closed
     count_round(round_id=voted.round.id, person=sofia, now=closed + timedelta(hours=1))
     publish_round(round_id=voted.round.id, person=sofia, now=closed + timedelta(hours=2))
+    voted.round = voted.reread()
+    return voted
+
+
+@pytest.fixture
+def mixed(voted: Story, station: Station, elsewhere: Station, cast: Cast) -> Story:
+    """The same, and every other way: codes, a queue, two lots on paper, an erased account; closed, keyed.
+
+    Rahim votes by a printed code, Ines has one and keeps it. Fatou and a voter whose ballot this cancels vote
+    at the station, Amina where there is no connection.
+    """
+    round_, now, luc, voters = voted.round, voted.now, cast("luc"), voted.voters
+    code_for(round_, cast("ines"), luc, now)
+    code = code_for(round_, cast("rahim"), luc, now)
+    vote_with(Client(), round_, Client().post(f"/en/votes/{round_.slug}/once/", {"code": code}), "BD")
+    for voter in (cast("fatou"), voters[5]):
+        mark(round_, voter, luc, now)
+    paper.give_tokens(round_id=round_.id, officer=luc, count=2, clock=lambda: now)
+    there = {"round_id": round_.id, "officer": luc, "station": elsewhere, "now": now}
+    number = paper.begin_list(**there)
+    paper.merge_list(**there, list_number=number, rows=[(1, "RV-1020-3045")])
+    erase_account(person_id=voters[6].id, typed_name=voters[6].display_name, now=now)
+    closed(round_, now)
+    QueueToken.objects.update(good_until=now)
+    for place, sheets in ((station, [(1, "1 3"), (2, "2")]), (elsewhere, [(1, "4")])):
+        lot = Lot.objects.get(round=round_, station=place)
+        paper.count_envelopes(lot_id=lot.id, officer=luc, envelopes=len(sheets), now=now)
+        for officer in (luc, cast("aicha")):
+            key(lot, officer, now, *sheets)
+        paper.settle_lot(lot_id=lot.id, officer=luc, now=now)
     voted.round = voted.reread()
     return voted

@@ -6,17 +6,19 @@ import random
 import subprocess
 import sys
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from register.models import Line
-from tests.votes.budgets.conftest import TOULOUSE, Cast
-from tests.votes.proofs.conftest import Story
+from tests.votes.budgets.conftest import TOULOUSE, Cast, vote
+from tests.votes.budgets.test_envelopes import with_envelopes
+from tests.votes.proofs.conftest import Story, people
 from votes import verify
 from votes.budgets.actions import Import, count_round, import_round, publish_round
+from votes.proofs.actions import append_pending
 from votes.proofs.models import Bundle
 from votes.proofs.packing import as_json, pack
 from votes.urn import commitments
@@ -234,6 +236,51 @@ def test_a_round_of_totals_only_has_no_ballots_and_says_so(voted: Story, cast: C
     bundle = publish(voted, cast)
     assert "ballots.pb" not in files_of(whole(bundle))
     assert "the ballots are not published" in list(verify.check(whole(bundle), bundle.digest))[-1]
+
+
+def rejected_when_a_byte_flips(bundle: Bundle) -> bool:
+    """Whether one flipped bit in the middle of any of its files, and in its very last byte, is noticed."""
+    raw, files = whole(bundle), files_of(whole(bundle))
+    places = [raw.index(data) + len(data) // 2 for data in files.values()] + [len(raw) - 1]
+    flipped = (raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :] for place in places)
+    return passes(raw, bundle.digest) and not any(passes(one, bundle.digest) for one in flipped)
+
+
+def test_the_bundle_of_a_round_with_paper_lots_counts_them(mixed: Story, cast: Cast) -> None:
+    bundle = publish(mixed, cast)
+    claims = "\n".join(verify.check(whole(bundle), bundle.digest))
+    assert "29 leaves = 24 on line + 3 replaced + 1 cancelled + 1 tested" in claims
+    assert "27 ballots choose the 4 projects as often as the result says" in claims
+    lots = json.loads(files_of(whole(bundle))["lots.json"])
+    assert sorted((lot["marks"], lot["envelopes"], lot["ballots"]) for lot in lots) == [(1, 1, 1), (2, 2, 2)]
+    assert rejected_when_a_byte_flips(bundle)
+
+
+def test_a_paper_ballot_kept_back_from_its_lot_is_noticed(mixed: Story, cast: Cast) -> None:
+    files = files_of(whole(publish(mixed, cast)))
+    lots = json.loads(files["lots.json"])
+    lots[0]["ballots"] -= 1
+    assert passes(*packed(files))
+    assert not passes(*packed(files | {"lots.json": as_json(lots)}))
+
+
+def test_the_bundle_of_a_round_counted_envelope_by_envelope_has_a_file_for_each(
+    cast: Cast, now: datetime
+) -> None:
+    round_ = with_envelopes(now, cast)
+    voters = people(now, 24)
+    append_pending(round_id=round_.id, now=now)
+    for number, person in enumerate(voters):
+        vote(round_, person, ["AC", "BD", "A", "C", "D", "B"][number % 6], now)
+    bundle = publish(Story(round_, now, voters, [], "", []), cast)
+    files = files_of(whole(bundle))
+    ballots = [name for name in files if name.endswith(".pb")]
+    assert ballots == ["ballots-001.pb", "ballots-002.pb", "ballots-003.pb"]
+    said = [
+        claim.split(" ballots")[0] for claim in verify.check(whole(bundle), bundle.digest) if ".pb" in claim
+    ]
+    assert said == ["ballots-001.pb: 24", "ballots-002.pb: 8", "ballots-003.pb: 8"]
+    assert rejected_when_a_byte_flips(bundle)
 
 
 def test_no_total_is_in_the_bundle_of_fewer_than_twenty_ballots(voted: Story, cast: Cast) -> None:

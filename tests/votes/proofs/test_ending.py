@@ -73,7 +73,7 @@ def ended(published: Story, cast: Cast, council: Any, monkeypatch: pytest.Monkey
     """A round of the council whose keys are gone; the database's files are left as they are."""
     published.round.council = council
     published.round.save()
-    monkeypatch.setattr(scrubbing, "scrub", lambda connection: None)
+    monkeypatch.setattr(scrubbing, "scrub", lambda connection, models: None)
     destroy(published, cast("sofia"), after(published))
     actions.finish_destruction(round_id=published.round.id, now=after(published))
     return published

@@ -19,6 +19,7 @@ from votes.budgets.models import APPROVAL, CUMULATIVE, Envelope, Option, Profile
 from votes.budgets.order import shuffled
 from votes.budgets.phrases import CHANNELS
 from votes.budgets.queries.words import Words, worded
+from votes.budgets.sources import SOURCES
 from votes.budgets.turnout import Channel, rounded
 from votes.urn import queries as urn
 
@@ -131,8 +132,15 @@ def turnout(round_: Round) -> int:
     """How many voted, rounded down while people vote; exact in the result."""
     if round_.held_elsewhere:
         return Profile.objects.filter(round=round_).aggregate(all=Sum("ballots"))["all"] or 0
+    if round_.published_at:
+        return counted_ballots(round_)
     last = last_turnout(round_)
     return (last.table["total"] or 0) if last else rounded(urn.turnout(round_.id))
+
+
+def counted_ballots(round_: Round) -> int:
+    """How many ballots a count here took in, from the urn and on paper; it outlives the slots."""
+    return urn.given(round_.id) + sum(len(source(round_.id)) for source in SOURCES)
 
 
 def turnout_cells(round_: Round) -> list[tuple[Any, int | None]]:

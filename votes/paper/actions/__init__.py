@@ -1,5 +1,6 @@
 """The acts of this floor, by subject: stations and shifts, marks and tokens, lots."""
 
+from votes.paper.actions.ending import forget_seals
 from votes.paper.actions.lots import count_envelopes, explain_lot, key_sheets, settle_lot
 from votes.paper.actions.marks import (
     Merged,
@@ -18,6 +19,7 @@ __all__ = [
     "count_envelopes",
     "end_shift",
     "explain_lot",
+    "forget_seals",
     "give_shift",
     "give_tokens",
     "hold_token",

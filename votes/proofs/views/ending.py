@@ -17,7 +17,8 @@ from votes.budgets.views.reading import about, named
 from votes.proofs import actions, permissions
 from votes.proofs.forms import DestroyForm, SignForm
 from votes.proofs.models import Destruction
-from votes.proofs.phrases import NO_LOG
+from votes.proofs.phrases import KEYS_STILL_HERE, NO_LOG
+from votes.urn.queries import is_sealed
 
 # When this process began: one that began before a destruction may still hold a key in its memory.
 RUNNING_SINCE = timezone.now()
@@ -40,6 +41,8 @@ class EndingPage(FormPage):
         sign = self.minutes and permissions.may_sign(person, self.minutes, now, RUNNING_SINCE)
         return about(self.round, person, now) | {
             "minutes": self.minutes,
+            "sealed": is_sealed(self.round.id),
+            "keys_still_here": KEYS_STILL_HERE,
             "keys": self.keys(),
             "until": permissions.disputed_until(self.round),
             "may_destroy": permissions.may_destroy(person, self.round, now) is None,

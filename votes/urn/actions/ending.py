@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from votes.urn.models import Leaf, Slot
+from votes.urn.actions.holding import forget_halves
+from votes.urn.models import KeyHolder, Leaf, Slot, Urn, Wrap
 
 
 @transaction.atomic
@@ -24,5 +25,12 @@ def place_leaves(*, round_id: UUID, first: int) -> int:
 
 @transaction.atomic
 def forget(*, round_id: UUID) -> int:
-    """Delete every slot of an opened round; how many there were. What was opened stays, without them."""
+    """Delete every slot of an opened round; how many there were. What was opened stays, without them.
+
+    With them go a sealed urn's holders, what was sealed for their pairs, and its test ballot.
+    """
+    forget_halves(round_id=round_id)
+    Wrap.objects.filter(first__round_id=round_id).delete()
+    KeyHolder.objects.filter(round_id=round_id).delete()
+    Urn.objects.filter(round_id=round_id).update(trial=None, trial_commitment="")
     return Slot.objects.filter(round_id=round_id).delete()[0]

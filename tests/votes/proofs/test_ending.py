@@ -16,6 +16,8 @@ from register.refusals import Refused
 from tests.votes.budgets.conftest import Cast
 from tests.votes.proofs.conftest import Story
 from votes.budgets.queries import election_of_round
+from votes.codes.models import Code
+from votes.paper.models import ListLine, QueueToken
 from votes.proofs import actions, permissions
 from votes.proofs.models import Destruction, MinutesSignature
 from votes.urn import scrubbing
@@ -145,12 +147,12 @@ def test_observers_receive_what_does_not_count_until_the_keys_are_gone_and_nobod
 
 @pytest.mark.django_db(transaction=True)
 def test_after_the_destruction_no_file_of_the_database_has_a_tag(
-    voted: Story, cast: Cast, tmp_path: Path
+    mixed: Story, cast: Cast, tmp_path: Path
 ) -> None:
-    """Tags and sealed ballots are searched in every byte that the database keeps."""
+    """What was kept under the key is searched in every byte that the database keeps."""
     from votes.budgets.actions import count_round, publish_round
 
-    tags = list(Slot.objects.values_list("tag", flat=True))
+    voted, tags = mixed, keyed()
     sealed = [bytes(one) for one in Slot.objects.values_list("sealed", flat=True) if one]
     assert left(tags + [one.hex() for one in sealed], sealed)
     sofia, closed = cast("sofia"), voted.round.closes
@@ -162,6 +164,18 @@ def test_after_the_destruction_no_file_of_the_database_has_a_tag(
     assert left(tags + [one.hex() for one in sealed], sealed) == []
     mine = [str(person.id) for person in voted.voters] + [person.id.hex for person in voted.voters]
     assert not [one for one in mine for line in Line.objects.all() if one in str(line.data) + str(line.actor)]
+
+
+def keyed() -> list[str]:
+    """What the round's key made: tags, hashes of codes, their holders and tokens, seals of a list's lines."""
+    found = list(Slot.objects.values_list("tag", flat=True))
+    for one in Code.objects.all():
+        found += [one.digest, one.holder]
+    return [
+        *found,
+        *QueueToken.objects.values_list("digest", flat=True),
+        *ListLine.objects.values_list("seal", flat=True),
+    ]
 
 
 def left(texts: list[str], raw: list[bytes]) -> list[str]:
@@ -178,9 +192,11 @@ def left(texts: list[str], raw: list[bytes]) -> list[str]:
         )
     else:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT coalesce(string_agg(t::text, ''), '') FROM urn_slot t")
-            content = str(cursor.fetchone()[0]).encode()
+            content = b""
             cursor.execute("CHECKPOINT")
-            cursor.execute("SELECT pg_read_binary_file(pg_relation_filepath('urn_slot'))")
-            content += bytes(cursor.fetchone()[0])
+            for table in (model._meta.db_table for model in actions.SECRET):
+                cursor.execute(f"SELECT coalesce(string_agg(t::text, ''), '') FROM {table} t")
+                content += str(cursor.fetchone()[0]).encode()
+                cursor.execute("SELECT pg_read_binary_file(pg_relation_filepath(%s))", [table])
+                content += bytes(cursor.fetchone()[0])
     return [one.hex() for one in wanted if one in content]

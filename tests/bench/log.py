@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 BALLOTS = 100_000
+INSIDE = "--inside"
 HERE = Path(__file__).resolve().parents[2]
 
 
@@ -30,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         kept |= {"CONCIVES_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
-        subprocess.run([sys.executable, "-m", "tests.bench.log"], cwd=HERE, env=kept, check=True)
+        subprocess.run([sys.executable, "-m", "tests.bench.log", INSIDE], cwd=HERE, env=kept, check=True)
 
 
 def measure() -> None:
@@ -106,7 +107,10 @@ def counted_and_published(round_: Any, person: Any, now: Any) -> None:
 
 
 if __name__ == "__main__":
-    import django
+    if INSIDE in sys.argv:
+        import django
 
-    django.setup()
-    measure()
+        django.setup()
+        measure()
+    else:
+        main()

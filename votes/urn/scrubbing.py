@@ -1,8 +1,9 @@
 """Overwrites what deleted rows left in the database's own files.
 
 SQLite: deleted rows are zeroed as they go (`secure_delete`, set on every connection); here the file is also
-written anew and the write-ahead log emptied. PostgreSQL: the tables' files are written anew; its own log
-keeps old pages until the server has reused or archived them, which no client can hurry.
+written anew and the write-ahead log emptied. PostgreSQL: the tables' files are written anew, less what a
+transaction open meanwhile may still read, which goes with the next vacuum; its own log keeps old pages
+until the server has reused or archived them, which no client can hurry.
 """
 
 from collections.abc import Sequence

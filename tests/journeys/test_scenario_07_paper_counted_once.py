@@ -7,7 +7,7 @@ from config.town.cast import BY_KEY, town_id
 from residents.cards import printed
 from tests.journeys.server import Town
 from tests.journeys.test_thread import time_passes
-from tests.journeys.walk import Walk
+from tests.journeys.walk import BUDGET, Walk
 
 # A count may take longer than a page does.
 COUNTING_MS = 180_000
@@ -39,7 +39,7 @@ def test_her_paper_ballot_is_counted_once_and_her_vote_on_the_site_is_cancelled(
 
 def she_votes_on_the_site(amina: Walk) -> str:
     """Into the box; the round's name."""
-    path = str(amina.go("votes/").page.locator('main a[href$="/ballot/"]').first.get_attribute("href"))
+    path = str(amina.go("votes/").page.locator(BUDGET).first.get_attribute("href"))
     amina.go(path.split(f"/{amina.language}/", 1)[1])
     boxes = amina.page.locator('input[name="choice"]')
     cheapest = min(range(boxes.count()), key=lambda one: int(str(boxes.nth(one).get_attribute("data-cost"))))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.server import Town
-from tests.journeys.walk import Walk
+from tests.journeys.walk import BUDGET, Walk
 
 IDEA = {
     "ar": ("مكتب مساعدة في محطة القطار", "كل مساء يصل أناس لا يعرفون أحداً. نريد طاولة وشخصاً يتكلم لغاتنا."),
@@ -202,7 +202,7 @@ def sign(chair: Walk, opinion: str) -> None:
 
 def a_resident_votes_and_changes_her_vote(resident: Walk, javascript: bool) -> None:
     """The receipt changes with the vote, and never says what was chosen."""
-    round_ = resident.go("votes/").page.locator('main a[href$="/ballot/"]').first.get_attribute("href")
+    round_ = resident.go("votes/").page.locator(BUDGET).first.get_attribute("href")
     path = str(round_).split(f"/{resident.language}/", 1)[1]
     receipts = []
     for number in (3, 5):
@@ -222,9 +222,7 @@ def a_resident_votes_and_changes_her_vote(resident: Walk, javascript: bool) -> N
 
 def the_closed_round_is_counted(organiser: Walk, visitor: Walk, town: Town) -> None:
     """Nobody reads a total before the close; then the organiser counts and publishes."""
-    slug = str(
-        organiser.go("votes/").page.locator('main a[href$="/ballot/"]').first.get_attribute("href")
-    ).split("/")[-3]
+    slug = str(organiser.go("votes/").page.locator(BUDGET).first.get_attribute("href")).split("/")[-3]
     visitor.go(f"votes/{slug}/results/", status=403)
     time_passes(town, slug)
     organiser.go(f"votes/{slug}/manage/").send()

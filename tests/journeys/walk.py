@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from config.town.cast import town_id
 
 MOST_BYTES = 50_000
+# The ballot of this year's budget; the town holds another open vote beside it.
+BUDGET = 'main a[href*="/votes/budget-"][href$="/ballot/"]'
 PICTURES = {"image", "font", "media"}
 # A button that sends; one that only a script uses has the type "button".
 MAIN = "button.btn:not(.quiet, [type=button])"

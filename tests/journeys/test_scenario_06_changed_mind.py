@@ -12,7 +12,7 @@ from tests.journeys.test_thread import time_passes
 from tests.journeys.walk import BUDGET, Walk
 
 TAPS = 50
-COUNTED = {"fr": "Votre vote a été compté", "ar": "تم احتساب تصويتكم"}
+COUNTED = {"fr": "Votre vote a été compté", "ar": "احتُسب صوتك"}
 # Fifty requests of the same form at once, as an impatient finger sends them.
 TAP = """async ([form, taps]) => {
   const it = document.getElementById(form), sent = new URLSearchParams(new FormData(it));

@@ -1,5 +1,6 @@
 """What falls due by itself: adding to the logs, and finishing a destruction that was cut off."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from votes.budgets.models import Round
@@ -7,6 +8,7 @@ from votes.proofs import actions
 from votes.proofs.heads import is_due
 from votes.proofs.models import Destruction
 from votes.proofs.queries import log
+from votes.urn.scrubbing import HeldBackError
 
 
 def due(now: datetime) -> None:
@@ -19,4 +21,5 @@ def due(now: datetime) -> None:
         if is_due(waiting, looked, now) or (closed and waiting):
             actions.append_pending(round_id=round_.id, now=now)
     for minutes in Destruction.objects.filter(keys_gone_at__isnull=True):
-        actions.finish_destruction(round_id=minutes.round_id, now=now)
+        with suppress(HeldBackError):
+            actions.finish_destruction(round_id=minutes.round_id, now=now)

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from council.commitments.actions import Words
+from languages.actions import write_text
 from register.refusals import Refused
 from tests.votes.budgets.conftest import SMALL, Cast, ids, small
 from tests.votes.budgets.test_keys import council
 from votes.budgets import actions
 from votes.budgets.ballots import Kind as Way
-from votes.budgets.models import Round
+from votes.budgets.following import Stage
+from votes.budgets.models import Milestone, Round, Work
 from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.urn.models import Urn
 
@@ -124,12 +127,48 @@ def pairing(at: Standing) -> Any:
     return actions.pair_options(**at.by(), first_id=first.id, second_id=second.id)
 
 
+def winner(at: Standing) -> dict[str, Any]:
+    """A winner that is followed, whatever the phase: what its acts are asked with."""
+    option = at.round.options.all()[0]
+    Work.objects.get_or_create(option=option, defaults={"stage": Stage.UNDER_WAY.value})
+    return {"option_id": option.id, "person": at.cast("sofia"), "now": at.now}
+
+
+def starting(at: Standing) -> Any:
+    told = winner(at)
+    Work.objects.filter(option=told["option_id"]).update(stage=Stage.PLANNED.value)
+    return actions.start_work(**told, promised_on=date(2030, 1, 1))
+
+
+def reaching(at: Standing) -> Any:
+    told = winner(at)
+    title = write_text(language="fr", body="Étape")
+    step = Milestone(work=Work.objects.get(option=told["option_id"]), number=1, title=title)
+    step.due_on = date(2030, 1, 1)
+    step.save()
+    return actions.reach_milestone(**told, number=1)
+
+
+def following(at: Standing) -> Any:
+    """It is asked for by its publication and by the tick, which know no other rounds."""
+    try:
+        actions.follow_winners(round_id=at.round.id)
+    except Round.DoesNotExist:
+        return None
+    return True
+
+
 def emptying(at: Standing) -> Any:
     part = at.round.envelopes.create(number=1, name="V", budget_cents=1)
     return actions.remove_envelope(**at.by(), envelope_id=part.id)
 
 
+# Who asks for these is a clock: where there is nothing to do they do nothing.
+SILENT = {"publish_turnout", "follow_winners"}
 ALL = tuple(Phase)
+FOLLOWED = (Phase.PUBLISHED, Phase.CARRIED_OUT)
+WHY = Words("fr", "Parce que.")
+THEN = date(2030, 1, 1)
 UNTIL_CLOSED = (*BEFORE_VOTING, Phase.VOTING)
 # Each public act: the phases in which it can be done, and how it is done.
 TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
@@ -185,8 +224,23 @@ TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
     "count_round": ((Phase.CHECKING,), lambda at: actions.count_round(**at.by())),
     "publish_round": (
         (Phase.COUNTED,),
-        lambda at: actions.publish_round(**at.by(), deliberation_on=date(2030, 1, 1)),
+        lambda at: actions.publish_round(**at.by(), deliberation_on=THEN),
     ),
+    "follow_winners": (FOLLOWED, following),
+    "start_work": (FOLLOWED, starting),
+    "plan_milestone": (
+        FOLLOWED,
+        lambda at: actions.plan_milestone(**winner(at), words=WHY, due_on=THEN),
+    ),
+    "reach_milestone": (FOLLOWED, reaching),
+    "record_spending": (
+        FOLLOWED,
+        lambda at: actions.record_spending(**winner(at), amount_cents=1, words=WHY),
+    ),
+    "move_date": (FOLLOWED, lambda at: actions.move_date(**winner(at), promised_on=THEN, words=WHY)),
+    "tell_work": (FOLLOWED, lambda at: actions.tell_work(**winner(at), words=WHY)),
+    "inaugurate_work": (FOLLOWED, lambda at: actions.inaugurate_work(**winner(at), words=WHY)),
+    "drop_work": (FOLLOWED, lambda at: actions.drop_work(**winner(at), words=WHY)),
 }
 
 
@@ -203,7 +257,7 @@ def test_what_can_be_done_follows_from_the_phase(standing: Callable[[Phase], Sta
         try:
             with transaction.atomic():
                 answer = act(at)
-                silent = name == "publish_turnout" and answer is None
+                silent = name in SILENT and answer is None
                 done |= set() if silent else {name}
                 transaction.set_rollback(True)
         except Refused as refused:

@@ -1,13 +1,14 @@
 """The end of a vote: keys and slots destroyed, minutes signed by two, nothing left to link a person by."""
 
 import sqlite3
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as project
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -18,7 +19,7 @@ from tests.votes.proofs.conftest import Story
 from votes.budgets.queries import election_of_round
 from votes.codes.models import Code
 from votes.paper.models import ListLine, QueueToken
-from votes.proofs import actions, permissions
+from votes.proofs import actions, permissions, ticking
 from votes.proofs.models import Destruction, MinutesSignature
 from votes.urn import scrubbing
 from votes.urn.models import Slot
@@ -149,8 +150,7 @@ def test_observers_receive_what_does_not_count_until_the_keys_are_gone_and_nobod
 def test_after_the_destruction_no_file_of_the_database_has_a_tag(
     mixed: Story, cast: Cast, tmp_path: Path
 ) -> None:
-    """What was kept under the key is searched in every byte that the database keeps. A transaction that is
-    open meanwhile would hold PostgreSQL's old rows back: those that earlier tests left are ended first."""
+    """What was kept under the key is searched in every byte that the database keeps."""
     from votes.budgets.actions import count_round, publish_round
 
     voted, tags = mixed, keyed()
@@ -160,21 +160,47 @@ def test_after_the_destruction_no_file_of_the_database_has_a_tag(
     assert closed
     count_round(round_id=voted.round.id, person=sofia, now=closed + timedelta(hours=1))
     publish_round(round_id=voted.round.id, person=sofia, now=closed + timedelta(hours=2))
-    end_other_sessions()
     destroy(voted, sofia, after(voted))
+    until_done(voted)
     assert Destruction.objects.get().keys_gone_at
     assert left(tags + [one.hex() for one in sealed], sealed) == []
     mine = [str(person.id) for person in voted.voters] + [person.id.hex for person in voted.voters]
     assert not [one for one in mine for line in Line.objects.all() if one in str(line.data) + str(line.actor)]
 
 
-def end_other_sessions() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+@pytest.mark.locks
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_began_before_holds_the_destruction_back_until_it_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PostgreSQL keeps deleted rows for it; nothing is called destroyed meanwhile, and nobody can sign."""
+    monkeypatch.setattr(scrubbing, "LOOKS", 2)
+    begun, over = threading.Event(), threading.Event()
+
+    def linger() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+            begun.set()
+            over.wait(30)
+        connection.close()
+
+    other = threading.Thread(target=linger)
+    other.start()
+    assert begun.wait(10)
+    with pytest.raises(scrubbing.HeldBackError):
+        scrubbing.scrub(connection, actions.SECRET)
+    over.set()
+    other.join()
+    monkeypatch.setattr(scrubbing, "LOOKS", 300)
+    scrubbing.scrub(connection, actions.SECRET)
+
+
+def until_done(voted: Story) -> None:
+    """As `tick` does: try again until no older transaction holds PostgreSQL's rows back."""
+    for _minute in range(60):
+        ticking.due(after(voted))
+        if Destruction.objects.get().keys_gone_at:
+            return
 
 
 def keyed() -> list[str]:

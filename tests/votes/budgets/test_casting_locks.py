@@ -13,6 +13,7 @@ from tests.votes.budgets.conftest import Cast, ids
 from votes.budgets import actions
 from votes.budgets.actions import casting
 from votes.budgets.models import Round
+from votes.urn.actions import casting as urn_casting
 from votes.urn.models import Leaf, Slot
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
@@ -88,32 +89,44 @@ def without_the_constraint() -> Any:
 
 
 def test_without_the_constraint_one_resident_has_several_ballots(
-    open_round: Round, cast: Cast, now: datetime
+    open_round: Round, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Two casts meet once each has filled a slot and seen no other: nothing else would stop the second."""
+    put, meeting = urn_casting._put, threading.Barrier(2, timeout=60)
+
+    def put_and_meet(*given: Any) -> bool:
+        new = put(*given)
+        meeting.wait()
+        return new
+
     with without_the_constraint():
-        at_once(fifty_casts(open_round, cast("amina"), now))
-        assert Slot.objects.count() > 1
+        monkeypatch.setattr(urn_casting, "_put", put_and_meet)
+        answers = at_once(fifty_casts(open_round, cast("amina"), now)[:2])
+        assert len(set(answers)) == 2
+        assert {slot.commitment for slot in Slot.objects.all()} == set(answers)
 
 
-def late_count(round_: Round, cast: Cast, now: datetime) -> int:
-    """A cast that came in time is still at work when the count begins; how many voters are counted."""
+def late_count(round_: Round, cast: Cast, now: datetime, patience: float) -> int:
+    """A cast that came in time is still at work when the count begins; how many voters are counted.
+
+    The cast goes on when the count has ended, or after so many seconds because the count waits for it.
+    """
     amina, sofia = cast("amina"), cast("sofia")
     ready = actions.prepare_ballot(round_=round_, person=amina, choices=ids(round_, "A"), now=now)
-    reading, counting = threading.Event(), threading.Event()
+    reading, counted = threading.Event(), threading.Event()
 
     def slow_clock() -> datetime:
         reading.set()
-        counting.wait(2)
+        counted.wait(patience)
         return now
 
     def count() -> int:
-        reading.wait(10)
-        timer = threading.Timer(0.5, counting.set)
-        timer.start()
+        reading.wait(60)
         with transaction.atomic():
             [result] = actions.count_round(
                 round_id=round_.id, person=sofia, now=round_.closes + timedelta(seconds=1)
             )
+        counted.set()
         return int(result.voters)
 
     def put_in() -> None:
@@ -125,11 +138,11 @@ def late_count(round_: Round, cast: Cast, now: datetime) -> int:
 
 
 def test_the_count_waits_for_a_cast_that_came_in_time(open_round: Round, cast: Cast, now: datetime) -> None:
-    assert late_count(open_round, cast, now) == 1
+    assert late_count(open_round, cast, now, patience=1) == 1
 
 
 def test_without_the_lock_the_count_misses_it(
     open_round: Round, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(casting, "share", lambda model, key: None)
-    assert late_count(open_round, cast, now) == 0
+    assert late_count(open_round, cast, now, patience=60) == 0

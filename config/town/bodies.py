@@ -1,7 +1,7 @@
 """Rivemont's two councils: one in colleges with two co-chairs, one elected by areas of the world."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -50,8 +50,15 @@ def rivemont(now: datetime) -> None:
         "rivemont", CouncilKind.COLLEGES, seats.RIVEMONT_NAMES, seats.RIVEMONT_INTROS, colleges, now
     )
     sources = {code: words.format(year=starts.year) for code, words in SOURCES.items()}
+    # A month ago: the town shows a report that was not debated in time.
+    debate = day_of(now) - timedelta(days=30)
     actions.adopt_rules(
-        council_id=council.id, starts=starts, organiser=_organiser(), now=now, answer_source=sources
+        council_id=council.id,
+        starts=starts,
+        organiser=_organiser(),
+        now=now,
+        answer_source=sources,
+        debate_by=(debate.month, debate.day),
     )
     _fill(council, colleges, starts, now)
 

@@ -10,7 +10,7 @@ from council.commitments.models import AnnualReport
 from residents.models import Person
 from residents.permissions import day_of
 
-AGO = {"before": (300, 240), "last": (120, None)}
+AGO = {"before": (485, 420), "last": (120, None)}
 
 
 def build(now: datetime) -> None:
@@ -26,7 +26,6 @@ def build(now: datetime) -> None:
             council_id=council.id,
             year=day_of(now).year - (2 if debated else 1),
             sent_on=sent_on,
-            due_on=sent_on + timedelta(days=90),
             link=f"https://rivemont.example/rapport-{name}.pdf",
             person=chairs[0].person,
             now=now - timedelta(days=sent),

@@ -12,7 +12,7 @@ from council.bodies import permissions
 from council.bodies.models import College, Council, Mandate, Rules, Seat
 from council.bodies.offices import CouncilKind, Office, SeatBar, Span, Vacancy, valid
 from council.bodies.phrases import MANDATE_OVER, RULE_BARS, RULES_EXIST, SEAT_BARS
-from council.bodies.procedure import Base, Majority, Share, check_rules
+from council.bodies.procedure import DEBATE_BY, Base, Majority, Share, check_rules
 from council.bodies.queries import mandates_on
 from register.actions import write
 from register.refusals import Refused, refuse
@@ -79,6 +79,8 @@ def adopt_rules(
     now: datetime,
     answer_days: int = 60,
     answer_source: Mapping[str, str] | None = None,
+    signing_days: int = 14,
+    debate_by: tuple[int, int] = DEBATE_BY,
     quorum: Share = MORE_THAN_HALF,
     quorum_base: Base = Base.SEATS,
     majority: Majority = Majority.SIMPLE,
@@ -87,7 +89,7 @@ def adopt_rules(
     """New rules of procedure from a day on; earlier votes and opinions keep the rules of their day."""
     refuse(permissions.may_organise(organiser, now))
     council = Council.objects.select_for_update().get(id=council_id)
-    bar = check_rules(quorum, council.seats.count(), answer_days)
+    bar = check_rules(quorum, council.seats.count(), answer_days, signing_days, debate_by)
     refuse(RULE_BARS[bar] if bar else None)
     if Rules.objects.filter(council=council, starts=starts).exists():
         raise Refused(RULES_EXIST)
@@ -95,6 +97,9 @@ def adopt_rules(
         council=council,
         starts=starts,
         answer_days=answer_days,
+        signing_days=signing_days,
+        debate_month=debate_by[0],
+        debate_day=debate_by[1],
         quorum_numerator=quorum.numerator,
         quorum_denominator=quorum.denominator,
         quorum_more_than=quorum.more_than,

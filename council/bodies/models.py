@@ -129,6 +129,11 @@ class Rules(models.Model):
     starts = models.DateField()
     answer_days = models.PositiveSmallIntegerField(default=60)
     answer_source = models.CharField(_("deliberation that sets the answer time"), max_length=200, blank=True)
+    # How long the co-chairs themselves sign: afterwards their stand-ins may.
+    signing_days = models.PositiveSmallIntegerField(default=14)
+    # The last day of the year for the municipal council's debate of the annual report.
+    debate_month = models.PositiveSmallIntegerField(default=6)
+    debate_day = models.PositiveSmallIntegerField(default=30)
     quorum_numerator = models.PositiveSmallIntegerField(default=1)
     quorum_denominator = models.PositiveSmallIntegerField(default=2)
     quorum_more_than = models.BooleanField(default=True)
@@ -152,10 +157,19 @@ class Rules(models.Model):
                 & models.Q(quorum_numerator__lte=models.F("quorum_denominator")),
                 name="bodies_quorum_is_a_share",
             ),
+            models.CheckConstraint(
+                condition=models.Q(debate_month__range=(1, 12), debate_day__range=(1, 31)),
+                name="bodies_the_debate_has_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.council_id} {self.starts}"
+
+    @property
+    def debate_by(self) -> tuple[int, int]:
+        """Month and day."""
+        return self.debate_month, self.debate_day
 
     @property
     def quorum(self) -> Share:

@@ -65,6 +65,10 @@ RULE_BARS = {
         "above-all", _("More members would have to be here than there are seats."), status=422
     ),
     RuleBar.NO_DAYS: Refusal("no-days", _("The city must have at least one day to answer."), status=422),
+    RuleBar.NO_SIGNING_DAYS: Refusal(
+        "no-signing-days", _("The co-chairs must have at least one day to sign."), status=422
+    ),
+    RuleBar.NO_SUCH_DAY: Refusal("no-such-day", _("No year has this day."), _("Choose another day."), 422),
 }
 NOT_ORGANISER = Refusal("not-organiser", _("Only the organisers of the council can change its seats."))
 RULES_EXIST = Refusal(

@@ -1,6 +1,8 @@
 """The rules of procedure as the software carries them out: quorum and majority, in whole numbers. Pure."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -76,12 +78,35 @@ class RuleBar(StrEnum):
     NO_SHARE = "no-share"
     ABOVE_ALL = "above-all"
     NO_DAYS = "no-days"
+    NO_SIGNING_DAYS = "no-signing-days"
+    NO_SUCH_DAY = "no-such-day"
 
 
-def check_rules(quorum: Share, seats: int, answer_days: int) -> RuleBar | None:
+DEBATE_BY = (6, 30)
+# 29 February is a day of the year: a year without it takes the 28th.
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def day_of_year(year: int, month: int, day: int) -> date:
+    """The month's day in that year, or its last day where the month is shorter."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def check_rules(
+    quorum: Share,
+    seats: int,
+    answer_days: int,
+    signing_days: int = 14,
+    debate_by: tuple[int, int] = DEBATE_BY,
+) -> RuleBar | None:
     """What is wrong with rules of procedure, or nothing: a quorum above the seats can never be met."""
     if quorum.numerator < 0 or quorum.denominator < 1:
         return RuleBar.NO_SHARE
     if seats and quorum.of(seats) > seats:
         return RuleBar.ABOVE_ALL
+    month, day = debate_by
+    if not (1 <= month <= 12 and 1 <= day <= LONGEST[month - 1]):
+        return RuleBar.NO_SUCH_DAY
+    if signing_days < 1:
+        return RuleBar.NO_SIGNING_DAYS
     return RuleBar.NO_DAYS if answer_days < 1 else None

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from council.bodies import queries
 from council.bodies.models import Council
+from council.bodies.procedure import day_of_year
 from residents.permissions import day_of
 
 
@@ -38,6 +39,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "commissions": queries.commissions_of(found, day),
         "cochairs": queries.cochairs(found, day),
         "rules": rules,
+        "debate_by": day_of_year(day.year, *rules.debate_by) if rules else None,
         "quorum": rules.quorum.of(base) if rules else 0,
         "nav_active": "council",
     }

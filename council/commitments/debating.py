@@ -3,8 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-# What the form proposes; the council's rules may say another day.
-DEBATE_DAYS = 90
+from council.bodies.procedure import day_of_year
 
 
 class Debate(StrEnum):
@@ -14,6 +13,12 @@ class Debate(StrEnum):
     MISSING = "missing"
     HELD = "held"
     HELD_LATE = "held_late"
+
+
+def debate_due(sent: date, debate_by: tuple[int, int]) -> date:
+    """The next day of the year by which the rules (month, day) ask for the debate; it may be the same day."""
+    this_year = day_of_year(sent.year, *debate_by)
+    return this_year if sent <= this_year else day_of_year(sent.year + 1, *debate_by)
 
 
 def debate_of(due: date, debated: date | None, today: date) -> Debate:

@@ -202,11 +202,10 @@ def link_field(label: Any) -> forms.CharField:
 
 
 class ReportForm(forms.Form):
-    """When the report of a year was sent, and by when its debate is asked for."""
+    """When the report of a year was sent: the rules of that day say by when its debate is asked for."""
 
     year = forms.IntegerField(label=_("Year of the report"), min_value=1990, max_value=2999)
     on = day_field(_("Sent on"))
-    due = day_field(_("Debate asked for by"), _("The day that the council’s rules give."))
     link = link_field(_("Link to the report"))
 
 

@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-SIGNING_DAYS = 14
 
-
-def sign_by(settled: date) -> date:
+def sign_by(settled: date, signing_days: int) -> date:
     """The last day on which the co-chairs themselves sign without anyone standing in."""
-    return settled + timedelta(days=SIGNING_DAYS)
+    return settled + timedelta(days=signing_days)
 
 
 def stand_in_may_sign(last_day: date | None, today: date) -> bool:

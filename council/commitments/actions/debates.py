@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from council.bodies.models import Council
+from council.bodies.models import Council, Rules
+from council.bodies.queries import rules_on
 from council.commitments import permissions
+from council.commitments.debating import debate_due
 from council.commitments.evidence import well_formed
 from council.commitments.models import AnnualReport
 from council.commitments.phrases import BAD_DAY, BAD_LINK, SENT_ALREADY
@@ -23,18 +25,18 @@ def send_report(
     council_id: UUID,
     year: int,
     sent_on: date,
-    due_on: date,
     link: str,
     person: Any,
     now: datetime,
     report_id: UUID | None = None,
 ) -> AnnualReport:
-    """Record that a year's report was sent, and by when the council's rules ask for its debate."""
+    """Record that a year's report was sent; the rules of that day say by when they ask for its debate."""
     council = Council.objects.select_for_update().get(id=council_id)
     refuse(permissions.may_send_report(person, council, now))
     refuse(SENT_ALREADY if AnnualReport.objects.filter(council=council, year=year).exists() else None)
-    refuse(None if year <= sent_on.year and sent_on <= day_of(now) and sent_on <= due_on else BAD_DAY)
+    refuse(None if year <= sent_on.year and sent_on <= day_of(now) else BAD_DAY)
     refuse(None if well_formed(link) else BAD_LINK)
+    due_on = debate_due(sent_on, (rules_on(council, sent_on) or Rules()).debate_by)
     made = AnnualReport.objects.create(
         id=report_id or uuid4(), council=council, year=year, sent_on=sent_on, due_on=due_on, link=link
     )

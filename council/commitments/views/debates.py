@@ -1,6 +1,5 @@
 """The annual debate: which reports were sent, which were debated, and the two forms that record it."""
 
-from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from council.bodies.models import Council
 from council.commitments import actions, permissions
-from council.commitments.debating import DEBATE_DAYS, debate_of
+from council.commitments.debating import debate_of
 from council.commitments.forms import DebateForm, ReportForm
 from council.commitments.models import AnnualReport
 from council.commitments.phrases import DEBATES
@@ -70,7 +69,7 @@ class SendReport(RecordPage):
 
     def initial(self) -> dict[str, Any]:
         today = day_of(self.now)
-        return {"year": today.year - 1, "on": today, "due": today + timedelta(days=DEBATE_DAYS)}
+        return {"year": today.year - 1, "on": today}
 
     def act(self, form: ReportForm) -> HttpResponse:
         clean = form.cleaned_data
@@ -78,7 +77,6 @@ class SendReport(RecordPage):
             council_id=self.council.id,
             year=clean["year"],
             sent_on=clean["on"],
-            due_on=clean["due"],
             link=clean["link"],
             person=self.request.user,
             now=self.now,

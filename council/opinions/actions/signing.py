@@ -23,6 +23,8 @@ from register import seals
 from register.refusals import refuse
 from residents.permissions import day_of
 
+MOST_COPIES = 4
+
 
 @transaction.atomic
 def sign_opinion(*, opinion_id: UUID, person: Any, now: datetime) -> Signature:
@@ -78,9 +80,15 @@ def name_stand_in(*, council_id: UUID, chair: Any, person: Any, starts: date, no
 
 @transaction.atomic
 def note_copy(*, opinion_id: UUID, language: str, digest: str, now: datetime) -> None:
-    """Remember a PDF that the site gives out; the same file is remembered once."""
+    """Remember a PDF that the site gives out: the same file once, and the newest ones of each language.
+
+    Whoever asks for a PDF makes this row: what is kept is bounded, however often translations change.
+    """
     values = {"opinion_id": opinion_id, "language": language, "made_at": now}
-    Copy.objects.get_or_create(digest=digest, defaults=values)
+    _copy, new = Copy.objects.get_or_create(digest=digest, defaults=values)
+    if new:
+        alike = Copy.objects.filter(opinion_id=opinion_id, language=language).order_by("-made_at", "-id")
+        Copy.objects.filter(id__in=list(alike.values_list("id", flat=True)[MOST_COPIES:])).delete()
 
 
 def _seal(opinion: Opinion, now: datetime) -> None:

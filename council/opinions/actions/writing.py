@@ -1,7 +1,7 @@
 """Writing: the draft, the vote it is put to, what the vote says, and the minority's view."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from council.bodies.models import Council
 from council.bodies.procedure import Outcome
+from council.bodies.queries import rules_on
 from council.meetings.models import Vote
 from council.meetings.queries import result
 from council.opinions import permissions
@@ -16,6 +17,7 @@ from council.opinions.actions.rows import line, locked, move, text_for
 from council.opinions.lifecycle import State
 from council.opinions.models import Opinion, OpinionRequest
 from council.opinions.phrases import NO_REQUEST
+from council.opinions.queries import signing_days
 from council.opinions.signing import sign_by
 from languages.actions import revise_text, write_text
 from register.refusals import refuse
@@ -85,7 +87,7 @@ def settle_opinion(*, opinion_id: UUID, now: datetime) -> Opinion:
         line(opinion, "returned", now)
         return opinion
     opinion.settled_at, adopted = now, outcome is Outcome.ADOPTED
-    opinion.sign_by = sign_by(day_of(now)) if adopted else None
+    opinion.sign_by = _sign_by(opinion, day_of(now)) if adopted else None
     move(opinion, State.ADOPTED if adopted else State.REJECTED, "settled_at", "sign_by")
     line(opinion, opinion.state, now)
     return opinion
@@ -101,6 +103,11 @@ def write_minority(*, opinion_id: UUID, person: Any, language: str, body: str, n
     opinion.save(update_fields=["minority", "minority_author"])
     line(opinion, "minority", now)
     return opinion
+
+
+def _sign_by(opinion: Opinion, day: date) -> date:
+    """By the rules of the day on which the council voted."""
+    return sign_by(day, signing_days(rules_on(opinion.council, day)))
 
 
 def _outcome(opinion: Opinion) -> Outcome | None:

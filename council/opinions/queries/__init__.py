@@ -10,6 +10,7 @@ from council.opinions.queries.clocks import (
     figures_on,
     mosaic_of,
     sign_of,
+    signing_days,
 )
 from council.opinions.queries.days import Year, days_by
 from council.opinions.queries.lists import (
@@ -91,6 +92,7 @@ __all__ = [
     "printed",
     "question",
     "sign_of",
+    "signing_days",
     "signing_office",
     "stand_ins_on",
     "tallies",

@@ -74,7 +74,12 @@ def dial_of(opinion: Opinion, today: date) -> Dial | None:
 
 def answer_days(rules: Rules | None) -> int:
     """How long the city has to answer: by the council's rules, or what they say by default."""
-    return rules.answer_days if rules else int(Rules._meta.get_field("answer_days").default)
+    return (rules or Rules()).answer_days
+
+
+def signing_days(rules: Rules | None) -> int:
+    """How long the co-chairs themselves sign."""
+    return (rules or Rules()).signing_days
 
 
 def deadline_words(opinion: Opinion, clock: Clock, today: date) -> str:

@@ -54,3 +54,18 @@ def test_rules_that_cannot_be_met_are_named(
     quorum: Share, seats: int, days: int, bar: RuleBar | None
 ) -> None:
     assert check_rules(quorum, seats, days) is bar
+
+
+@pytest.mark.parametrize(
+    ("signing_days", "debate_by", "bar"),
+    [
+        (14, (2, 29), None),
+        (0, (6, 30), RuleBar.NO_SIGNING_DAYS),
+        (14, (2, 30), RuleBar.NO_SUCH_DAY),
+        (14, (13, 1), RuleBar.NO_SUCH_DAY),
+    ],
+)
+def test_a_term_for_signing_and_a_day_of_the_debate_must_exist(
+    signing_days: int, debate_by: tuple[int, int], bar: RuleBar | None
+) -> None:
+    assert check_rules(Share(1, 2), 25, 60, signing_days, debate_by) is bar

@@ -9,8 +9,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from council.bodies.actions import adopt_rules
 from council.commitments import actions
-from council.commitments.debating import Debate, debate_of
+from council.commitments.debating import Debate, debate_due, debate_of
 from council.commitments.models import AnnualReport
 from register.models import Line
 from register.refusals import Refused
@@ -36,17 +37,42 @@ def test_the_last_day_is_still_in_time(debated: date | None, today: date, state:
     assert debate_of(DUE, debated, today) == state
 
 
+@pytest.mark.parametrize(
+    ("sent", "debate_by", "due"),
+    [
+        (date(2026, 3, 1), (6, 30), DUE),
+        (DUE, (6, 30), DUE),
+        (date(2026, 7, 1), (6, 30), date(2027, 6, 30)),
+        (date(2027, 3, 1), (2, 29), date(2028, 2, 29)),
+        (date(2028, 3, 1), (2, 29), date(2029, 2, 28)),
+    ],
+)
+def test_the_debate_is_asked_for_by_the_next_such_day(
+    sent: date, debate_by: tuple[int, int], due: date
+) -> None:
+    assert debate_due(sent, debate_by) == due
+
+
 def sent(assembly: Assembly, by: str = "fatou", ago: int = 0, **changes: Any) -> AnnualReport:
     values = {
         "council_id": assembly.council.id,
         "year": 2025,
         "sent_on": day_of(assembly.now) - timedelta(days=ago),
-        "due_on": day_of(assembly.now) - timedelta(days=ago - 90),
         "link": LINK,
         "person": assembly.people[by],
         "now": assembly.now,
     }
     return actions.send_report(**values | changes)
+
+
+def rules_from(assembly: Assembly, starts: date, debate_by: tuple[int, int]) -> None:
+    adopt_rules(
+        council_id=assembly.council.id,
+        starts=starts,
+        organiser=assembly.people["sofia"],
+        now=assembly.now,
+        debate_by=debate_by,
+    )
 
 
 def debated(assembly: Assembly, report: AnnualReport, by: str = "helene", **changes: Any) -> AnnualReport:
@@ -62,7 +88,6 @@ def debated(assembly: Assembly, report: AnnualReport, by: str = "helene", **chan
 
 def test_a_report_is_sent_once_a_year_and_debated_once(assembly: Assembly) -> None:
     report = sent(assembly, ago=100)
-    assert (report.due_on - report.sent_on).days == 90
     assert refusal(sent, assembly) == "report-sent"
     debated(assembly, report)
     assert refusal(debated, assembly, report) == "debated-already"
@@ -94,7 +119,7 @@ def test_the_chairs_send_and_the_city_or_a_chair_records_the_debate(assembly: As
     ("changes", "code"),
     [
         ({"link": "javascript:x"}, "bad-link"),
-        ({"sent_on": date(2999, 1, 1), "due_on": date(2999, 2, 1)}, "bad-day"),
+        ({"sent_on": date(2999, 1, 1)}, "bad-day"),
     ],
 )
 def test_a_bad_link_and_a_day_to_come_are_refused(
@@ -119,7 +144,19 @@ def test_a_report_is_never_deleted_and_a_year_has_one(assembly: Assembly) -> Non
         )
 
 
+def test_the_rules_of_the_day_say_by_when_the_debate_is_asked_for(assembly: Assembly) -> None:
+    report = sent(assembly, ago=1)
+    assert (report.due_on.month, report.due_on.day) == (6, 30)
+    rules_from(assembly, day_of(assembly.now), (2, 29))
+    later = sent(assembly, year=2024)
+    assert (later.due_on.month, later.due_on.day) in {(2, 28), (2, 29)}
+    report.refresh_from_db()
+    assert report.due_on.month == 6
+
+
 def test_the_page_says_that_no_debate_is_recorded(assembly: Assembly, client: Client) -> None:
+    before = day_of(assembly.now) - timedelta(days=1)
+    rules_from(assembly, before - timedelta(days=99), (before.month, before.day))
     report = sent(assembly, ago=91)
     address = reverse("commitments:debates")
     assert "No debate is recorded." in client.get(address).content.decode()
@@ -132,7 +169,7 @@ def test_the_page_says_that_no_debate_is_recorded(assembly: Assembly, client: Cl
 def test_a_chair_and_the_clerk_do_it_on_the_page(assembly: Assembly, client: Client) -> None:
     backend = "residents.backends.CardBackend"
     day = day_of(assembly.now).isoformat()
-    typed = {"year": 2025, "on": day, "due": day}
+    typed = {"year": 2025, "on": day}
     client.force_login(assembly.people["fatou"], backend=backend)
     address = reverse("commitments:send-report", args=[assembly.council.slug])
     assert client.get(address).status_code == 200

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council.opinions import actions, queries
+from council.opinions.actions.signing import MOST_COPIES
 from council.opinions.akoma import SPACE, akoma_ntoso
 from council.opinions.checking import difference
 from council.opinions.fingerprint import fingerprint, sealed_words
@@ -170,6 +171,15 @@ def test_an_altered_pdf_fails_and_the_true_one_does_not(signed: Opinion, client:
         flipped = bytearray(body)
         flipped[place] ^= 1
         assert "notice bad" in upload(client, bytes(flipped))
+
+
+def test_asking_for_papers_that_change_does_not_fill_the_database(signed: Opinion, client: Client) -> None:
+    for number in range(MOST_COPIES + 2):
+        translate(text_id=signed.title_id, language="en", body=f"Open late {number}", status=Status.COMMUNITY)
+        for _again in range(2):
+            body = client.get(page("pdf", signed.id, language="en")).content
+    assert Copy.objects.filter(opinion=signed).count() == MOST_COPIES
+    assert "notice good" in upload(client, body)
 
 
 def test_a_check_of_nothing_says_what_to_give(client: Client, db: None) -> None:

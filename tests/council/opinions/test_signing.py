@@ -11,14 +11,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from council.bodies.actions import adopt_rules
 from council.opinions import actions
 from council.opinions.models import Opinion, StandIn
-from council.opinions.signing import SIGNING_DAYS
+from council.opinions.signing import sign_by
 from register.refusals import Refused
 from residents.permissions import day_of
 from tests.council.opinions.conftest import Assembly
 
-AFTER = timedelta(days=SIGNING_DAYS + 1)
+TERM = 14
+AFTER = timedelta(days=TERM + 1)
 
 
 def page(name: str, *args: Any) -> str:
@@ -81,7 +83,7 @@ def named(assembly: Assembly, key: str = "rahim") -> StandIn:
     )
 
 
-@pytest.mark.parametrize(("days", "code"), [(SIGNING_DAYS, "too-early"), (SIGNING_DAYS + 1, "")])
+@pytest.mark.parametrize(("days", "code"), [(TERM, "too-early"), (TERM + 1, "")])
 def test_a_stand_in_signs_from_the_day_after_the_term(assembly: Assembly, days: int, code: str) -> None:
     named(assembly)
     opinion = assembly.adopted()
@@ -94,6 +96,17 @@ def test_a_stand_in_signs_from_the_day_after_the_term(assembly: Assembly, days: 
     assert (given.office, given.stands_in) == ("cochair-resident", True)
     actions.sign_opinion(opinion_id=opinion.id, person=assembly.people["claire"], now=moment)
     assert Opinion.objects.get(id=opinion.id).state == "delivered"
+
+
+def test_the_rules_of_the_vote_say_how_long_the_chairs_themselves_sign(assembly: Assembly) -> None:
+    adopt_rules(
+        council_id=assembly.council.id,
+        starts=day_of(assembly.now),
+        organiser=assembly.people["sofia"],
+        now=assembly.now,
+        signing_days=5,
+    )
+    assert assembly.adopted().sign_by == sign_by(day_of(assembly.now), 5)
 
 
 def test_who_stands_in_has_left_when_another_is_named(assembly: Assembly) -> None:

@@ -1,4 +1,4 @@
-"""Whom the demo's login page offers by one click. Filled by the roof, only where CONCIVES_DEMO=1."""
+"""Whom the demo's login page offers by one click, and what to try there. Filled by the roof, only where CONCIVES_DEMO=1."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,18 @@ class Offered:
     part: Any
 
 
+@dataclass(frozen=True)
+class Hint:
+    """Something to try in the town: what it is, and the page where it is tried."""
+
+    icon: str
+    text: Any
+    label: Any
+    url: Any
+
+
 _offered: dict[UUID, Offered] = {}
+_hints: list[Hint] = []
 
 
 def offer(people: list[Offered]) -> None:
@@ -25,3 +36,13 @@ def offer(people: list[Offered]) -> None:
 def offered() -> list[Offered]:
     """In the order of the cast."""
     return list(_offered.values())
+
+
+def hint(*hints: Hint) -> None:
+    """Put what to try on the demo's login page."""
+    _hints.extend(hints)
+
+
+def hints() -> list[Hint]:
+    """In the order in which they were put."""
+    return list(_hints)

@@ -1,6 +1,6 @@
 """Rivemont's budgets: two votes with the real ballots of Toulouse (a district's of 2022, counted by equal shares,
 and the city's of 2019, as that city counted it), this year's vote on the projects of 2019, one by points on
-those of 2022, and a small one from beginning to end."""
+those of 2022, a small one from beginning to end, and a sealed one that waits for its key-holders."""
 
 import json
 import random
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from config.town import neighbourhoods
+from config.town import neighbourhoods, yards
 from config.town.cast import BY_KEY, DISTRICTS, town_id
 from config.town.places import position
 from council.bodies.models import Council
@@ -32,7 +32,7 @@ from votes.budgets.models import APPROVAL, Option, Round
 from votes.proofs.actions import append_pending
 
 FILES = Path(__file__).resolve().parent / "elections"
-VOTERS = 58
+VOTERS, YARD_VOTERS = 58, 36
 TITLES = {
     "fr": "Budget participatif {year}",
     "it": "Bilancio partecipativo {year}",
@@ -105,6 +105,8 @@ def build(now: datetime) -> None:
         _open(neighbourhoods.begin(sofia, file, projects, _council(), now), now)
     if not Round.objects.filter(slug=f"squares-{year}").exists():
         _counted_on_line(now, year)
+    if not Round.objects.filter(slug=yards.SLUG).exists():
+        _sealed(now)
 
 
 def _district(now: datetime, year: int) -> None:
@@ -187,6 +189,16 @@ def _counted_on_line(now: datetime, year: int) -> None:
     sofia = Person.objects.get(id=BY_KEY["sofia"].id)
     count_round(round_id=round_.id, person=sofia, now=closes + timedelta(hours=1))
     publish_round(round_id=round_.id, person=sofia, now=closes + timedelta(hours=2))
+
+
+def _sealed(now: datetime) -> None:
+    """A vote that closed last evening: two of its three key-holders open the box."""
+    closes = at_eight(now - timedelta(days=1))
+    file, projects = _file("toulouse_2022_17.pb"), _projects("projects_2022_17.json")
+    round_ = yards.begin(file, projects, _council(), closes)
+    append_pending(round_id=round_.id, now=closes - timedelta(days=7))
+    yards.vote(round_, _residents(now)[:YARD_VOTERS], closes - timedelta(days=2))
+    append_pending(round_id=round_.id, now=closes - timedelta(days=1))
 
 
 def at_eight(moment: datetime) -> datetime:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 from register.refusals import refuse
 from residents import actions
 from residents.code_forms import CodeForm, MailForm, ProofForm
-from residents.demo import offered
+from residents.demo import hints, offered
 from residents.form_pages import FormPage
 from residents.forms import CardForm
 from residents.phrases import TOO_MANY_TRIES
@@ -43,7 +43,7 @@ def login_page(request: HttpRequest) -> HttpResponse:
         return redirect(wanted_return(request) or "residents:me")
     forms = {"mail_form": MailForm(), "card_form": CardForm()}
     cast = offered() if settings.DEMO else []
-    context = {"next": wanted_return(request), "cast": cast, "nav_active": "login", **forms}
+    context = {"next": wanted_return(request), "cast": cast, "hints": hints(), "nav_active": "login", **forms}
     return render(request, "residents/login.html", context)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.test import Client
 
-from config.apps import offer_the_cast
+from config.apps import offer_the_cast, offer_the_keys
 from residents import demo
 from residents.mail_files import read_mails
 from tests.residents.conftest import People
@@ -18,9 +18,11 @@ DOORS = ["/en/demo/mail/", "/en/demo/mail/1/", "/en/demo/enter/"]
 @pytest.fixture
 def in_the_demo(settings: Any, monkeypatch: Any, tmp_path: Path, cast: People) -> None:
     monkeypatch.setattr(demo, "_offered", {})
+    monkeypatch.setattr(demo, "_hints", [])
     settings.DEMO, settings.EMAIL_FILE_PATH = True, str(tmp_path / "mail")
     cast("amina")
     offer_the_cast()
+    offer_the_keys()
 
 
 def send(folder: Path, subject: str, body: str) -> None:
@@ -45,6 +47,7 @@ def test_each_of_the_cast_comes_in_by_one_click(client: Client, in_the_demo: Non
     page = client.get("/en/login/").content.decode()
     assert "Co-chair (foreign resident)" in page
     assert "Desk officer" in page
+    assert 'href="/en/votes/school-yards/holders/"' in page
     assert (
         client.post("/en/demo/enter/", {"person": str(cast("fatou").id), "next": "/en/desk/"})["Location"]
         == "/en/desk/"

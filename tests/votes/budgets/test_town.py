@@ -1,17 +1,22 @@
 """Rivemont's rounds."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
-from config.town import bodies, budgets, works
+from config.town import bodies, budgets, works, yards
 from tests.votes.budgets.conftest import Cast
-from votes.budgets import queries
+from votes.budgets import demo, queries
+from votes.budgets.actions import give_key
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.models import News, Option, Picture, Profile, Result, Round, Work
 from votes.budgets.phases import Phase
+from votes.urn import queries as urn
 from votes.urn.models import Slot
+from votes.urn.spelling import read_key
 
 
 def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_doubles_nothing(
@@ -22,7 +27,8 @@ def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_d
     before = totals()
     budgets.build(now)
     voters = budgets.VOTERS + 2
-    assert totals() == before == {"rounds": 5, "options": 110, "results": 3, "slots": 3 * voters}
+    slots = 3 * voters + budgets.YARD_VOTERS
+    assert totals() == before == {"rounds": 6, "options": 120, "results": 3, "slots": slots}
     this, points = rounds_held_here(now)
     last, district = Round.objects.filter(held_elsewhere=True)
     assert (this.phase(now), last.phase(now)) == (Phase.VOTING, Phase.PUBLISHED)
@@ -40,6 +46,29 @@ def test_the_town_has_last_years_result_and_this_years_vote_and_building_again_d
     for one in (this, points):
         told = [count for _name, count in queries.turnout_cells(one)]
         assert sorted(filter(None, told)) == [20, 20, 60]
+
+
+def test_a_sealed_vote_waits_in_the_town_for_two_of_its_three_holders(
+    cast: Cast, now: datetime, settings: Any, client: Client
+) -> None:
+    bodies.rivemont(now)
+    budgets._sealed(now)
+    sealed = Round.objects.get(slug=yards.SLUG)
+    assert sealed.phase(now) is Phase.CHECKING
+    assert urn.ceremony(sealed.id).all_tested
+    assert not any(one.given for one in urn.ceremony(sealed.id).holdings)
+    assert demo.sheet(sealed.id, cast("fatou").id) == []
+    settings.DEMO = True
+    words = {key: demo.sheet(sealed.id, cast(key).id) for key in yards.HOLDERS}
+    client.force_login(cast("fatou"), backend="residents.backends.CardBackend")
+    page = client.get(f"/en/votes/{yards.SLUG}/holders/").content.decode()
+    assert " ".join(f"<span>{word}</span>" for word in words["fatou"]) in page
+    assert words["claire"][0] not in page
+    for key, counted in (("claire", False), ("celeste", True)):
+        secret = read_key(" ".join(words[key]))
+        given = give_key(round_id=sealed.id, person=cast(key), secret=secret, now=now)
+        assert given.counted is counted
+    assert sealed.results.get().voters == budgets.YARD_VOTERS
 
 
 def rounds_held_here(now: datetime) -> list[Round]:

@@ -20,6 +20,7 @@ from votes.budgets.models import Round
 from votes.budgets.phases import Phase
 from votes.budgets.phrases import NO_COCHAIRS, NOT_AN_OBSERVER
 from votes.urn import actions as urn
+from votes.urn.queries import ceremony
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,20 @@ def give_key(*, round_id: UUID, person: Any, secret: bytes, now: datetime) -> Gi
         round_id=round_id, fingerprint=round_.key_fingerprint, officer_id=person.id, secret=secret
     )
     if round_.phase(now) is not Phase.CHECKING:
-        return Given(tested=urn.note_tests(round_id=round_id, opened=opened))
+        return Given(tested=_tested(round_id, opened))
     if not opened:
         return Given()
     count_round(round_id=round_id, person=person, now=now, private=next(iter(opened.values())))
     urn.forget_halves(round_id=round_id)
     return Given(counted=True)
+
+
+def _tested(round_id: UUID, opened: dict[int, bytes]) -> int:
+    """Note the tests. When every pair has tested, no half is left: a test opens nothing after the close."""
+    number = urn.note_tests(round_id=round_id, opened=opened)
+    if ceremony(round_id).all_tested:
+        urn.forget_halves(round_id=round_id)
+    return number
 
 
 def copy_at_once(round_: Round, now: datetime) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from register.refusals import refuse
 from residents.form_pages import FormPage
-from votes.budgets import actions, permissions
+from votes.budgets import actions, demo, permissions
 from votes.budgets.forms import KeyForm, ObserverForm
 from votes.budgets.views.casting import drawn
 from votes.budgets.views.reading import about, named
@@ -47,13 +47,14 @@ class KeysPage(FormPage):
         return {} if self.ceremony.holdings else {"observers": permissions.observers(self.now)}
 
     def page(self) -> dict[str, Any]:
-        person = self.request.user
+        person: Any = self.request.user
         return about(self.round, person, self.now) | {
             "ceremony": self.ceremony,
             "mine": next((one for one in self.ceremony.holdings if one.holder.officer_id == person.pk), None),
             "begin": permissions.may_begin_ceremony(person, self.round, self.now) is None,
             "see": permissions.may_see_key(person, self.round, self.now) is None,
             "give": permissions.may_give_key(person, self.round, self.now) is None,
+            "sheet": demo.sheet(self.round.id, person.pk) if self.holds else [],
         }
 
     def act(self, form: Any) -> HttpResponse:

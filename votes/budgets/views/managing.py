@@ -15,7 +15,7 @@ from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import CountForm, PublishForm, ScheduleForm
 from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.budgets.views.reading import about, language, named
-from votes.urn.queries import not_ready
+from votes.urn.queries import is_sealed, not_ready
 
 
 class OrganisersPage(FormPage):
@@ -70,6 +70,7 @@ class ManagePage(OrganisersPage):
         return super().page() | {
             "before": before,
             "needs": queries.needs(self.round),
+            "sealed": is_sealed(self.round.id),
             "urn_trouble": not_ready(self.round.id) if until_closed else None,
         }
 

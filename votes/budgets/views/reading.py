@@ -56,6 +56,7 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "map": queries.map_of(choices, "project-"),
         "refusal": permissions.may_vote(request.user, round_, now),
         "voted": queries.voted(round_, request.user),
+        "holds": permissions.may_hold(request.user, round_) is None,
         "turnout": queries.turnout(round_),
         "turnout_cells": queries.turnout_cells(round_),
         "steps": [(PHASES[one], at, at <= now) for one, at in round_.dates.begun()],

@@ -11,7 +11,7 @@ KEYS = f"votes/{SLUG}/holders/"
 
 def words_on_the_sheet(holder: Walk) -> str:
     """The words that the demonstration shows to whoever plays this holder."""
-    return " ".join(holder.page.locator("aside .code span").all_inner_texts())
+    return " ".join(holder.page.locator('[aria-labelledby="sheet"] .code span').all_inner_texts())
 
 
 def give(holder: Walk, words: str) -> Walk:

@@ -1,4 +1,4 @@
-"""Whom the demo's login page offers by one click, and what to try there. Filled by the roof, only where CONCIVES_DEMO=1."""
+"""Whom the demo's login page offers by one click, and what to try. Filled by the roof where CONCIVES_DEMO=1."""
 
 from dataclasses import dataclass
 from typing import Any

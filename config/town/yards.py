@@ -49,7 +49,7 @@ def begin(file: bytes, projects: dict[str, Any], council_id: UUID | None, closes
     wanted = Import(slug=SLUG, titles=TITLES, intros=INTROS, options=projects, council_id=council_id)
     round_ = import_round(data=file, wanted=wanted, now=then)
     people = {key: Person.objects.get(id=BY_KEY[key].id) for key in ("sofia", *HOLDERS)}
-    organiser = {"round_id": round_.id, "person": people["sofia"], "now": then}
+    organiser: dict[str, Any] = {"round_id": round_.id, "person": people["sofia"], "now": then}
     begin_ceremony(**organiser, observer=people["celeste"])
     keys = {key: show_key(round_id=round_.id, person=people[key], now=then) for key in HOLDERS}
     schedule_round(**organiser, opens=closes - timedelta(days=7), closes=closes)

@@ -1,4 +1,4 @@
-"""Whom the demo's login page offers by one click, and what to try. Filled by the roof where CONCIVES_DEMO=1."""
+"""Whom the demo's login page offers by one click, and what to try. Filled by the roof, in the demo only."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -17,7 +17,10 @@ def problem_details(exception: Exception, context: dict[str, Any]) -> Response |
     """The answer to an exception raised in the API; None leaves it to Django's own handling."""
     if isinstance(exception, Refused):
         refusal = exception.refusal
-        return _problem(refusal.status, refusal.code, str(refusal.reason), next=str(refusal.next_step))
+        told = _problem(refusal.status, refusal.code, str(refusal.reason), next=str(refusal.next_step))
+        if refusal.status == HTTPStatus.UNAUTHORIZED:
+            told.headers["WWW-Authenticate"] = "Bearer"
+        return told
     response = exception_handler(exception, context)
     if response is None:
         return None

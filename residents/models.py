@@ -171,3 +171,28 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}"
+
+
+class Token(models.Model):
+    """How a program of the city shows in whose name it asks: a keyed hash, what it may do, and days only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    used_on = models.DateField(null=True, blank=True)
+    revoked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["made_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_on__gt=models.F("made_on")), name="residents_a_token_ends"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 from register.refusals import Refusal
 from residents.eligibility import Age, Bar
 from residents.roles import DeskWork, Role
+from residents.tokens import TokenBar
 
 BARS = {
     Bar.NO_ACCOUNT: Refusal(
@@ -99,6 +100,38 @@ SEVERAL_FOUND = Refusal(
     _("Use the card number or the e-mail."),
     422,
 )
+NO_SCOPE = Refusal("no-scope", _("Choose what the program may do."), status=422)
+TOKEN_DAYS = Refusal("token-days", _("A token lasts from one day to a year."), status=422)
+TOO_MANY_TOKENS = Refusal(
+    "too-many-tokens", _("You have ten tokens already."), _("End one that you no longer need."), 409
+)
+NO_TOKEN = Refusal(
+    "no-token",
+    _("This address is for programs, which show a token."),
+    _("Make one on your page, under “Access for programs”."),
+    401,
+)
+TOKEN_UNKNOWN = Refusal(
+    "token-unknown", _("There is no such token."), _("Copy it again, or make a new one on your page."), 401
+)
+TOKEN_BARS = {
+    TokenBar.REVOKED: Refusal(
+        TokenBar.REVOKED.value, _("This token was ended."), _("Make a new one on your page."), 401
+    ),
+    TokenBar.EXPIRED: Refusal(
+        TokenBar.EXPIRED.value, _("This token is over."), _("Make a new one on your page."), 401
+    ),
+    TokenBar.OTHER_PLACE: Refusal(
+        TokenBar.OTHER_PLACE.value,
+        _("A token does not open this address."),
+        _("Ask without the token: what is public needs none."),
+    ),
+    TokenBar.OTHER_SCOPE: Refusal(
+        TokenBar.OTHER_SCOPE.value,
+        _("This token may not do this."),
+        _("Make one that may, on your page."),
+    ),
+}
 NO_CARD = Refusal("no-card", _("This person has no card."), _("Make a card first."), 409)
 NOT_THE_NAME = Refusal("not-the-name", _("This is not the name shown on your account."), "", 422)
 MAIL_TROUBLES = {

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from residents.cards import read_number
 from residents.eligibility import Age, Attested
-from residents.models import Attestation, Card, DeskAct, District, Person, PersonSession, RoleHeld
+from residents.models import Attestation, Card, DeskAct, District, Person, PersonSession, RoleHeld, Token
 from residents.roles import Role
 
 
@@ -67,6 +67,12 @@ def found_at_desk(number: str, email: str, name: str, district: District | None)
 def sessions_of(person: Person) -> list[PersonSession]:
     """The person's open sessions, the latest first."""
     return list(person.sessions.order_by("-seen_on", "-started_on", "device"))
+
+
+def tokens_of(person: Person, day: date) -> list[Token]:
+    """The person's tokens that still open something, the newest first."""
+    live = person.tokens.filter(revoked_on__isnull=True, expires_on__gt=day)
+    return list(live.order_by("-made_on", "name"))
 
 
 def desk_counts(officer: Person, day: date) -> dict[str, int]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from residents.views import account, desk, entering, reading
+from residents.views import account, desk, entering, reading, tokens
 
 app_name = "residents"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("me/account/", account.AccountPage.as_view(), name="account"),
     path("me/devices/", account.devices, name="devices"),
     path("me/data/", account.data, name="data"),
+    path("me/tokens/", tokens.tokens, name="tokens"),
+    path("me/tokens/new/", tokens.MakeToken.as_view(), name="token-new"),
+    path("me/tokens/<uuid:token_id>/end/", tokens.revoke, name="token-end"),
     path("me/delete/", account.ErasePage.as_view(), name="erase"),
     path("desk/", desk.Desk.as_view(), name="desk"),
     path("desk/register/", desk.RegisterPage.as_view(), name="desk-register"),

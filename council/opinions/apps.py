@@ -7,10 +7,12 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         from council.opinions import live, mine
+        from council.opinions.tokens import offer_scopes
         from register.scopes import declare
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
         declare(live.KIND)
+        offer_scopes()
         register_section("opinions", 10, mine.section)
         register_eraser("opinions", mine.export, mine.forget)

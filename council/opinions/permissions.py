@@ -150,6 +150,11 @@ def may_manage_webhooks(person: Any, now: datetime) -> Refusal | None:
     return may_work_as(person, Role.CLERK, now)
 
 
+def may_prepare_answers(person: Any, now: datetime) -> Refusal | None:
+    """Answers are the elected officials'."""
+    return may_work_as(person, Role.OFFICIAL, now)
+
+
 def may_hold_portfolio(official: Any, now: datetime) -> Refusal | None:
     """Only an elected official is in charge of a subject."""
     return None if has_role(official, Role.OFFICIAL, day_of(now)) else NOT_AN_OFFICIAL

@@ -20,9 +20,11 @@ from residents.actions.desk import (
 from residents.actions.entering import enter_with_card, remove_unproven_accounts
 from residents.actions.proving import ask_proof, prove
 from residents.actions.staff import end_role, give_role
+from residents.actions.tokens import Made, make_token, note_token_used, revoke_token
 
 __all__ = [
     "Handed",
+    "Made",
     "ask_proof",
     "attest",
     "attest_by_letter",
@@ -36,9 +38,12 @@ __all__ = [
     "give_pin",
     "give_role",
     "make_card",
+    "make_token",
     "note_seen",
     "note_session",
+    "note_token_used",
     "prove",
     "register_person",
     "remove_unproven_accounts",
+    "revoke_token",
 ]

@@ -71,7 +71,8 @@ def erase_account(*, person_id: UUID, typed_name: str, now: datetime) -> None:
         refuse(NOT_THE_NAME)
     for eraser in erasers():
         eraser.erase(person, now)
-    for kept in (person.cards, person.attestations, person.roles, EmailAddress.objects.filter(user=person)):
+    addresses = EmailAddress.objects.filter(user=person)
+    for kept in (person.cards, person.attestations, person.roles, person.tokens, addresses):
         kept.all().delete()
     end_all_sessions(person)
     _forget(person, now)
@@ -137,6 +138,17 @@ def _account(person: Person) -> dict[str, Any]:
                 "revoked_on": card.revoked_on and card.revoked_on.isoformat(),
             }
             for card in person.cards.order_by("made_on", "id")
+        ],
+        "tokens": [
+            {
+                "name": one.name,
+                "scopes": one.scopes,
+                "made_on": one.made_on.isoformat(),
+                "expires_on": one.expires_on.isoformat(),
+                "used_on": one.used_on and one.used_on.isoformat(),
+                "revoked_on": one.revoked_on and one.revoked_on.isoformat(),
+            }
+            for one in person.tokens.all()
         ],
         "devices": [
             {

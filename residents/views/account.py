@@ -25,6 +25,7 @@ from residents.permissions import day_of, may_take_part
 from residents.phrases import AGES
 from residents.queries import has_role, live_attestation, live_card, sessions_of
 from residents.roles import Role
+from residents.tokens import scopes_for
 
 
 def owner(request: HttpRequest) -> Person:
@@ -46,6 +47,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
         "age": AGES[standing.age] if standing and standing.age else "",  # type: ignore[index]
         "bar": None if standing else may_take_part(person, now),
         "card": live_card(person),
+        "programs": bool(scopes_for(person, now)) or person.tokens.exists(),
         "desk": has_role(person, Role.DESK, day_of(now)),
         "nav_active": "me",
     }

@@ -15,6 +15,8 @@ from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
 from council.opinions.models.keys import person_key, text_key
 from council.opinions.phrases import STATES
 
+STATE_CHOICES = [(one.value, STATES[one].word) for one in State]
+
 
 class OpinionQuerySet(models.QuerySet["Opinion"]):
     def public(self) -> "OpinionQuerySet":
@@ -43,9 +45,7 @@ class Opinion(models.Model):
     considerations = text_key(null=True, blank=True)
     minority = text_key(null=True, blank=True)
     minority_author = person_key()
-    state = models.CharField(
-        max_length=16, default=State.DRAFT.value, choices=[(one.value, STATES[one].word) for one in State]
-    )
+    state = models.CharField(max_length=16, default=State.DRAFT.value, choices=STATE_CHOICES)
     vote = models.OneToOneField(Vote, on_delete=models.PROTECT, null=True, blank=True, related_name="opinion")
     drafted_by = person_key()
     drafted_at = models.DateTimeField()

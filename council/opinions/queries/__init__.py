@@ -15,6 +15,7 @@ from council.opinions.queries.clocks import (
 from council.opinions.queries.days import Year, days_by
 from council.opinions.queries.lists import (
     INBOX_COLUMNS,
+    INBOX_TABS,
     Card,
     Home,
     Tally,
@@ -22,6 +23,8 @@ from council.opinions.queries.lists import (
     dead_letters,
     filtered,
     for_home,
+    for_programs,
+    in_inbox,
     inbox,
     inbox_rows,
     listed,
@@ -57,6 +60,7 @@ from council.opinions.queries.texts import (
 
 __all__ = [
     "INBOX_COLUMNS",
+    "INBOX_TABS",
     "PARTS",
     "TEXTS",
     "Card",
@@ -77,7 +81,9 @@ __all__ = [
     "figures_on",
     "filtered",
     "for_home",
+    "for_programs",
     "handling_of",
+    "in_inbox",
     "inbox",
     "inbox_rows",
     "listed",

@@ -115,6 +115,25 @@ def inbox(language: str, today: date) -> list[Card]:
     return cards(waiting, language, today)
 
 
+def for_programs() -> OpinionQuerySet:
+    """What lies or lay in the inbox, with everything that the API tells of it."""
+    joined = Opinion.objects.delivered().select_related("council", "title", "handling__official")
+    parts = ("title", "requests__text", "questions__text", "questions__reply")
+    return joined.prefetch_related(*(f"{part}__translations" for part in parts))
+
+
+def in_inbox(opinions: OpinionQuerySet, wanted: str, today: date) -> OpinionQuerySet:
+    """Those of one tab, the most urgent first; without a tab, all that wait for an answer."""
+    if wanted == "answered":
+        return opinions.filter(answered_at__isnull=False).order_by("-answered_at", "id")
+    tabs = {
+        "new": Q(state=State.DELIVERED.value),
+        "due": Q(due_on__gte=today),
+        "late": Q(due_on__lt=today),
+    }
+    return opinions.with_the_city().filter(tabs.get(wanted, Q())).order_by("due_on", "delivered_at", "id")
+
+
 def for_home(person: Any, language: str, now: datetime) -> Home:
     """The rate, the opinion nearest its end, the longest late one and the newest answer."""
     today = timezone.localdate(now)
@@ -153,6 +172,7 @@ def dead_letters() -> list[Delivery]:
     return list(found.order_by("-made_at")[:50])
 
 
+INBOX_TABS = ("new", "due", "late", "answered")
 INBOX_COLUMNS = (
     "number",
     "council",

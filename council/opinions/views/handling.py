@@ -1,6 +1,5 @@
 """Doors between the delivery and after the answer: the clerk's, the officials', the co-chairs'."""
 
-import csv
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +21,7 @@ from council.opinions.city_forms import (
     ReplyForm,
     SessionForm,
 )
+from council.opinions.exporting import inbox_csv
 from council.opinions.models import Question
 from council.opinions.views.reading import OpinionForm
 from register.refusals import refuse
@@ -185,12 +185,4 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     rows = queries.inbox_rows(day_of(now))
     if kind == "json":
         return JsonResponse({"opinions": rows}, json_dumps_params={"ensure_ascii": False})
-    answer = HttpResponse(
-        "\ufeff",
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="inbox.csv"'},
-    )
-    table = csv.writer(answer)
-    table.writerow(queries.INBOX_COLUMNS)
-    table.writerows([queries.tame(row[name]) for name in queries.INBOX_COLUMNS] for row in rows)
-    return answer
+    return inbox_csv(rows)

@@ -37,6 +37,3 @@ class OpinionViewSet(ReadOnlyModelViewSet[Opinion]):
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "today": day_of(timezone.now())}
-
-
-routes = [("opinions", OpinionViewSet, "opinion")]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+MOST_REQUESTS = 12
+
 
 class Outcome(StrEnum):
     """What the city says to one request."""

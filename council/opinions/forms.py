@@ -21,7 +21,6 @@ from languages.reading import Reading
 from residents.models import Person
 from residents.proving import ProofField
 
-MOST_REQUESTS = 12
 MOST_BYTES = 5_000_000
 GROUP = ("outcome", "reason", "until", "passed_to", "department", "cost")
 FAULTY_FIELD = {

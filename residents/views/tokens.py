@@ -17,11 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from register.refusals import refuse
 from residents import actions
-from residents.forms import TokenForm
 from residents.permissions import day_of
 from residents.phrases import NOT_YOUR_ROLE
 from residents.proving import ProvenPage
 from residents.queries import tokens_of
+from residents.token_forms import TokenForm
 from residents.tokens import scope_names, scopes_for
 from residents.views.account import owner
 

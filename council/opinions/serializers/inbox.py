@@ -8,8 +8,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from council.discussion.serializers import TextSerializer
-from council.opinions.answering import Outcome
-from council.opinions.forms import MOST_REQUESTS
+from council.opinions.answering import MOST_REQUESTS, Outcome
 from council.opinions.models import AnswerDraft, Handling, Opinion, OpinionRequest, Question
 from council.opinions.queries import INBOX_COLUMNS, INBOX_TABS, clock_of
 from languages.names import known

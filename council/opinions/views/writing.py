@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from council.bodies.models import Council
 from council.meetings.models import Vote
 from council.opinions import actions, permissions, queries
-from council.opinions.forms import MOST_REQUESTS, DraftForm, MinorityForm, TableForm
+from council.opinions.answering import MOST_REQUESTS
+from council.opinions.forms import DraftForm, MinorityForm, TableForm
 from council.opinions.models import Opinion
 from council.opinions.views.reading import OpinionForm, fetch, own_language
 from register.refusals import refuse

@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from register.refusals import refuse
 from residents.cards import printed
 from residents.erasure import erasers
-from residents.models import Person, PersonSession
+from residents.models import Person, PersonSession, Token
 from residents.permissions import day_of
 from residents.phrases import ERASED_NAME, NOT_THE_NAME
 
@@ -139,17 +139,7 @@ def _account(person: Person) -> dict[str, Any]:
             }
             for card in person.cards.order_by("made_on", "id")
         ],
-        "tokens": [
-            {
-                "name": one.name,
-                "scopes": one.scopes,
-                "made_on": one.made_on.isoformat(),
-                "expires_on": one.expires_on.isoformat(),
-                "used_on": one.used_on and one.used_on.isoformat(),
-                "revoked_on": one.revoked_on and one.revoked_on.isoformat(),
-            }
-            for one in person.tokens.all()
-        ],
+        "tokens": [_token(one) for one in person.tokens.all()],
         "devices": [
             {
                 "device": one.device,
@@ -159,3 +149,12 @@ def _account(person: Person) -> dict[str, Any]:
             for one in person.sessions.order_by("started_on")
         ],
     }
+
+
+def _token(one: Token) -> dict[str, Any]:
+    """A program's access; of the token itself only a hash is kept."""
+    days = {
+        name: day.isoformat() if (day := getattr(one, name)) else None
+        for name in ("made_on", "expires_on", "used_on", "revoked_on")
+    }
+    return {"name": one.name, "scopes": one.scopes, **days}

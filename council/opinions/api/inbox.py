@@ -21,7 +21,7 @@ from register.refusals import refuse
 from residents.permissions import day_of
 from residents.queries import holders
 from residents.roles import Role
-from residents.token_auth import TokenAuthentication, TokenThrottle, WithToken
+from residents.views.programs import TokenAuthentication, TokenThrottle, WithToken
 
 STATUSES = (400, 401, 403, 404, 409, 422, 429)
 PROBLEMS: dict[Any, Any] = {(status, PROBLEM): OpenApiTypes.OBJECT for status in STATUSES}

@@ -75,7 +75,7 @@ class TokenThrottle(SimpleRateThrottle):
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the schema tells it: only the endpoints that name a scope ask for a token."""
 
-    target_class = "residents.token_auth.TokenAuthentication"
+    target_class = "residents.views.programs.TokenAuthentication"
     name = "token"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:

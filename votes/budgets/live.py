@@ -15,6 +15,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "round.keys": {"step": str, "fingerprint": str},
     "round.moved": {"moved": list},
     "round.counted": {},
+    "round.voided": {},
     "round.published": {"digest": str},
     "round.forgotten": {},
     "round.forgetting-signed": {"office": str},

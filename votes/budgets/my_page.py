@@ -14,6 +14,7 @@ from votes.budgets.queries import held_here, votable, voted, worded
 YES = ("done", "check", _("You voted"))
 NO = ("wait", "clock", _("You have not voted yet"))
 NOT_THEN = ("off", "minus", _("You did not vote"))
+VOID = ("off", "x", _("Void"))
 UNKNOWN = ("wait", "clock", _("Paused"))
 
 
@@ -22,7 +23,8 @@ def section(person: Any, language: str, now: datetime) -> Section:
     items = []
     for round_ in votable(now):
         title = worded(round_, "title", language)
-        state = _state(voted(round_, person), round_.phase(now) is Phase.VOTING)
+        phase = round_.phase(now)
+        state = VOID if phase is Phase.VOID else _state(voted(round_, person), phase is Phase.VOTING)
         items.append(
             Item(title=title.text, url=round_.get_absolute_url(), state=state, language=title.language)
         )

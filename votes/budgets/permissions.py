@@ -10,7 +10,7 @@ from residents.queries import has_role, holders
 from residents.roles import Role
 from votes.budgets.following import Move, Stage, after
 from votes.budgets.models import HELD_HERE, Round, Work
-from votes.budgets.phases import BEFORE_VOTING, WITH_RESULT, Phase
+from votes.budgets.phases import BEFORE_VOTING, UNCOUNTED, WITH_RESULT, Phase
 from votes.budgets.phrases import (
     ALREADY,
     CLOSED,
@@ -23,7 +23,9 @@ from votes.budgets.phrases import (
     NOT_OPEN,
     NOT_READY,
     STARTED,
+    TOO_LATE_TO_VOID,
     TOTALS_ONLY,
+    VOIDED,
     WORK_ELSEWHERE,
 )
 from votes.budgets.sources import HOLDS
@@ -32,7 +34,7 @@ from votes.urn.queries import holds_key, is_sealed, not_ready
 
 OBSERVERS = (Role.OBSERVER, Role.WATCH)
 UNTIL_CLOSED = (*BEFORE_VOTING, Phase.VOTING)
-BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None}
+BEFORE_AND_AFTER = {**dict.fromkeys(BEFORE_VOTING, NOT_OPEN), Phase.VOTING: None, Phase.VOID: VOIDED}
 
 
 def is_open(round_: Round, now: datetime, queued: bool = False) -> Refusal | None:
@@ -86,6 +88,8 @@ def _countable(round_: Round, now: datetime) -> Refusal | None:
     phase = round_.phase(now)
     if phase in UNTIL_CLOSED:
         return NOT_CLOSED
+    if phase is Phase.VOID:
+        return VOIDED
     if phase is not Phase.CHECKING:
         return ALREADY
     return next(filter(None, (hold(round_.id, now) for hold in HOLDS)), None)
@@ -116,7 +120,7 @@ def may_copy_keys(person: Any, round_: Round, now: datetime) -> Refusal | None:
 
 
 def _until_closed(round_: Round, now: datetime) -> Refusal | None:
-    return None if round_.phase(now) in UNTIL_CLOSED else CLOSED
+    return None if round_.phase(now) in UNTIL_CLOSED else BEFORE_AND_AFTER.get(round_.phase(now), CLOSED)
 
 
 def may_begin_ceremony(person: Any, round_: Round, now: datetime) -> Refusal | None:
@@ -137,6 +141,16 @@ def observers(now: datetime) -> list[Any]:
     return list(found.values())
 
 
+def may_void(person: Any, round_: Round, now: datetime) -> Refusal | None:
+    """Whether a round held here may be declared void: until it is counted, so that no result is waited for."""
+    if refusal := may_manage(person, now):
+        return refusal
+    if round_.held_elsewhere:
+        return NOT_HERE
+    phase = round_.phase(now)
+    return None if phase in UNCOUNTED else VOIDED if phase is Phase.VOID else TOO_LATE_TO_VOID
+
+
 def may_publish(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Whether the result may be published: once, after the count."""
     phase = round_.phase(now)
@@ -152,7 +166,8 @@ def may_read_ballots(round_: Round) -> Refusal | None:
 
 def may_read_result(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Everyone, once it is published; nobody sees a total before."""
-    return None if round_.phase(now) in WITH_RESULT else NOT_COUNTED
+    phase = round_.phase(now)
+    return None if phase in WITH_RESULT else VOIDED if phase is Phase.VOID else NOT_COUNTED
 
 
 def may_tell(person: Any, work: Work, move: Move, now: datetime) -> Refusal | None:

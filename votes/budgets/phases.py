@@ -1,6 +1,7 @@
 """The phases of a round, computed: half-open windows from its dates, then its recorded acts.
 
-A round need not have every phase: a date that is missing leaves its phase out.
+A round need not have every phase: a date that is missing leaves its phase out. A round that was declared void
+has left them all.
 """
 
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ class Phase(StrEnum):
     COUNTED = "counted"
     PUBLISHED = "published"
     CARRIED_OUT = "carried-out"
+    VOID = "void"
 
 
 BEFORE_VOTING = (Phase.ANNOUNCED, Phase.COLLECTING, Phase.EVALUATING, Phase.PRICES)
+UNCOUNTED = (*BEFORE_VOTING, Phase.VOTING, Phase.CHECKING)
 WITH_RESULT = (Phase.PUBLISHED, Phase.CARRIED_OUT)
 
 
@@ -43,6 +46,7 @@ class Dates:
     prices: datetime | None = None
     carried_out: datetime | None = None
     ready: bool = True
+    voided: datetime | None = None
 
     def begun(self) -> list[tuple[Phase, datetime]]:
         """The phases that a date begins, with the date, in the order of a round's life. A vote needs both of
@@ -61,6 +65,7 @@ class Dates:
 def phase(dates: Dates, now: datetime) -> Phase:
     """The phase at that moment; a round without dates is announced."""
     acts = [
+        (Phase.VOID, dates.voided),
         (Phase.CARRIED_OUT, dates.carried_out),
         (Phase.PUBLISHED, dates.published),
         (Phase.COUNTED, dates.counted),

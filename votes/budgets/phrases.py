@@ -21,6 +21,7 @@ PHASES = {
     Phase.COUNTED: _("Counted, not published yet"),
     Phase.PUBLISHED: _("Result published"),
     Phase.CARRIED_OUT: _("Carried out"),
+    Phase.VOID: _("Void: it does not count"),
 }
 WAYS = {
     Way.KNAPSACK.value: _("Choose projects, up to the money there is"),
@@ -77,6 +78,16 @@ NOT_AN_OBSERVER = Refusal(
     422,
 )
 ALREADY = Refusal("already-done", _("This is already done."))
+VOIDED = Refusal(
+    "void",
+    _("This vote is void: it does not count."),
+    _("Its page says why. Votes that are open are in the list of votes."),
+)
+TOO_LATE_TO_VOID = Refusal(
+    "too-late-to-void",
+    _("This vote is counted: it can no longer be declared void."),
+    _("Anyone who disputes the result writes to the council."),
+)
 STARTED = Refusal("already-open", _("This vote has already opened: its dates stay as they are."))
 BAD_WINDOW = Refusal("bad-window", _("A vote closes after it opens."), "", 422)
 NOT_READY = Refusal(

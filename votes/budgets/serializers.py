@@ -51,6 +51,13 @@ class MovedPhaseSerializer(serializers.Serializer[Any]):
     begins = serializers.DateTimeField(allow_null=True, help_text="Nothing where the phase is left out.")
 
 
+class WordsSerializer(serializers.Serializer[Any]):
+    """What somebody wrote, in its own language."""
+
+    language = serializers.CharField()
+    body = serializers.CharField()
+
+
 class DateChangeSerializer(serializers.Serializer[Any]):
     """One change of the dates, with its reason in the words and the language in which it was written."""
 
@@ -124,6 +131,7 @@ class RoundSerializer(serializers.ModelSerializer[Round]):
             "counted_at",
             "published_at",
             "carried_out_at",
+            "voided_at",
             "held_elsewhere",
             "phase",
             "deliberation_on",
@@ -141,17 +149,29 @@ class WholeRoundSerializer(RoundSerializer):
     envelopes = EnvelopeSerializer(many=True)
     options = OptionSerializer(many=True)
     date_changes = serializers.SerializerMethodField(help_text="Last first.")
+    void_reason = serializers.SerializerMethodField(help_text="Why the vote is void; null where it is not.")
     turnout = serializers.SerializerMethodField(
         help_text="Rounded down to a whole number of twenties; once published, the ballots counted."
     )
 
     class Meta(RoundSerializer.Meta):
-        fields = [*RoundSerializer.Meta.fields, "envelopes", "options", "date_changes", "turnout"]
+        fields = [
+            *RoundSerializer.Meta.fields,
+            "envelopes",
+            "options",
+            "date_changes",
+            "void_reason",
+            "turnout",
+        ]
 
     @extend_schema_field(DateChangeSerializer(many=True))
     def get_date_changes(self, round_: Round) -> Any:
         told = [_changed(change, moved) for change, moved in told_changes(round_)]
         return DateChangeSerializer(told, many=True).data
+
+    @extend_schema_field(WordsSerializer(allow_null=True))
+    def get_void_reason(self, round_: Round) -> Any:
+        return WordsSerializer(round_.void_reason).data if round_.void_reason else None
 
     def get_turnout(self, round_: Round) -> int:
         return turnout(round_)

@@ -10,7 +10,7 @@ from votes.budgets.tasks import send_told
 
 def due(now: datetime) -> None:
     """Run again, it doubles nothing. The turnout of rounds in which people vote is published once an hour."""
-    for round_ in queries.held_here().filter(opens__lte=now, closes__gt=now):
+    for round_ in queries.held_here().filter(opens__lte=now, closes__gt=now, voided_at__isnull=True):
         actions.publish_turnout(round_id=round_.id, now=now)
     for round_id in queries.unfollowed():
         actions.follow_winners(round_id=round_id)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/holders/mine/", ceremony.my_key, name="my-key"),
     path("<slug:slug>/holders/copy/", ceremony.copy, name="copy-keys"),
     path("<slug:slug>/manage/", managing.ManagePage.as_view(), name="manage"),
+    path("<slug:slug>/manage/void/", managing.VoidPage.as_view(), name="void"),
     path("<slug:slug>/manage/rules/", preparing.ChangeRules.as_view(), name="rules"),
     path("<slug:slug>/manage/languages/", managing.languages, name="languages"),
     path("<slug:slug>/manage/parts/", preparing.envelopes, name="envelopes"),

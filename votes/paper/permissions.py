@@ -11,6 +11,7 @@ from residents.roles import Role
 from votes.budgets.models import Round
 from votes.budgets.permissions import is_open
 from votes.budgets.phases import BEFORE_VOTING, Phase
+from votes.budgets.phrases import VOIDED
 from votes.paper import queries
 from votes.paper.models import Lot
 from votes.paper.phrases import (
@@ -63,7 +64,7 @@ def may_merge(officer: Any, lot_round: Round, now: datetime) -> Refusal | None:
     phase = lot_round.phase(now)
     if phase in BEFORE_VOTING:
         return is_officer(officer, now) or is_open(lot_round, now)
-    return is_officer(officer, now) or (None if phase in (Phase.VOTING, Phase.CHECKING) else ROUND_IS_COUNTED)
+    return is_officer(officer, now) or (None if phase in (Phase.VOTING, Phase.CHECKING) else _over(phase))
 
 
 def may_key(officer: Any, lot: Lot, now: datetime) -> Refusal | None:
@@ -72,13 +73,17 @@ def may_key(officer: Any, lot: Lot, now: datetime) -> Refusal | None:
     if phase in WAITING or queries.queue_votes_until(lot.round_id, now):
         return is_officer(officer, now) or NOT_COUNTABLE_YET
     if phase is not Phase.CHECKING:
-        return is_officer(officer, now) or ROUND_IS_COUNTED
+        return is_officer(officer, now) or _over(phase)
     return is_officer(officer, now) or (LOT_SETTLED if lot.settled_at else None)
+
+
+def _over(phase: Phase) -> Refusal:
+    return VOIDED if phase is Phase.VOID else ROUND_IS_COUNTED
 
 
 def may_be_shown(round_: Round, now: datetime) -> bool:
     """Whether the numbers of the lots are public: from the close on, when they tell nothing of a turnout."""
-    return round_.phase(now) not in WAITING
+    return round_.phase(now) not in (*WAITING, Phase.VOID)
 
 
 def may_be_counted(round_id: UUID, now: datetime) -> Refusal | None:

@@ -38,10 +38,11 @@ def may_observe(person: Any, round_: Round, now: datetime) -> Refusal | None:
 
 
 def disputed_until(round_: Round) -> datetime | None:
-    """When the keys may be destroyed; None before the publication."""
-    if round_.published_at is None:
+    """When the keys may be destroyed; None before the publication, or before the round was declared void."""
+    ended = round_.published_at or round_.voided_at
+    if ended is None:
         return None
-    return round_.published_at + timedelta(hours=round_.dispute_hours)
+    return ended + timedelta(hours=round_.dispute_hours)
 
 
 def may_destroy(person: Any, round_: Round, now: datetime) -> Refusal | None:

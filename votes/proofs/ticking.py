@@ -17,7 +17,7 @@ def due(now: datetime) -> None:
     for round_ in running.exclude(key_fingerprint="").select_related("log"):
         looked = round_.log.looked_at if hasattr(round_, "log") else None
         waiting = log.waiting(round_.id).count()
-        closed = round_.closes is not None and round_.closes <= now
+        closed = round_.voided_at or (round_.closes is not None and round_.closes <= now)
         if is_due(waiting, looked, now) or (closed and waiting):
             actions.append_pending(round_id=round_.id, now=now)
     for minutes in Destruction.objects.filter(keys_gone_at__isnull=True):

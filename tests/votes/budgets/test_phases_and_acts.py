@@ -18,7 +18,7 @@ from votes.budgets import actions
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.following import Stage
 from votes.budgets.models import Milestone, Round, Work
-from votes.budgets.phases import BEFORE_VOTING, Phase
+from votes.budgets.phases import BEFORE_VOTING, UNCOUNTED, Phase
 from votes.urn.models import Urn
 
 DAY = timedelta(days=1)
@@ -65,7 +65,12 @@ class Standing:
 
 
 def move(round_: Round, phase: Phase, now: datetime) -> None:
-    """Put the round's columns so that it stands in the phase now."""
+    """Put the round's columns so that it stands in the phase now. A void round was closed, not counted."""
+    if phase is Phase.VOID:
+        move(round_, Phase.CHECKING, now)
+        reason = write_text(language="fr", body="Deux clés sont perdues.")
+        Round.objects.filter(id=round_.id).update(voided_at=now, void_reason=reason)
+        return round_.refresh_from_db()
     reached = list(COLUMNS).index(phase)
     places = {name: place for place, name in enumerate(COLUMNS.values())}
     columns: dict[str, Any] = {name: now + DAY * (places[name] - reached) - DAY / 2 for name in DATES}
@@ -221,6 +226,7 @@ TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
         (Phase.VOTING,),
         lambda at: actions.publish_turnout(round_id=at.round.id, now=at.now),
     ),
+    "void_round": (UNCOUNTED, lambda at: actions.void_round(**at.by(), reason=WHY)),
     "count_round": ((Phase.CHECKING,), lambda at: actions.count_round(**at.by())),
     "publish_round": (
         (Phase.COUNTED,),

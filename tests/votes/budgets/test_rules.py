@@ -31,6 +31,8 @@ TICK = timedelta(microseconds=1)
         (Dates(OPENS, CLOSES, CLOSES), CLOSES, Phase.COUNTED),
         (Dates(OPENS, CLOSES, CLOSES, CLOSES + TICK), CLOSES, Phase.COUNTED),
         (Dates(OPENS, CLOSES, CLOSES, CLOSES), CLOSES, Phase.PUBLISHED),
+        (Dates(OPENS, CLOSES, voided=CLOSES), CLOSES - TICK, Phase.VOTING),
+        (Dates(OPENS, CLOSES, voided=CLOSES), CLOSES, Phase.VOID),
     ],
 )
 def test_a_phase_follows_from_the_dates_alone(dates: Dates, moment: datetime, expected: Phase) -> None:

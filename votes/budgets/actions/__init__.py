@@ -17,6 +17,7 @@ from votes.budgets.actions.preparing import (
 )
 from votes.budgets.actions.scheduling import Reason, schedule_round
 from votes.budgets.actions.turnout import count_voter, publish_turnout
+from votes.budgets.actions.voiding import void_round
 from votes.budgets.actions.works import (
     Shown,
     drop_work,
@@ -67,4 +68,5 @@ __all__ = [
     "show_key",
     "start_work",
     "tell_work",
+    "void_round",
 ]

@@ -3,7 +3,7 @@
 from votes.budgets.forms.ballot import BallotForm
 from votes.budgets.forms.keys import KeyForm, ObserverForm
 from votes.budgets.forms.preparing import EnvelopeForm, OptionForm, PairForm, RulesForm
-from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm, moment
+from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm, VoidForm, moment
 from votes.budgets.forms.sharing import Line, ShareForm
 from votes.budgets.forms.works import MOVE_FORMS
 
@@ -21,5 +21,6 @@ __all__ = [
     "RulesForm",
     "ScheduleForm",
     "ShareForm",
+    "VoidForm",
     "moment",
 ]

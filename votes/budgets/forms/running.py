@@ -55,6 +55,18 @@ class ScheduleForm(forms.Form):
         )
 
 
+class VoidForm(forms.Form):
+    """Why the vote does not count, and that this is meant."""
+
+    reason = forms.CharField(
+        label=_("Why this vote is void"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Everyone reads it. Say too what happens next, for example when people can vote again."),
+    )
+    sure = forms.BooleanField(label=_("I know that this cannot be undone."))
+
+
 class CountForm(forms.Form):
     """Counting needs no further word."""
 

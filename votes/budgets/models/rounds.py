@@ -52,6 +52,8 @@ class Round(models.Model):
     rule = models.CharField(max_length=16, default="equal-shares")
     utility = models.CharField(max_length=12, default="cost")
     completion = models.CharField(max_length=16, default="none")
+    # By how much equal shares are raised while money is left; one unit of the currency unless told.
+    share_step_cents = models.PositiveBigIntegerField(null=True, blank=True)
     point_scale = models.PositiveIntegerField(default=1)
     ties = models.CharField(max_length=16, default="lexicographic")
     collecting_from = models.DateTimeField(null=True, blank=True)
@@ -61,6 +63,9 @@ class Round(models.Model):
     closes = models.DateTimeField(null=True, blank=True)
     counted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # Declared void, and why: it was not counted, and it never will be.
+    voided_at = models.DateTimeField(null=True, blank=True)
+    void_reason = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     carried_out_at = models.DateTimeField(null=True, blank=True)
     deliberation_on = models.DateField(null=True, blank=True)
     key_fingerprint = models.CharField(max_length=64, blank=True)
@@ -89,6 +94,11 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=models.Q(carried_out_at__isnull=True) | models.Q(published_at__isnull=False),
                 name="budgets_carried_out_after_published",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(voided_at__isnull=True, void_reason__isnull=True)
+                | models.Q(voided_at__isnull=False, void_reason__isnull=False, counted_at__isnull=True),
+                name="budgets_void_says_why_and_is_not_counted",
             ),
             models.CheckConstraint(
                 condition=models.Q(sheet__in=[one.value for one in SheetKind]), name="budgets_known_sheet"
@@ -123,6 +133,7 @@ class Round(models.Model):
             self.prices_from,
             self.carried_out_at,
             self.ready,
+            self.voided_at,
         )
 
     def phase(self, now: datetime) -> Phase:

@@ -38,7 +38,7 @@ class HomeRound(Card):
 
 def rounds() -> QuerySet[Round]:
     """Every round, newest first."""
-    return Round.objects.select_related("council", "district")
+    return Round.objects.select_related("council", "district", "void_reason")
 
 
 def held_here() -> QuerySet[Round]:
@@ -53,7 +53,7 @@ def votable(now: datetime) -> QuerySet[Round]:
 
 def for_home(person: Any, language: str, now: datetime) -> HomeRound | None:
     """The round open now, or the next one, or the last one published."""
-    known = rounds()
+    known = rounds().filter(voided_at__isnull=True)
     round_ = (
         known.filter(opens__lte=now, closes__gt=now, ballot__in=HELD_HERE, held_elsewhere=False)
         .order_by("closes")

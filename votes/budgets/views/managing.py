@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from council.commitments.actions import Words
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from votes.budgets import actions, permissions, queries
-from votes.budgets.forms import CountForm, PublishForm, ScheduleForm
+from votes.budgets.forms import CountForm, PublishForm, ScheduleForm, VoidForm
 from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.budgets.views.reading import about, language, named
 from votes.urn.queries import is_sealed, not_ready
@@ -70,6 +72,7 @@ class ManagePage(OrganisersPage):
         return super().page() | {
             "before": before,
             "needs": queries.needs(self.round),
+            "void": permissions.may_void(self.request.user, self.round, self.now) is None,
             "sealed": is_sealed(self.round.id),
             "urn_trouble": not_ready(self.round.id) if until_closed else None,
         }
@@ -92,6 +95,28 @@ class ManagePage(OrganisersPage):
             before=form.dates(values),
             reason=actions.Reason(values["reason"], language()),
         )
+
+
+class VoidPage(OrganisersPage):
+    """Declare the round void, with the reason that everyone reads."""
+
+    form_class = VoidForm
+    heading = _("Declare this vote void")
+    explain = _(
+        "Do this when the vote cannot be held or its box cannot be opened, for example when two of three "
+        "keys are lost. No vote in the box will be counted, and nobody can take this back. The votes stay "
+        "sealed until the time for disputes is over; then they are destroyed with the keys. "
+        "To vote again, begin a new vote."
+    )
+    submit = _("Declare this vote void")
+
+    def prepare(self) -> None:
+        super().prepare()
+        refuse(permissions.may_void(self.request.user, self.round, self.now))
+
+    def act(self, form: Any) -> HttpResponse:
+        actions.void_round(**self.common, reason=Words(language(), form.cleaned_data["reason"]))
+        return self.done()
 
 
 @require_safe

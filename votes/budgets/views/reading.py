@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from languages.queries import reading
 from votes.budgets import permissions, queries
 from votes.budgets.models import Round
 from votes.budgets.phrases import NAMES_STAY_APART, PHASES
@@ -32,6 +33,7 @@ def about(round_: Round, person: Any, now: datetime) -> dict[str, Any]:
         "intro": queries.worded(round_, "intro", language()),
         "phase": round_.phase(now),
         "phase_word": PHASES[round_.phase(now)],
+        "void_reason": reading(round_.void_reason, language()) if round_.void_reason else None,
         "names_stay_apart": NAMES_STAY_APART,
         "organises": permissions.may_manage(person, now) is None,
     }

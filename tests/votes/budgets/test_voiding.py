@@ -10,7 +10,7 @@ from django.test import Client
 from council.commitments.actions import Words
 from register.models import Line
 from register.refusals import Refused
-from tests.votes.budgets.conftest import Cast, small, vote
+from tests.votes.budgets.conftest import Cast, vote
 from tests.votes.budgets.test_views import url
 from votes.budgets import actions, my_page, queries
 from votes.budgets.models import Round

@@ -56,8 +56,8 @@ def check(raw: bytes, digest: str) -> Iterator[str]:
         yield check_paper(said["lots"], numbers)
     for name in sorted(name for name in files if name.endswith(".pb")):
         yield check_ballots(name, files[name].decode(), said["options"], said["results"][name], numbers)
-    if about["ballots"] != "published":
-        yield "the ballots are not published: only the observers can count them again"
+    if missing := [name for name in said["results"] if name not in files]:
+        yield f"not published, so only the observers can count them again: {', '.join(missing)}"
 
 
 def unzipped(raw: bytes, digest: str) -> dict[str, bytes]:

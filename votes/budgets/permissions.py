@@ -23,11 +23,13 @@ from votes.budgets.phrases import (
     NOT_OPEN,
     NOT_READY,
     STARTED,
+    TOO_FEW,
     TOO_LATE_TO_VOID,
     TOTALS_ONLY,
     VOIDED,
     WORK_ELSEWHERE,
 )
+from votes.budgets.queries import too_few
 from votes.budgets.sources import HOLDS
 from votes.urn.phrases import NOT_A_HOLDER
 from votes.urn.queries import holds_key, is_sealed, not_ready
@@ -142,7 +144,7 @@ def observers(now: datetime) -> list[Any]:
 
 
 def may_void(person: Any, round_: Round, now: datetime) -> Refusal | None:
-    """Whether a round held here may be declared void: until it is counted, so that no result is waited for."""
+    """Whether a round held here may be declared void: until it is counted, before anybody knows a result."""
     if refusal := may_manage(person, now):
         return refusal
     if round_.held_elsewhere:
@@ -160,8 +162,10 @@ def may_publish(person: Any, round_: Round, now: datetime) -> Refusal | None:
 
 
 def may_read_ballots(round_: Round) -> Refusal | None:
-    """Everyone who may read the result, unless the round publishes totals only."""
-    return None if round_.publishes_ballots else TOTALS_ONLY
+    """Everyone who may read the result, unless it publishes totals only, or had too few ballots."""
+    if not round_.publishes_ballots:
+        return TOTALS_ONLY
+    return TOO_FEW if too_few(round_) else None
 
 
 def may_read_result(person: Any, round_: Round, now: datetime) -> Refusal | None:

@@ -54,6 +54,11 @@ NOT_COUNTED = Refusal(
 TOTALS_ONLY = Refusal(
     "totals-only", _("This vote publishes totals only."), _("Observers of the vote can count it again.")
 )
+TOO_FEW = Refusal(
+    "too-few",
+    _("Fewer than 20 people voted. No numbers are shown, so that nobody can guess how somebody voted."),
+    _("Observers of the vote can count it again."),
+)
 NOT_CLOSED = Refusal("not-closed", _("The votes can be counted when the vote is closed."))
 NEEDS_HOLDERS = Refusal(
     "needs-holders",

@@ -185,7 +185,11 @@ def _changed(change: DateChange, moved: list[list[str]]) -> dict[str, Any]:
 
 
 class OptionResultSerializer(serializers.ModelSerializer[OptionResult]):
+    """Votes and points are null where fewer than 20 ballots were counted."""
+
     code = serializers.CharField(source="option.code")
+    votes = serializers.IntegerField(allow_null=True)
+    points = serializers.IntegerField(allow_null=True)
 
     class Meta:
         model = OptionResult
@@ -276,7 +280,14 @@ class StoriesSerializer(serializers.Serializer[Any]):
     districts = DistrictServedSerializer(many=True)
 
 
+WINNERS_ONLY = ("winners", "cost", "budget", "rule", "utility", "completion", "tie_rule", "lot")
+
+
 class RoundResultSerializer(serializers.ModelSerializer[Result]):
+    """One count. Where fewer than 20 ballots were counted it says who won and what it costs, and no more."""
+
+    voters = serializers.IntegerField(allow_null=True)
+    happy_voters = serializers.IntegerField(allow_null=True)
     options = OptionResultSerializer(many=True, source="shown_options")
     stories = serializers.SerializerMethodField()
 
@@ -292,6 +303,14 @@ class RoundResultSerializer(serializers.ModelSerializer[Result]):
             "options",
             "stories",
         ]
+
+    def to_representation(self, result: Result) -> dict[str, Any]:
+        told = super().to_representation(result)
+        if not result.few:
+            return told
+        options = [{**one, "votes": None, "points": None} for one in told["options"]]
+        outcome = {name: told["outcome"][name] for name in WINNERS_ONLY if name in told["outcome"]}
+        return {**told, "voters": None, "happy_voters": None, "outcome": outcome, "options": options}
 
     @extend_schema_field(StoriesSerializer)
     def get_stories(self, result: Result) -> Any:

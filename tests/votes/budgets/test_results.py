@@ -230,14 +230,22 @@ def test_a_result_from_before_there_were_stories_is_still_shown(client: Client, 
 
 
 def test_where_fewer_than_twenty_voted_no_number_is_shown(client: Client, cast: Cast, now: datetime) -> None:
-    few = finished(now, cast, made({"A": 60, "B": 70}, ["A"] * 18 + ["B"]), "few", rule="equal-shares")
+    few = finished(now, cast, made({"A": 60, "B": 70}, ["A"] + ["B"] * 18), "few", rule="equal-shares")
     page = words(client.get(at("results", few)))
     assert "Fewer than 20 people voted." in page
     assert "Project A" in page
-    assert "18" not in page
-    assert "18" not in words(client.get(at("story", few, 1)))
+    assert "18" not in page + words(client.get(at("story", few, 1)))
     assert client.get(at("share", few)).status_code == 404
-    assert client.get(f"/api/v1/rounds/{few.id}/result/").json()[0]["stories"]["projects"] == []
+    (told,) = client.get(f"/api/v1/rounds/{few.id}/result/").json()
+    assert (told["voters"], told["happy_voters"], told["stories"]["projects"]) == (None, None, [])
+    # In their own order, not in that of their votes.
+    shown = [(one["code"], one["votes"], one["points"]) for one in told["options"]]
+    assert shown == [("A", None, None), ("B", None, None)]
+    assert told["outcome"]["winners"] == ["B"]
+    assert not {"steps", "endowment", "ties"} & set(told["outcome"])
+    assert client.get(f"/api/v1/rounds/{few.id}/").json()["turnout"] == 0
+    assert client.get(at("data", few)).status_code == 403
+    assert at("data", few) not in client.get(at("results", few)).content.decode()
     call_command("recount", few.slug)
 
 

@@ -6,11 +6,12 @@ import random
 import subprocess
 import sys
 import zipfile
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from register.models import Line
 from tests.votes.budgets.conftest import TOULOUSE, Cast, vote
@@ -18,6 +19,7 @@ from tests.votes.budgets.test_envelopes import with_envelopes
 from tests.votes.proofs.conftest import Story, people
 from votes import verify
 from votes.budgets.actions import Import, count_round, import_round, publish_round
+from votes.budgets.permissions import may_read_ballots
 from votes.proofs.actions import append_pending
 from votes.proofs.models import Bundle
 from votes.proofs.packing import as_json, pack
@@ -235,7 +237,7 @@ def test_a_round_of_totals_only_has_no_ballots_and_says_so(voted: Story, cast: C
     voted.round.save()
     bundle = publish(voted, cast)
     assert "ballots.pb" not in files_of(whole(bundle))
-    assert "the ballots are not published" in list(verify.check(whole(bundle), bundle.digest))[-1]
+    assert "not published, so only the observers" in list(verify.check(whole(bundle), bundle.digest))[-1]
 
 
 def rejected_when_a_byte_flips(bundle: Bundle) -> bool:
@@ -264,22 +266,22 @@ def test_a_paper_ballot_kept_back_from_its_lot_is_noticed(mixed: Story, cast: Ca
     assert not passes(*packed(files | {"lots.json": as_json(lots)}))
 
 
-def test_the_bundle_of_a_round_counted_envelope_by_envelope_has_a_file_for_each(
-    cast: Cast, now: datetime
+@pytest.mark.parametrize(("many", "said"), [(60, {1: 60, 2: 20, 3: 20}), (24, {1: 24})])
+def test_the_bundle_of_a_round_counted_envelope_by_envelope_has_a_file_for_each_with_enough_ballots(
+    cast: Cast, now: Any, many: int, said: dict[int, int]
 ) -> None:
     round_ = with_envelopes(now, cast)
-    voters = people(now, 24)
+    voters = people(now, many)
     append_pending(round_id=round_.id, now=now)
     for number, person in enumerate(voters):
         vote(round_, person, ["AC", "BD", "A", "C", "D", "B"][number % 6], now)
     bundle = publish(Story(round_, now, voters, [], "", []), cast)
-    files = files_of(whole(bundle))
-    ballots = [name for name in files if name.endswith(".pb")]
-    assert ballots == ["ballots-001.pb", "ballots-002.pb", "ballots-003.pb"]
-    said = [
-        claim.split(" ballots")[0] for claim in verify.check(whole(bundle), bundle.digest) if ".pb" in claim
-    ]
-    assert said == ["ballots-001.pb: 24", "ballots-002.pb: 8", "ballots-003.pb: 8"]
+    claims = list(verify.check(whole(bundle), bundle.digest))
+    found = [claim.split(" ballots")[0] for claim in claims if claim.startswith("ballots-")]
+    assert found == [f"ballots-{place:03}.pb: {ballots}" for place, ballots in said.items()]
+    missing = ["ballots-002.pb, ballots-003.pb"] if len(said) == 1 else []
+    assert [claim.split(": ")[1] for claim in claims if claim.startswith("not published")] == missing
+    assert (may_read_ballots(round_) is None) is not bool(missing)
     assert rejected_when_a_byte_flips(bundle)
 
 
@@ -290,8 +292,10 @@ def test_no_total_is_in_the_bundle_of_fewer_than_twenty_ballots(voted: Story, ca
     bundle = publish(voted, cast)
     files = files_of(whole(bundle))
     assert "ballots.pb" not in files
-    assert "votes" not in json.loads(files["results.json"])["ballots.pb"]
+    assert set(json.loads(files["results.json"])["ballots.pb"]) == {"budget_cents", "spent_cents", "winners"}
     assert passes(whole(bundle), bundle.digest)
+    page = Client().get(f"/en/votes/{voted.round.slug}/verify/").content.decode()
+    assert "Fewer than 20 people voted" in page
 
 
 def publish(story: Story, cast: Cast) -> Bundle:

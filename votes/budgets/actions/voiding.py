@@ -1,4 +1,4 @@
-"""A round that cannot be held, or cannot be opened any more, is void: nobody counts it, everyone reads why."""
+"""A round that cannot be held or whose box cannot be opened is void: nobody counts it, everyone reads why."""
 
 from datetime import datetime
 from typing import Any

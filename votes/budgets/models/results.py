@@ -3,6 +3,7 @@
 from django.db import models
 
 from votes.budgets.models.rounds import Envelope, Option, Round
+from votes.tally.satisfaction import SECRET_BELOW
 
 
 class Profile(models.Model):
@@ -47,6 +48,11 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id}"
+
+    @property
+    def few(self) -> bool:
+        """Whether so few voted that numbers of votes would say too much: only who won is public then."""
+        return self.voters < SECRET_BELOW
 
 
 class OptionResult(models.Model):

@@ -42,6 +42,7 @@ from votes.budgets.queries.results import (
     shown_result,
     shown_step,
     telling,
+    too_few,
 )
 from votes.budgets.queries.texts import lacking, text_rows
 from votes.budgets.queries.words import LANGUAGES, Words, worded
@@ -107,6 +108,7 @@ __all__ = [
     "telling",
     "text_rows",
     "told_changes",
+    "too_few",
     "turnout",
     "turnout_cells",
     "unfollowed",

@@ -21,6 +21,7 @@ from votes.budgets.phrases import CHANNELS
 from votes.budgets.queries.words import Words, worded
 from votes.budgets.sources import SOURCES
 from votes.budgets.turnout import Channel, rounded
+from votes.tally.satisfaction import SECRET_BELOW
 from votes.urn import queries as urn
 
 
@@ -129,17 +130,18 @@ def voted(round_: Round, person: Any) -> bool | None:
 
 
 def turnout(round_: Round) -> int:
-    """How many voted, rounded down while people vote; exact in the result."""
-    if round_.held_elsewhere:
-        return Profile.objects.filter(round=round_).aggregate(all=Sum("ballots"))["all"] or 0
-    if round_.published_at:
-        return counted_ballots(round_)
+    """How many voted, rounded down while people vote; exact in the result, unless they are too few."""
+    if round_.held_elsewhere or round_.published_at:
+        exact = counted_ballots(round_)
+        return exact if exact >= SECRET_BELOW else rounded(exact)
     last = last_turnout(round_)
     return (last.table["total"] or 0) if last else rounded(urn.turnout(round_.id))
 
 
 def counted_ballots(round_: Round) -> int:
-    """How many ballots a count here took in, from the urn and on paper; it outlives the slots."""
+    """How many ballots a count took in: the file's, or from the urn and on paper; it outlives the slots."""
+    if round_.held_elsewhere:
+        return Profile.objects.filter(round=round_).aggregate(all=Sum("ballots"))["all"] or 0
     return urn.given(round_.id) + sum(len(source(round_.id)) for source in SOURCES)
 
 

@@ -11,7 +11,6 @@ from votes.budgets.models import Envelope, OptionResult, Result, Round
 from votes.budgets.queries.ballots import Choice, choices
 from votes.budgets.queries.words import Words, worded
 from votes.budgets.stories import CountStep, OtherWay, ProjectStory, Stories, restored
-from votes.tally.satisfaction import SECRET_BELOW
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class ShownResult:
     @property
     def few(self) -> bool:
         """Whether so few voted that numbers of votes would say too much."""
-        return self.result.voters < SECRET_BELOW
+        return self.result.few
 
     @property
     def left_cents(self) -> int:
@@ -151,7 +150,7 @@ def shown_result(round_: Round, language: str, envelope: Envelope | None = None)
     if envelope is not None:
         options = options.filter(option__envelope=envelope)
     found = sorted(options, key=lambda one: (-one.points, -one.votes, one.option.number))
-    if result.voters < SECRET_BELOW:
+    if result.few:
         found.sort(key=lambda one: one.option.number)
     highest = max((one.points for one in found), default=0)
     stories = restored(result.stories)
@@ -165,6 +164,11 @@ def shown_result(round_: Round, language: str, envelope: Envelope | None = None)
     )
 
 
+def too_few(round_: Round) -> bool:
+    """Whether a published count of the round had so few ballots that only its winners are shown."""
+    return any(result.few for result in Result.objects.filter(round=round_).only("voters"))
+
+
 def results_of(round_: Round) -> list[Result]:
     """The round's results, each with `shown_options`, those of its envelope; two queries."""
     results = list(Result.objects.filter(round=round_))
@@ -173,6 +177,8 @@ def results_of(round_: Round) -> list[Result]:
         result.shown_options = [  # type: ignore[attr-defined]
             one for one in options if result.envelope_id in (None, one.option.envelope_id)
         ]
+        if result.few:
+            result.shown_options.sort(key=lambda one: one.option.number)  # type: ignore[attr-defined]
     return results
 
 

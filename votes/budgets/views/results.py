@@ -44,6 +44,7 @@ def told(round_: Round, request: HttpRequest, now: datetime, project: int | None
     return about(round_, request.user, now) | {
         "shown": queries.shown_result(round_, language(), envelope),
         "pays": round_.rule == SHARES,
+        "file": permissions.may_read_ballots(round_) is None,
         "envelopes": envelopes,
         "envelope": envelope,
     }

@@ -22,8 +22,6 @@ from votes.tally import write
 from votes.urn.marks import State
 from votes.urn.models import Slot, Tested
 
-# No total is shown for a group of fewer ballots than this.
-SMALLEST = 20
 PUBLISHED, TOTALS, TOO_FEW = "published", "totals", "too-few"
 LINES = 5_000
 
@@ -74,29 +72,34 @@ def lots(round_: Round) -> list[dict[str, Any]]:
     ]
 
 
-def ballots_said(round_: Round, found: Numbers) -> str:
-    """Whether the bundle has the ballots, or why not."""
-    if found.counted < SMALLEST:
-        return TOO_FEW
-    return PUBLISHED if round_.publishes_ballots else TOTALS
+def ballots_said(round_: Round) -> str:
+    """Whether the bundle has every ballot, or why not."""
+    if not round_.publishes_ballots:
+        return TOTALS
+    return TOO_FEW if budgets.too_few(round_) else PUBLISHED
 
 
 def parts(round_: Round, found: Numbers) -> Parts:
     """The bundle's files in the order of their names, each as its chunks."""
-    said, results = ballots_said(round_, found), named_results(round_)
-    if said == PUBLISHED:
-        for name, part in named_parts(round_):
-            yield name, [ballots(round_, part)]
+    results = named_results(round_)
+    yield from published_ballots(round_, {name for name, result in results if not result.few})
     if not round_.held_elsewhere:
         yield "heads.json", [as_json([_head(head) for head in log.heads(round_.id)])]
         yield "leaves.txt", leaves(round_)
         yield "lots.json", [as_json(lots(round_))]
     yield "numbers.json", [as_json(vars(found))]
     yield "options.json", [as_json([_option(option) for option in round_.options.select_related("envelope")])]
-    yield "results.json", [as_json({name: _result(one, found, said) for name, one in results})]
-    yield "round.json", [as_json(_round(round_, said))]
+    yield "results.json", [as_json({name: _result(one, found) for name, one in results})]
+    yield "round.json", [as_json(_round(round_, ballots_said(round_)))]
     if not round_.held_elsewhere:
         yield "tested.json", [as_json(tested(round_))]
+
+
+def published_ballots(round_: Round, shown: set[str]) -> Parts:
+    """The ballots of each count that has enough of them, unless the round publishes totals only."""
+    for name, part in named_parts(round_) if round_.publishes_ballots else []:
+        if name in shown:
+            yield name, [ballots(round_, part)]
 
 
 def file_name(envelope: Envelope | None) -> str:
@@ -208,20 +211,19 @@ def _pairs(round_: Round) -> list[tuple[str, str]]:
     return list(Conflict.objects.filter(first__round=round_).values_list("first__code", "second__code"))
 
 
-def _result(result: Any, found: Numbers, said: str) -> dict[str, Any]:
-    """What was counted; without votes by option where the ballots are too few for a total."""
+def _result(result: Any, found: Numbers) -> dict[str, Any]:
+    """What was counted; without any number of ballots where they are too few for a total."""
     rows = result.shown_options
     winners = sorted((row.place, row.option.code) for row in rows if row.place)
     told = {
         "budget_cents": (result.envelope or result.round).budget_cents,
         "spent_cents": result.spent_cents,
-        "ballots": result.voters,
-        "not_here": found.counted - result.voters,
         "winners": [code for _, code in winners],
     }
-    if said == TOO_FEW:
+    if result.few:
         return told
-    return told | {"votes": {row.option.code: row.votes for row in rows}}
+    ballots = {"ballots": result.voters, "not_here": found.counted - result.voters}
+    return told | ballots | {"votes": {row.option.code: row.votes for row in rows}}
 
 
 def _texts(thing: Any) -> dict[str, str]:

@@ -34,7 +34,7 @@ def check_page(request: HttpRequest, slug: str) -> HttpResponse:
     found = Bundle.objects.filter(round=round_).first()
     context = about(round_, request.user, now) | {
         "bundle": found,
-        "ballots": contents.ballots_said(round_, contents.Numbers(**found.numbers)) if found else "",
+        "ballots": contents.ballots_said(round_) if found else "",
         "recounts": contents.recounts(round_).values() if found else [],
         "has_log": permissions.may_read_log(round_, now) is None,
         "observes": permissions.may_observe(request.user, round_, now) is None,

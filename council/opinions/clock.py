@@ -25,6 +25,16 @@ class Reminder(StrEnum):
     LATE = "late"
 
 
+class Standing(StrEnum):
+    """What the clock says on a day."""
+
+    RUNNING = "running"
+    SOON = "soon"
+    LATE = "late"
+    ANSWERED_IN_TIME = "answered_in_time"
+    ANSWERED_LATE = "answered_late"
+
+
 @dataclass(frozen=True)
 class Clock:
     """The city received on `delivered` and answers by the end of `due`; `answered` is the day it did."""
@@ -62,6 +72,12 @@ class Clock:
         if self.passed(today):
             return Hurry.LATE
         return Hurry.SOON if self.days_left(today) <= SOON_DAYS else Hurry.REST
+
+    def standing(self, today: date) -> Standing:
+        if self.answered is not None:
+            return Standing.ANSWERED_IN_TIME if self.in_time else Standing.ANSWERED_LATE
+        standings = {Hurry.LATE: Standing.LATE, Hurry.SOON: Standing.SOON, Hurry.REST: Standing.RUNNING}
+        return standings[self.hurry(today)]
 
     def share_used(self, today: date) -> int:
         """Percent of the time that is gone, from 0 to 100."""

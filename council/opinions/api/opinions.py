@@ -6,7 +6,7 @@ from django.utils import timezone
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from council.opinions.models import Opinion
-from council.opinions.queries import PARTS, TEXTS
+from council.opinions.queries import BESIDE, PARTS, TEXTS
 from council.opinions.serializers import OpinionSerializer
 from residents.permissions import day_of
 
@@ -15,6 +15,12 @@ WORDS = [
     "requests__text",
     "requests__reply__reason",
     "answer__letter",
+    "answer__additions__text",
+    "answer__rejoinder__text",
+    "unwilling__reason",
+    "questions__text",
+    "questions__reply",
+    "extension__reason",
 ]
 
 
@@ -25,12 +31,14 @@ class OpinionViewSet(ReadOnlyModelViewSet[Opinion]):
     filterset_fields = {
         "council__slug": ["exact"],
         "state": ["exact"],
+        "theme": ["exact"],
+        "number": ["exact"],
         "due_on": ["lt", "gte"],
         "answered_at": ["isnull"],
     }
     queryset = (
         Opinion.objects.public()
-        .select_related("council", *TEXTS)
+        .select_related("council", *TEXTS, *BESIDE)
         .prefetch_related(*PARTS, *(f"{words}__translations" for words in WORDS))
         .order_by("-settled_at", "id")
     )

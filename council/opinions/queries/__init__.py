@@ -45,6 +45,7 @@ from council.opinions.queries.people import (
     votes_to_come,
 )
 from council.opinions.queries.texts import (
+    BESIDE,
     PARTS,
     TEXTS,
     answer_draft,
@@ -59,6 +60,7 @@ from council.opinions.queries.texts import (
 )
 
 __all__ = [
+    "BESIDE",
     "INBOX_COLUMNS",
     "INBOX_TABS",
     "PARTS",

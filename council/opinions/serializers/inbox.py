@@ -41,7 +41,7 @@ class InboxRequestSerializer(serializers.ModelSerializer[OpinionRequest]):
         fields = ["number", "text"]
 
 
-class InboxQuestionSerializer(serializers.ModelSerializer[Question]):
+class CityQuestionSerializer(serializers.ModelSerializer[Question]):
     """What the city asked the council, and what the council replied."""
 
     text = TextSerializer(read_only=True)
@@ -69,7 +69,7 @@ class InboxSerializer(serializers.ModelSerializer[Opinion]):
     title = TextSerializer(read_only=True)
     requests = InboxRequestSerializer(many=True, read_only=True)
     handling = HandlingSerializer(read_only=True, allow_null=True, default=None)
-    questions = InboxQuestionSerializer(many=True, read_only=True)
+    questions = CityQuestionSerializer(many=True, read_only=True)
     days_left = serializers.SerializerMethodField()
     days_late = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()

@@ -1,8 +1,10 @@
 """The figures, the framed page, open data, the feed and the calendars."""
 
 import csv
+import hashlib
 import io
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -12,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +22,7 @@ from council.bodies.themes import Theme
 from council.commitments.calendars import MOST_OCTETS, Day, calendar, folded, text
 from council.commitments.figures import By, summary
 from council.commitments.keeping import State
+from council.commitments.models import Commitment
 from council.commitments.open_data import as_csv
 from council.opinions.answering import Outcome
 from council.opinions.models import Opinion, Portfolio
@@ -189,3 +193,39 @@ def test_the_api_gives_the_record_in_a_constant_number_of_queries(promised: Prom
     assert counts[0] == counts[1]
     assert {one["place"] for one in answer.json()["results"]} == {1, 2, 3}
     assert "person" not in answer.content.decode()
+
+
+def test_the_api_tells_the_state_of_today_and_only_what_is_shown(promised: Promised, client: Client) -> None:
+    waiting, shown = promised.asked(shown=False), promised.asked()
+    promised.dated(5)
+    promised.proved()
+    Commitment.objects.update(due=day_of(timezone.now()) - timedelta(days=3))
+    told = client.get(f"/api/v1/commitments/{promised.commitment.id}/").json()
+    assert (told["state"], told["days_late"], told["outcome"]) == ("late", 3, "followed")
+    assert told["asked"]["body"] == "Ouvrir le jeudi soir."
+    assert [one["id"] for one in told["questions"]] == [str(shown.id)]
+    assert str(waiting.id) not in str(told)
+    (proof,) = told["proofs"]
+    file = client.get(proof["file"]["url"])
+    assert hashlib.sha256(file.content).hexdigest() == proof["file"]["sha256"]
+    assert client.get(told["url"]).status_code == 200
+
+
+def test_every_page_of_opinions_and_commitments_leads_to_the_feeds(
+    promised: Promised, client: Client
+) -> None:
+    opinion = promised.commitment.opinion_id
+    feeds = {reverse("opinions:feed"), page("feed")}
+    pages = {
+        reverse("opinions:list"): feeds,
+        page("list"): feeds,
+        page("figures"): feeds,
+        reverse("opinions:opinion", args=[opinion]): feeds | {page("dates", opinion)},
+    }
+    for address, wanted in pages.items():
+        shown = client.get(address).content.decode()
+        linked = re.findall(r'<link rel="alternate" type="(\S+)" href="(\S+)"', shown)
+        assert {href for _kind, href in linked} == wanted
+        assert all(client.get(href)["content-type"].startswith(kind) for kind, href in linked)
+        body = shown.split("<main", 1)[1]
+        assert any(f'href="{href}"' in body for href in wanted), address

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.opinions.clock import Clock, Hurry, Reminder, due_on, reminder_days, reminder_due
+from council.opinions.clock import Clock, Hurry, Reminder, Standing, due_on, reminder_days, reminder_due
 from residents.permissions import day_of
 
 FIRST = date(2026, 9, 21)
@@ -14,6 +14,22 @@ FIRST = date(2026, 9, 21)
 
 def clock(answered: date | None = None) -> Clock:
     return Clock(FIRST, due_on(FIRST, 60), answered)
+
+
+@pytest.mark.parametrize(
+    ("answered", "after", "standing"),
+    [
+        (None, 49, Standing.RUNNING),
+        (None, 50, Standing.SOON),
+        (None, 60, Standing.SOON),
+        (None, 61, Standing.LATE),
+        (60, 99, Standing.ANSWERED_IN_TIME),
+        (61, 99, Standing.ANSWERED_LATE),
+    ],
+)
+def test_the_clock_stands_somewhere_every_day(answered: int | None, after: int, standing: Standing) -> None:
+    day = FIRST + timedelta(days=answered) if answered else None
+    assert clock(day).standing(FIRST + timedelta(days=after)) is standing
 
 
 @pytest.mark.parametrize(

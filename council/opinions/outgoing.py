@@ -1,4 +1,4 @@
-"""Posting to an address that somebody typed in: never to a machine inside, never where a redirect leads.
+"""Asking an address that somebody typed in: never a machine inside, never unseen where a redirect leads.
 
 The name is resolved once and the connection goes to the very address that was looked at, so that a name which
 answers differently the second time gains nothing. One deadline holds for the whole exchange.
@@ -8,7 +8,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
@@ -18,17 +18,18 @@ from django.conf import settings
 
 CONNECT_SECONDS = 5.0
 ALL_SECONDS = 15.0
-# IPv6 addresses that lead to an IPv4 one: NAT64 and 6to4.
-HIDDEN = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
+# IPv6 addresses that lead to an IPv4 one: NAT64, 6to4 and Teredo.
+HIDDEN = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "2002::/16", "2001::/32")))
+Lookup = Callable[[str, int], list[str]]
 
 
 class NotSent(Exception):
-    """The message was not taken; the first argument says why in a word or a status."""
+    """There was no answer, or not the one needed; the first argument says why in a word or a status."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a message goes: the parts of its address, and the one IP address that it may reach."""
+    """Who is asked: the parts of the address, and the one IP address that may be reached."""
 
     url: SplitResult
     host: str
@@ -36,18 +37,30 @@ class Target:
     address: str
 
 
-def allowed(address: str) -> bool:
-    """Whether a webhook may reach the IP address: those of the open Internet, and what the operator names."""
-    found = ipaddress.ip_address(address)
-    if any(found in ipaddress.ip_network(one) for one in settings.WEBHOOK_NETWORKS):
-        return True
+def public(address: str) -> bool:
+    """Whether an IP address is one of the open Internet: no loopback, private, link-local or special one."""
+    found = ipaddress.ip_address(address.split("%")[0])
     if found.version == 6 and (found.ipv4_mapped or any(found in one for one in HIDDEN)):
         return False
     return found.is_global and not found.is_multicast
 
 
-def target(url: str) -> Target:
-    """Look the name up, once; raises NotSent for an address that may not be reached."""
+def allowed(address: str) -> bool:
+    """Whether a webhook may reach the IP address: those of the open Internet, and what the operator names."""
+    found = ipaddress.ip_address(address.split("%")[0])
+    return public(address) or any(found in ipaddress.ip_network(one) for one in settings.WEBHOOK_NETWORKS)
+
+
+def lookup(host: str, port: int) -> list[str]:
+    """Every address that the name stands for."""
+    return [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def target(url: str, lookup: Lookup = lookup, allowed: Callable[[str], bool] = allowed) -> Target:
+    """Look the name up, once; raises NotSent for an address that may not be reached.
+
+    One inside address among many is enough to refuse: which of them is asked is not ours to choose.
+    """
     parts = urlsplit(url)
     try:
         port = parts.port or {"http": 80, "https": 443}[parts.scheme]
@@ -56,32 +69,38 @@ def target(url: str) -> Target:
     if not parts.hostname or parts.username or parts.password:
         raise NotSent("address")
     try:
-        answers = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except OSError as error:
+        addresses = lookup(parts.hostname, port)
+    except (OSError, UnicodeError) as error:
         raise NotSent("name") from error
-    addresses = [str(one[4][0]) for one in answers]
-    if not addresses or not all(allowed(one) for one in addresses):
+    if not addresses or not all(map(allowed, addresses)):
         raise NotSent("inside")
     return Target(parts, parts.hostname, port, addresses[0])
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
     """Post and give the status; raises NotSent for anything but 2xx."""
-    there = target(url)
+    status, _location = exchange(target(url), "POST", headers, body)
+    if not 200 <= status < 300:
+        raise NotSent("redirect" if 300 <= status < 400 else str(status))
+    return status
+
+
+def exchange(
+    there: Target, method: str, headers: Mapping[str, str], body: bytes | None = None
+) -> tuple[int, str]:
+    """(status, where a redirect leads) of one request; nothing else of the answer is read."""
     connection = _connection(there)
     stop = Timer(ALL_SECONDS, _hang_up, [connection])
     stop.start()
     try:
-        connection.request("POST", _path(there.url), body, dict(headers))
-        status = connection.getresponse().status
-    except (OSError, http.client.HTTPException, AttributeError) as error:
+        connection.request(method, _path(there.url), body, dict(headers))
+        answer = connection.getresponse()
+        return answer.status, answer.getheader("Location") or ""
+    except (OSError, http.client.HTTPException, AttributeError, ValueError) as error:
         raise NotSent("timeout" if isinstance(error, TimeoutError) else "connection") from error
     finally:
         stop.cancel()
         connection.close()
-    if not 200 <= status < 300:
-        raise NotSent("redirect" if 300 <= status < 400 else str(status))
-    return status
 
 
 def _path(url: SplitResult) -> str:

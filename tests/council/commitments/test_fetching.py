@@ -1,16 +1,20 @@
 """A link is asked, and an inside address never is: a real server, and names that lie."""
 
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from council.commitments import fetching
 from council.commitments.evidence import Given
-from council.commitments.fetching import Found, ask, public
+from council.commitments.fetching import Found, ask
 from council.commitments.models import LinkCheck
 from council.commitments.tasks import check
+from council.opinions import outgoing
 from tests.council.commitments.conftest import Promised
 
 
@@ -104,29 +108,23 @@ def test_one_inside_address_among_public_ones_is_enough_to_refuse(port: int) -> 
     assert Page.asked == []
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("93.184.216.34", True),
-        ("2606:2800:220:1:248:1893:25c8:1946", True),
-        ("127.0.0.1", False),
-        ("10.1.2.3", False),
-        ("172.16.0.1", False),
-        ("192.168.1.1", False),
-        ("169.254.169.254", False),
-        ("100.64.0.1", False),
-        ("0.0.0.0", False),
-        ("224.0.0.1", False),
-        ("::1", False),
-        ("fe80::1%eth0", False),
-        ("fd00::1", False),
-        ("::ffff:127.0.0.1", False),
-        ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False),
-    ],
-)
-def test_which_addresses_are_outside(address: str, expected: bool) -> None:
-    assert public(address) is expected
+def drip(listening: socket.socket) -> None:
+    """A whole answer, one letter each twentieth of a second, to whoever still listens."""
+    caller, _address = listening.accept()
+    with caller, suppress(OSError):
+        for letter in b"HTTP/1.1 200 OK\r\n\r\n":
+            time.sleep(0.05)
+            caller.send(bytes([letter]))
+
+
+def test_a_page_that_drips_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outgoing, "ALL_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as slow:
+        thread = threading.Thread(target=drip, args=(slow,))
+        thread.start()
+        found = ask(f"http://ville.example:{slow.getsockname()[1]}/", here, outside)
+        thread.join()
+    assert found == Found(0, "silent")
 
 
 def test_a_name_that_nobody_knows_is_silent() -> None:

@@ -202,16 +202,19 @@ INSIDE = [
     "224.0.0.1",
     "::1",
     "fe80::1",
+    "fe80::1%eth0",
     "fd00::1",
     "::ffff:127.0.0.1",
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
+    "2001:0:7f00:1::",
 ]
 
 
 @pytest.mark.parametrize("address", INSIDE)
 def test_an_inside_address_is_never_reached(address: str) -> None:
     assert not outgoing.allowed(address)
+    assert not outgoing.public(address)
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"])

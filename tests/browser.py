@@ -1,15 +1,18 @@
-"""Which browser the journeys use: Debian's Chromium, or Playwright's own."""
+"""Which browser the journeys use: Debian's Chromium (best the one without windows), or Playwright's own."""
 
 import os
 import shutil
 from pathlib import Path
 
-MEND = "sudo apt-get install -y chromium   (or: .venv/bin/python -m playwright install chromium)"
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+MEND = (
+    "sudo apt-get install -y chromium-headless-shell   (or: .venv/bin/python -m playwright install chromium)"
+)
 
 
 def chromium() -> str | None:
-    """The path of a system Chromium."""
-    return next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+    """The path of a system Chromium; the one without windows is twice as fast."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def playwrights_own() -> bool:

@@ -17,6 +17,11 @@ from tests import database
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+# A browser's loop gives the thread connections of its own, which nothing can reach once the loop has ended.
+OTHERS_LEAVE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
@@ -50,10 +55,14 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_keepdb: bool) -> None:
-    """Keep what was migrated here for the next process."""
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker: Any) -> Iterator[None]:
+    """On SQLite, keep what was migrated here for the next process; on PostgreSQL, leave nobody connected."""
     if connection.vendor == "sqlite" and not django_db_keepdb:
         database.keep(Path(str(connection.settings_dict["NAME"])))
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(OTHERS_LEAVE)
 
 
 @pytest.fixture(autouse=True)

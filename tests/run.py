@@ -12,7 +12,9 @@ from typing import IO
 from tests import browser, services
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-NO_TESTS = 5
+# What meets no database runs once, on SQLite; so do most journeys, but for a soak.
+NO_DATABASE = ["tests/frontend", "tests/house", "tests/votes/tally"]
+WALKED_AT_SCALE = ["tests/journeys/test_thread.py", "tests/journeys/test_scenario_08_last_minute.py"]
 
 
 @contextmanager
@@ -24,11 +26,15 @@ def pytest(arguments: list[str], said: IO[bytes] | None = None, **variables: str
             yield process
 
 
-def suites(soak: bool) -> list[list[str]]:
+def suites(soak: bool, at_scale: bool = False) -> list[list[str]]:
     """The pytest calls of one round: browser tests need a process of their own."""
     length = "" if soak else " and not soak"
     plain = ["-m", f"not browser{length}", "-n", "2", "--dist", "loadfile"]
-    return [plain, ["-m", f"browser{length}"]] if browser.available() else [plain]
+    walks = ["-m", f"browser{length}"]
+    if at_scale:
+        plain += [f"--ignore={folder}" for folder in NO_DATABASE]
+        walks += ["tests/journeys"] if soak else WALKED_AT_SCALE
+    return [plain, walks] if browser.available() else [plain]
 
 
 def every(calls: list[list[str]], **variables: str) -> bool:
@@ -63,11 +69,11 @@ def whole(soak: bool) -> bool:
         return passed and not strict
     print("On PostgreSQL and Redis:", flush=True)
     with ExitStack() as stack:
-        at_scale = {
+        variables = {
             "DATABASE_URL": stack.enter_context(services.postgresql()),
             "REDIS_URL": stack.enter_context(services.redis()),
         }
-        return every(suites(soak), **at_scale) and passed
+        return every(suites(soak, at_scale=True), **variables) and passed
 
 
 def main() -> int:

@@ -123,7 +123,7 @@ def test_greedy_and_equal_shares_agree(vote_type: str, data: st.DataObject) -> N
 
 
 def pabutools_raised(instance: Any, profile: Any, sat: Any, completion: str) -> Any:
-    """Equal shares with each share raised by 7 at a time."""
+    """Equal shares with each share raised by 7 at a time, until each voter could pay for everything alone."""
     if completion == "add1-exhaustive":
         return method_of_equal_shares(instance, profile, sat_class=sat, voter_budget_increment=7)
     return exhaustion_by_budget_increase(
@@ -133,6 +133,8 @@ def pabutools_raised(instance: Any, profile: Any, sat: Any, completion: str) -> 
         rule_params={"sat_class": sat},
         exhaustive_stop=False,
         budget_step=7 * profile.num_ballots(),
+        # By itself it gives up before the first step where the budget is smaller than one step.
+        budget_bound=(sum(project.cost for project in instance) + 7) * profile.num_ballots(),
     )
 
 

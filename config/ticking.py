@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 def jobs() -> Iterator[tuple[str, Callable[[datetime], None]]]:
     """Every app that has recurring work, with the function that does it."""
-    for app in APPS:
+    for app in [*APPS, "config.record"]:
         if find_spec(f"{app}.ticking"):
             yield app, import_module(f"{app}.ticking").due
 

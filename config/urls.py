@@ -47,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("", include("votes.codes.urls")),
     path("votes/", include("votes.proofs.urls")),
     path("votes/", include("votes.budgets.urls")),
+    path("record/", include("config.record.urls")),
     path("_util/login/", login),
     path("", include(wagtail_urls)),
 )

@@ -80,12 +80,14 @@ def as_csv(rows: Iterator[Row]) -> str:
         if writer is None:
             writer = csv.DictWriter(made, list(row))
             writer.writeheader()
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+        writer.writerow({key: cell(value) for key, value in row.items()})
     return made.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+def cell(value: Any) -> Any:
+    """A value that no spreadsheet takes for a formula."""
+    begins = ("=", "+", "-", "@", "\t", "\r", "\n")
+    return f"'{value}" if isinstance(value, str) and value.startswith(begins) else value
 
 
 def _day(moment: date | datetime | None) -> str | None:

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import log, opinions, pages, tally, urn
+from tests.bench import log, opinions, pages, record, tally, urn
 
 
 def machine() -> str:
@@ -21,6 +21,7 @@ def main() -> int:
     log.main()
     pages.main()
     opinions.main()
+    record.main()
     urn.main([])
     return 0
 

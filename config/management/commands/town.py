@@ -22,6 +22,7 @@ PARTS = [
     "paper",
     "pages",
     "links",
+    "record",
 ]
 
 

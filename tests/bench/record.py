@@ -1,0 +1,95 @@
+"""The record of 5 000 opinions and 20 000 commitments: how long it takes, and the most memory that it holds.
+
+`python -m tests.bench.record` begins a process a database; with `--here` it measures in this one.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests import services
+from tests.bench import opinions
+
+# The clock's time is other programs' too on a busy machine; the processor's is ours.
+HEAD = ("step", "clock", "processor", "most memory", "size")
+
+
+def main() -> None:
+    print(f"The record of {opinions.OPINIONS} opinions, {opinions.COMMITMENTS} commitments")
+    measured("SQLite", {})
+    if not services.missing():
+        with services.postgresql() as address, services.redis() as cache:
+            measured("PostgreSQL", {"DATABASE_URL": address, "REDIS_URL": cache})
+
+
+def measured(name: str, where: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
+        chosen = {"CONCIVES_VAR": folder, "CONCIVES_TESTING": "1", **where}
+        here = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
+        print(name, flush=True)
+        subprocess.run([sys.executable, "-m", "tests.bench.record", "--here"], env=here | chosen, check=True)
+
+
+def here() -> None:
+    """The archive, with a line of the register for each opinion and commitment; then each step by itself."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    opinions.fill()
+    write_lines()
+    print(f"  {HEAD[0]:<24}{HEAD[1]:>10}{HEAD[2]:>11}{HEAD[3]:>13}{HEAD[4]:>10}")
+    folder = Path(os.environ["CONCIVES_VAR"])
+    full, public = folder / "full.zip", folder / "public.zip"
+    step("export, full", ["export_record", str(full)], full)
+    step("export, public", ["export_record", str(public), "--public"], public)
+    with tempfile.TemporaryDirectory(prefix="concives-bench-") as other:
+        there = {"CONCIVES_VAR": other, "DATABASE_URL": f"sqlite:///{other}/concives.sqlite3"}
+        there["SECRET_KEY"] = (folder / "secret_key").read_text()
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=os.environ | there, check=True)
+        step("restore, into SQLite", ["restore_record", str(full)], full, there)
+
+
+def write_lines() -> None:
+    from django.utils import timezone
+
+    from council.commitments.models import Commitment
+    from council.opinions.models import Opinion
+    from register.models import Line, ScopeCounter
+
+    scopes = [
+        ScopeCounter(kind=kind, key=key, last_number=1)
+        for kind, model in (("opinion", Opinion), ("commitment", Commitment))
+        for key in model.objects.values_list("id", flat=True)
+    ]
+    made = ScopeCounter.objects.bulk_create(scopes, 2000)
+    now = timezone.now()
+    kinds = {"opinion": "delivered", "commitment": "opened"}
+    Line.objects.bulk_create([Line(scope=one, number=1, kind=kinds[one.kind], at=now) for one in made], 2000)
+
+
+def step(name: str, command: list[str], file: Path, where: dict[str, str] | None = None) -> None:
+    """Run one command and say what it took."""
+    start = time.perf_counter()
+    said = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", *command], env=os.environ | (where or {}), stdout=said, stderr=said
+    )
+    _pid, status, used = os.wait4(process.pid, 0)
+    taken, spent = time.perf_counter() - start, used.ru_utime + used.ru_stime
+    assert status == 0, name
+    print(
+        f"  {name:<24}{taken:>8.1f} s{spent:>9.1f} s{used.ru_maxrss // 1024:>10} MB"
+        f"{file.stat().st_size / 1e6:>7.1f} MB",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    here() if "--here" in sys.argv else main()

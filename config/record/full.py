@@ -91,7 +91,7 @@ def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 def rows(model: type[models.Model], names: values.Names) -> Iterator[Row]:
     """The table's rows by their key. Not by the model's manager: that one would choose and translate."""
     fields = columns(model)
-    found = models.QuerySet(model).order_by("pk").values_list(*map(values.asked, fields))
+    found: Any = models.QuerySet(model).order_by("pk").values_list(*map(values.asked, fields))
     by_name = {place: names.of(other) for place, one in enumerate(fields) if (other := values.named(one))}
     for got in found.iterator(CHUNK):
         row = {field.attname: values.plain(value) for field, value in zip(fields, got, strict=True)}
@@ -121,7 +121,7 @@ def uploads() -> Iterator[tuple[str, Storage]]:
     for model in kept():
         for field in columns(model):
             if isinstance(field, models.FileField):
-                told = models.QuerySet(model).values_list(field.attname, flat=True).distinct()
+                told: Any = models.QuerySet(model).values_list(field.attname, flat=True).distinct()
                 found |= {name: field.storage for name in told if name}
     yield from sorted(found.items())
 

@@ -60,7 +60,7 @@ def tables(now: datetime) -> Iterator[Table]:
 def bundles() -> Iterator[tuple[str, Storage]]:
     """The files with which anyone counts a published vote again."""
     for bundle in Bundle.objects.filter(round__published_at__isnull=False).order_by("file"):
-        yield bundle.file.name, bundle.file.storage
+        yield str(bundle.file.name), bundle.file.storage
 
 
 def in_office() -> QuerySet[Person]:

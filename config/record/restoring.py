@@ -75,8 +75,8 @@ def _empty(here: Iterable[type[models.Model]]) -> None:
 def _load(record: Record, model: type[models.Model], names: values.Names, new_pins: bool) -> int:
     """The rows as they lie: no default, no clock and no active language changes them."""
     fields, further = full.columns(model), _further(model)
-    filled = [model._meta.get_field(name) for name in further]
-    places = ", ".join(_quoted(one.column) for one in [*fields, *filled])
+    filled: list[Any] = [model._meta.get_field(name) for name in further]
+    places = ", ".join(_quoted(str(one.column)) for one in [*fields, *filled])
     marks = ", ".join(["%s"] * (len(fields) + len(filled)))
     into = f"INSERT INTO {_quoted(model._meta.db_table)} ({places}) VALUES ({marks})"  # noqa: S608
     ids = {one.attname: names.ids(other) for one in fields if (other := values.named(one))}

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -62,32 +62,28 @@ class Voter:
         return answer.status, answer.read().decode()
 
 
-def inside(town: Town, call: str, said: Any = None) -> Any:
-    """Call a function of this module in a process that has the town's database; JSON in, JSON out."""
-    command = [sys.executable, "manage.py", "shell", "-v0", "-c", f"from tests import voting; voting.{call}"]
+def inside(town: Town, call: str, said: Any = None, module: str = "tests.voting") -> Any:
+    """Call a module's function in a process that has the town's database; JSON in, JSON out."""
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", f"import {module}; {module}.{call}"]
     ran = subprocess.run(
         command,
         cwd=ROOT,
         env=town.environment,
         input=json.dumps(said),
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     return json.loads(ran.stdout)
 
 
-def make(number: int) -> None:
-    """Make an open round with four options, and so many voters with their sessions; prints both."""
+def residents(number: int, now: datetime) -> list[tuple[str, str]]:
+    """Make so many people who may vote and are logged in; each one's session and id."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
-    from django.utils import timezone
 
     from residents.models import Attestation, District, Person
-    from tests.votes.budgets.conftest import small
 
-    now = timezone.now()
-    round_ = small(now, SLUG)
     district = District.objects.create(slug="gare", name="Gare")
     people = [Person(display_name=f"Voter {place}", password="!") for place in range(number)]
     Person.objects.bulk_create(people)
@@ -102,9 +98,20 @@ def make(number: int) -> None:
         session[BACKEND_SESSION_KEY] = "residents.backends.CardBackend"
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
-        sessions.append((session.session_key, str(person.pk)))
+        sessions.append((str(session.session_key), str(person.pk)))
+    return sessions
+
+
+def make(number: int) -> None:
+    """Make an open round with four options, and so many voters with their sessions; prints both."""
+    from django.utils import timezone
+
+    from tests.votes.budgets.conftest import small
+
+    now = timezone.now()
+    round_ = small(now, SLUG)
     options = {option.code: str(option.id) for option in round_.options.all()}
-    print(json.dumps({"round": str(round_.id), "voters": sessions, "options": options}))
+    print(json.dumps({"round": str(round_.id), "voters": residents(number, now), "options": options}))
 
 
 def settle() -> None:

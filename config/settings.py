@@ -140,6 +140,10 @@ if SQLITE:
         f"PRAGMA synchronous={synchronous};",
     }
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+elif not TESTING:
+    # Each request has a thread of its own: without a pool it would open a connection of its own too.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 20, "timeout": 20}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import log, opinions, pages, record, tally, urn
+from tests.bench import casts, log, opinions, pages, record, tally, urn
 
 
 def machine() -> str:
@@ -22,6 +22,7 @@ def main() -> int:
     pages.main()
     opinions.main()
     record.main()
+    casts.main([])
     urn.main([])
     return 0
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import services, voting
+from tests.bench.voters import ACKNOWLEDGED
 from tests.journeys.server import ROOT, Town, at, wait
 from tests.services import free_port
 
@@ -92,7 +93,7 @@ def stored() -> None:
 
 
 def casting(name: str, workers: int, casts: int) -> None:
-    """Three runs, each by residents of its own: only the cast, the review and the cast, the same at a rate."""
+    """Three runs, each by residents of its own: the cast, the review and the cast, the same at a rate."""
     with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
         town = at(Path(folder))
         town.manage("migrate", "-v0")
@@ -107,13 +108,13 @@ def casting(name: str, workers: int, casts: int) -> None:
         acknowledged = 0
         with served(town, workers) as address:
             for title, mine, rate in parts:
-                answer = drive(town, told | {"address": address, "voters": mine, "rate": rate})
+                answer = drive(told | {"address": address, "voters": mine, "rate": rate})
                 acknowledged += line(f"{name}: {title}", answer)
         found = voting.inside(town, "stored()", module="tests.bench.casts")
         print(f"{acknowledged} acknowledged, {found} in the urn", flush=True)
 
 
-def drive(town: Town, said: dict[str, Any]) -> Any:
+def drive(said: dict[str, Any]) -> Any:
     """Let a process of its own vote; what it found."""
     command = [sys.executable, "-m", "tests.bench.voters"]
     ran = subprocess.run(
@@ -124,7 +125,7 @@ def drive(town: Town, said: dict[str, Any]) -> Any:
 
 def line(name: str, answer: Any) -> int:
     """Print a run; how many casts were acknowledged."""
-    took, good = answer["took"], answer["ended"].pop("acknowledged", 0)
+    took, good = answer["took"], answer["ended"].pop(ACKNOWLEDGED, 0)
     at = {part: took[int(len(took) * part / 100)] * 1000 for part in (50, 95)}
     wrong = sum(answer["ended"].values())
     print(

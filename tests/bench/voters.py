@@ -1,8 +1,8 @@
 """Residents who vote over HTTP, in a process of their own: `python -m tests.bench.voters` drives a server.
 
 Reads `{"address", "scope", "listeners", "hands", "rate", "voters": [[session, choices, ticket], …]}` from
-standard input and prints what became of it. A voter without a ticket reviews first. Every voter who begins ends as
-acknowledged (the server answered that the ballot is in the box) or as an error, whatever went wrong.
+standard input and prints what became of it. A voter without a ticket reviews first. Every voter who begins
+ends as acknowledged (the server answered that the ballot is in the box) or as an error, whatever went wrong.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Casts a second over HTTP, with listeners connected, at city scale and embedded.
 
-`python -m tests.bench.casts` prints the table. A cast is one ballot, acknowledged by the server, of a resident
+`python -m tests.bench.casts` prints the table. A cast is one ballot, acknowledged by the server, of somebody
 who is logged in and has not voted yet; each has a connection of her own. The round is Toulouse's 30 projects.
 """
 

@@ -14,6 +14,8 @@ APPS = [
     "council.meetings",
     "council.opinions",
     "council.commitments",
+    "council.referrals",
+    "council.drafting",
     "proposals",
     "votes.budgets",
     "votes.paper",

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "votes.budgets",
     "votes.urn",
     "proposals",
+    "council.drafting",
+    "council.referrals",
     "council.commitments",
     "council.opinions",
     "council.meetings",

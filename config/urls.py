@@ -42,6 +42,8 @@ urlpatterns += i18n_patterns(
     path("meetings/", include("council.meetings.urls")),
     path("opinions/", include("council.opinions.urls")),
     path("commitments/", include("council.commitments.urls")),
+    path("referrals/", include("council.referrals.urls")),
+    path("drafts/", include("council.drafting.urls")),
     path("proposals/", include("proposals.urls")),
     path("", include("votes.paper.urls")),
     path("", include("votes.codes.urls")),

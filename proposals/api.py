@@ -21,7 +21,7 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         Proposal.objects.public()
         .with_texts()
         .annotate(support_count=Count("supports"))
-        .prefetch_related("title__translations", "body__translations", "hearings__item", "carried")
+        .prefetch_related("title__translations", "body__translations", "hearings__item", "carried__opinion")
         .order_by("-published_at", "id")
     )
 

@@ -7,6 +7,7 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from council.opinions.followers import register_followers
+        from council.opinions.origins import register_origins
         from proposals import live, mine, queries
         from register.scopes import declare
         from residents.erasure import register_eraser
@@ -14,6 +15,7 @@ class ProposalsConfig(AppConfig):
 
         declare(live.KIND)
         register_followers("proposals", queries.behind)
+        register_origins("proposals", queries.origins)
         register_section("proposals", 20, mine.written)
         register_section("supports", 30, mine.supporting)
         register_section("moderation", 5, mine.moderating)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from council.opinions.lifecycle import PUBLIC
 from languages.queries import readings
 from proposals import permissions, queries
 from proposals.lifecycle import OPEN_TO_SUPPORT, State, reaches
@@ -95,7 +96,10 @@ def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
 
 
 def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
-    """The pages that each hearing and each opinion leads to, in the order of their lines."""
+    """The pages that each hearing and each opinion leads to, in the order of their lines.
+
+    A draft of the council is named to nobody before its adoption.
+    """
     heard = [
         {"url": reverse("meetings:meeting", args=[one.item.meeting_id]), "link": one.item.meeting.title}
         for one in queries.hearings(proposal)
@@ -108,6 +112,8 @@ def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, An
             "link": f"{one.opinion.number} {titles[one.opinion.title_id].body}".strip(),
             "answered": one.opinion.answered_at,
         }
+        if one.opinion.state in PUBLIC
+        else {}
         for one in carried
     ]
     return {"proposal.heard": iter(heard), "proposal.carried": iter(opinions)}

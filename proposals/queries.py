@@ -7,15 +7,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from council.bodies.offices import COCHAIRS
 from council.bodies.phrases import THEMES
+from council.bodies.queries import mandates_on
 from council.bodies.themes import Theme
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem, Meeting
+from council.opinions.lifecycle import PUBLIC as ADOPTED
+from council.opinions.lifecycle import State as OpinionState
 from council.opinions.models import Opinion
+from council.opinions.origins import Origin, OriginKind
 from languages.queries import readings
 from languages.reading import Reading
 from proposals import codes
@@ -205,6 +212,32 @@ def carried_into(opinion: Opinion) -> list[Proposal]:
     """The public proposals among an opinion's sources."""
     found = Proposal.objects.public().with_texts()
     return list(found.filter(carried__opinion=opinion).order_by("published_at", "id"))
+
+
+def origins(opinions: list[Opinion], language: str) -> dict[UUID, list[Origin]]:
+    """The public proposals that each opinion comes from, in three queries."""
+    found = Carried.objects.filter(opinion__in=opinions, proposal__in=Proposal.objects.public())
+    carried = list(found.select_related("proposal__title").order_by("proposal__published_at", "id"))
+    read = readings((one.proposal.title for one in carried), language)
+    told: dict[UUID, list[Origin]] = {}
+    for one in carried:
+        title = read[one.proposal.title_id] if one.proposal.title_id else Reading("", language, "", language)
+        url = settings.SITE_URL + one.proposal.get_absolute_url()
+        told.setdefault(one.opinion_id, []).append(
+            Origin(OriginKind.PROPOSAL, title.body, title.language, url)
+        )
+    return told
+
+
+def to_carry_into(person: Any, now: datetime) -> QuerySet[Opinion]:
+    """The adopted opinions, and the drafts of the councils that the person chairs."""
+    chaired = mandates_on(timezone.localdate(now)).filter(
+        person=person, office__in=[one.value for one in COCHAIRS]
+    )
+    adopted = Q(state__in=[state.value for state in ADOPTED])
+    drafts = Q(state=OpinionState.DRAFT.value, council__in=chaired.values("council"))
+    found = Opinion.objects.filter(adopted | drafts).select_related("title", "council")
+    return found.order_by("-drafted_at", "id")
 
 
 def behind(opinion: Opinion) -> set[UUID]:

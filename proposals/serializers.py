@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from council.discussion.serializers import TextSerializer
+from council.opinions.lifecycle import PUBLIC
 from proposals.models import Proposal
 
 
@@ -39,5 +40,5 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         return [str(one.item.meeting_id) for one in proposal.hearings.all()]
 
     def get_opinions(self, proposal: Proposal) -> list[str]:
-        """The opinions that it was taken into."""
-        return [str(one.opinion_id) for one in proposal.carried.all()]
+        """The opinions that it was taken into, once everyone may read them."""
+        return [str(one.opinion_id) for one in proposal.carried.all() if one.opinion.state in PUBLIC]

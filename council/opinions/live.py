@@ -19,6 +19,7 @@ from register.scopes import Fact, ScopeKind
 SHAPES: dict[str, dict[str, type]] = {
     "drafted": {},
     "revised": {},
+    "origin": {"origin": str},
     "tabled": {"vote": str},
     "adopted": {},
     "rejected": {},

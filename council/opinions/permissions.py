@@ -8,6 +8,7 @@ from council.bodies.offices import COCHAIRS
 from council.bodies.queries import is_member, office_of
 from council.meetings.lifecycle import VoteState
 from council.meetings.models import Vote
+from council.opinions.drafts import barred
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
 from council.opinions.models import Opinion, Rejoinder
 from council.opinions.phrases import (
@@ -69,7 +70,7 @@ def may_lead(person: Any, council: Council, now: datetime) -> Refusal | None:
 
 def may_table(person: Any, opinion: Opinion, vote: Vote | None, now: datetime) -> Refusal | None:
     """Whether the opinion may be put to the vote; without a vote, whether one may be chosen."""
-    refusal = may_lead(person, opinion.council, now) or _at(opinion, State.DRAFT)
+    refusal = may_lead(person, opinion.council, now) or _at(opinion, State.DRAFT) or barred(opinion, vote)
     if refusal or vote is None:
         return refusal
     if vote.item.meeting.council_id != opinion.council_id:

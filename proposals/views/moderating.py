@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from council.discussion.states import CharterRule
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem
-from council.opinions.models import Opinion
 from languages.models import Translation
 from proposals import actions, permissions, queries
 from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, ReturnForm, TranslationForm
@@ -171,7 +170,7 @@ class Carry(Work):
         return bool(possible(stage, (Act.CARRY,)))
 
     def form_options(self) -> dict[str, Any]:
-        return {"opinions": Opinion.objects.public().select_related("title").order_by("-settled_at", "id")}
+        return {"opinions": queries.to_carry_into(self.request.user, self.now)}
 
     def act(self, form: CarryForm) -> HttpResponse:
         actions.carry(**self.here, opinion_id=form.cleaned_data["opinion"].id)

@@ -12,7 +12,7 @@ from council.bodies.procedure import Outcome
 from council.bodies.queries import rules_on
 from council.meetings.models import Vote
 from council.meetings.queries import result
-from council.opinions import permissions
+from council.opinions import drafts, permissions
 from council.opinions.actions.rows import line, locked, move, text_for
 from council.opinions.lifecycle import State
 from council.opinions.models import Opinion, OpinionRequest
@@ -47,6 +47,7 @@ def draft_opinion(
     _write_parts(opinion, draft)
     opinion.save(force_insert=True)
     _write_requests(opinion, draft)
+    drafts.keep(opinion, person, now)
     line(opinion, "drafted", now, person)
     return opinion
 
@@ -56,11 +57,17 @@ def revise_opinion(*, opinion_id: UUID, person: Any, draft: Draft, now: datetime
     """Change the draft until it is put to the vote."""
     opinion = locked(opinion_id)
     refuse(permissions.may_revise(person, opinion, now))
+    put_words(opinion, draft, person, now)
+    return opinion
+
+
+def put_words(opinion: Opinion, draft: Draft, person: Any, now: datetime) -> None:
+    """Write the draft's words, inside an act that holds the opinion's row and asked its permission."""
     _write_parts(opinion, draft)
     opinion.save(update_fields=["title", "facts", "considerations", "theme"])
     _write_requests(opinion, draft)
+    drafts.keep(opinion, person, now)
     line(opinion, "revised", now, person)
-    return opinion
 
 
 @transaction.atomic

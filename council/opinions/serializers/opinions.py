@@ -1,7 +1,10 @@
 """Opinions as the public API gives them: the original words, and every translation."""
 
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
+from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -21,6 +24,7 @@ from council.opinions.models import (
     Signature,
     Unwilling,
 )
+from council.opinions.origins import Origin, OriginKind, Source, origins_of, sources_of
 from council.opinions.queries import clock_of
 from council.opinions.serializers.inbox import CityQuestionSerializer, HandlingSerializer
 
@@ -131,6 +135,25 @@ class ClockSerializer(serializers.Serializer[Any]):
     days_taken = serializers.IntegerField(allow_null=True)
 
 
+class OriginSerializer(serializers.Serializer[Any]):
+    """What an opinion comes from, with where it can be read; `own` has neither title nor address."""
+
+    kind = serializers.ChoiceField(choices=[one.value for one in OriginKind])
+    title = serializers.CharField(allow_blank=True)
+    language = serializers.CharField(allow_blank=True)
+    url = serializers.CharField(allow_blank=True)
+    signatures = serializers.IntegerField(allow_null=True)
+
+
+class SourceSerializer(serializers.Serializer[Any]):
+    """What the text leans on. A `position` is its holder's: never the council's opinion."""
+
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    url = serializers.CharField()
+    holder = serializers.CharField(allow_blank=True)
+
+
 class OpinionSerializer(serializers.ModelSerializer[Opinion]):
     """An opinion with its requests, its signatures, its way to the city, and the city's answer.
 
@@ -154,6 +177,8 @@ class OpinionSerializer(serializers.ModelSerializer[Opinion]):
     clock = serializers.SerializerMethodField()
     days_late = serializers.SerializerMethodField()
     links = serializers.SerializerMethodField()
+    origins = serializers.SerializerMethodField()
+    sources = serializers.SerializerMethodField()
 
     class Meta:
         model = Opinion
@@ -163,11 +188,13 @@ class OpinionSerializer(serializers.ModelSerializer[Opinion]):
             "council",
             "theme",
             "state",
+            "origins",
             "title",
             "facts",
             "considerations",
             "requests",
             "minority",
+            "sources",
             "vote",
             "settled_at",
             "sign_by",
@@ -214,3 +241,24 @@ class OpinionSerializer(serializers.ModelSerializer[Opinion]):
     def get_links(self, opinion: Opinion) -> dict[str, str]:
         """The page, the files once it is signed, and its commitments."""
         return links_of(opinion)
+
+    @extend_schema_field(OriginSerializer(many=True))
+    def get_origins(self, opinion: Opinion) -> list[Any]:
+        return list(OriginSerializer(self._origins[opinion.id], many=True).data)
+
+    @extend_schema_field(SourceSerializer(many=True))
+    def get_sources(self, opinion: Opinion) -> list[Any]:
+        return list(SourceSerializer(self._sources[opinion.id], many=True).data)
+
+    @cached_property
+    def _origins(self) -> dict[UUID, list[Origin]]:
+        """Read once for every opinion of this answer."""
+        return origins_of(self._shown(), get_language() or "en")
+
+    @cached_property
+    def _sources(self) -> dict[UUID, list[Source]]:
+        return sources_of(self._shown())
+
+    def _shown(self) -> list[Opinion]:
+        shown = self.root.instance
+        return [shown] if isinstance(shown, Opinion) else list(shown or [])

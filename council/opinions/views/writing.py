@@ -1,25 +1,20 @@
 """The council's doors: the draft, the vote, the minority's view."""
 
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from council.bodies.models import Council
 from council.meetings.models import Vote
 from council.opinions import actions, permissions, queries
 from council.opinions.answering import MOST_REQUESTS
 from council.opinions.forms import DraftForm, MinorityForm, TableForm
-from council.opinions.models import Opinion
-from council.opinions.views.reading import OpinionForm, fetch, own_language
-from register.refusals import refuse
+from council.opinions.views.reading import OpinionForm, fetch
 from residents.form_pages import FormPage, typed
 
 
@@ -48,60 +43,6 @@ class DraftPage(FormPage):
             options = self.form_options()
             return self.show(DraftForm(initial=typed(DraftForm(request.POST, **options)), **options))
         return super().post(request, *args, **kwargs)
-
-
-class NewOpinion(DraftPage):
-    """A member begins an opinion."""
-
-    @cached_property
-    def council(self) -> Council:
-        return get_object_or_404(Council, slug=self.kwargs["slug"])
-
-    def prepare(self) -> None:
-        refuse(permissions.may_draft(self.request.user, self.council, self.now))
-
-    def initial(self) -> dict[str, Any]:
-        return {"language": own_language(self.request.user)}
-
-    def page(self) -> dict[str, Any]:
-        return {"council": self.council, "nav_active": "opinions"}
-
-    def act(self, form: DraftForm) -> HttpResponse:
-        made = actions.draft_opinion(
-            council_id=self.council.id, person=self.request.user, draft=form.draft(), now=self.now
-        )
-        messages.success(self.request, _("The draft is saved. Members of the council can read it."))
-        return redirect("opinions:opinion", made.id)
-
-
-class EditOpinion(DraftPage):
-    """A member changes the draft."""
-
-    @cached_property
-    def opinion(self) -> Opinion:
-        return fetch(self.request.user, self.kwargs["opinion_id"], self.now)
-
-    @property
-    def requests_known(self) -> int:  # type: ignore[override]
-        return len(self.opinion.requests.all())
-
-    def prepare(self) -> None:
-        refuse(permissions.may_revise(self.request.user, self.opinion, self.now))
-
-    def initial(self) -> dict[str, Any]:
-        known = self.opinion
-        asked = {f"request_{one.number}": one.text.body for one in known.requests.all()}
-        parts = {part: text.body for part in queries.TEXTS[:3] if (text := getattr(known, part))}
-        return {"language": known.title.language, "theme": known.theme, **parts, **asked}
-
-    def page(self) -> dict[str, Any]:
-        return {"council": self.opinion.council, "opinion": self.opinion, "nav_active": "opinions"}
-
-    def act(self, form: DraftForm) -> HttpResponse:
-        actions.revise_opinion(
-            opinion_id=self.opinion.id, person=self.request.user, draft=form.draft(), now=self.now
-        )
-        return redirect("opinions:opinion", self.opinion.id)
 
 
 class TableOpinion(OpinionForm):

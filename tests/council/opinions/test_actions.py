@@ -26,7 +26,11 @@ def refusal(act: Callable[..., Any], *things: Any, **options: Any) -> str:
 
 
 def kinds(opinion: Opinion) -> list[str]:
-    return list(Line.objects.filter(scope__key=opinion.id).order_by("number").values_list("kind", flat=True))
+    return list(
+        Line.objects.filter(scope__kind="opinion", scope__key=opinion.id)
+        .order_by("number")
+        .values_list("kind", flat=True)
+    )
 
 
 def test_an_opinion_goes_from_the_draft_to_the_answer(assembly: Assembly) -> None:

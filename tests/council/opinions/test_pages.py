@@ -166,20 +166,6 @@ def test_a_cochair_signs_on_the_page_and_a_second_time_is_told_why_not(
     assert browser.post(page("sign", opinion.id), {"read": "on", "proof": code}).status_code == 409
 
 
-def test_a_member_drafts_without_a_script_adding_requests_one_by_one(
-    assembly: Assembly, reader: Callable[[str], Client]
-) -> None:
-    browser, address = reader("rahim"), page("new", assembly.council.slug)
-    typed = {"language": "bn", "title": "সন্ধ্যার ডেস্ক", "request_1": "এক", "request_2": "", "request_3": "দুই"}
-    more = browser.post(address, {**typed, "more_requests": "1"})
-    assert more.status_code == 200
-    assert "request_4" in words(more)
-    assert "সন্ধ্যার ডেস্ক" in words(more)
-    assert browser.post(address, typed).status_code == 302
-    opinion = Opinion.objects.get()
-    assert [one.text.body for one in opinion.requests.all()] == ["এক", "দুই"]
-
-
 def test_the_draft_is_put_to_a_prepared_vote(assembly: Assembly, reader: Callable[[str], Client]) -> None:
     opinion, vote = assembly.draft(), assembly.prepared()
     answer = reader("claire").post(page("table", opinion.id), {"vote": str(vote.id)})

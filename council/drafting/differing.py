@@ -1,0 +1,85 @@
+"""What changed between two versions: paragraph by paragraph, and inside a changed one word by word. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from council.drafting.wording import Section, Wording, paragraphs
+
+TOKENS = re.compile(r"\s+|\S+")
+# Two paragraphs less alike than this are shown whole, one out and one in: a mosaic of words is not readable.
+ALIKE = 0.4
+
+
+class Mark(StrEnum):
+    SAME = "same"
+    OUT = "out"
+    IN = "in"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of words that stayed, went or came."""
+
+    mark: Mark
+    text: str
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A section with its paragraphs in order, each made of runs."""
+
+    section: Section
+    lines: tuple[Line, ...]
+
+    @property
+    def changed(self) -> bool:
+        return any(run.mark is not Mark.SAME for line in self.lines for run in line)
+
+
+def compare(old: Wording, new: Wording) -> list[Change]:
+    """Every section that has words in one of the two."""
+    found = [
+        Change(section, tuple(_lines(paragraphs(old, section), paragraphs(new, section))))
+        for section in Section
+    ]
+    return [change for change in found if change.lines]
+
+
+def _lines(old: list[str], new: list[str]) -> Iterator[Line]:
+    for kind, begin, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from ((Run(Mark.SAME, text),) for text in old[begin:end])
+            continue
+        out, came = old[begin:end], new[start:stop]
+        both = min(len(out), len(came))
+        for before, after in zip(out[:both], came[:both], strict=True):
+            yield from pair(before, after)
+        yield from ((Run(Mark.OUT, text),) for text in out[both:])
+        yield from ((Run(Mark.IN, text),) for text in came[both:])
+
+
+def pair(before: str, after: str) -> Iterator[Line]:
+    """A paragraph that changed: its words, or where little is left of it both of them whole."""
+    old, new = TOKENS.findall(before), TOKENS.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        yield (Run(Mark.OUT, before),)
+        yield (Run(Mark.IN, after),)
+        return
+    runs = []
+    for kind, begin, end, start, stop in matcher.get_opcodes():
+        if kind == "equal":
+            runs.append(Run(Mark.SAME, "".join(old[begin:end])))
+            continue
+        runs += [
+            Run(mark, "".join(words))
+            for mark, words in ((Mark.OUT, old[begin:end]), (Mark.IN, new[start:stop]))
+            if words
+        ]
+    yield tuple(runs)

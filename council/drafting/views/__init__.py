@@ -1,0 +1,1 @@
+"""The doors of drafting: reading how a text is made, writing it, saying something to a paragraph."""

@@ -46,7 +46,16 @@ INTROS = {
 def begin(file: bytes, projects: dict[str, Any], council_id: UUID | None, closes: datetime) -> Round:
     """The round: its holders named and their keys made and tested three weeks before the close."""
     then = closes - timedelta(days=21)
-    wanted = Import(slug=SLUG, titles=TITLES, intros=INTROS, options=projects, council_id=council_id)
+    wanted = Import(
+        slug=SLUG,
+        titles=TITLES,
+        intros=INTROS,
+        completion="add1u",
+        share_step_cents=500,
+        ties="chain",
+        options=projects,
+        council_id=council_id,
+    )
     round_ = import_round(data=file, wanted=wanted, now=then)
     people = {key: Person.objects.get(id=BY_KEY[key].id) for key in ("sofia", *HOLDERS)}
     organiser: dict[str, Any] = {"round_id": round_.id, "person": people["sofia"], "now": then}

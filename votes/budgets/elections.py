@@ -17,13 +17,17 @@ DISTRICTS = ("district", "neighborhood")  # what Pabulib's files call the voters
 
 @dataclass(frozen=True)
 class Way:
-    """How a round is counted, as `votes.tally` names it; `lot` breaks the last ties of the chain."""
+    """How a round is counted, as `votes.tally` names it; `lot` breaks the last ties of the chain.
+
+    `step` is by how many cents equal shares are raised; None: by one unit of the currency.
+    """
 
     rule: str
     utility: str
     completion: str
     ties: str
     lot: str = ""
+    step: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ def _ballot(said: Said, vote_type: str) -> list[str] | dict[str, int]:
 
 def tally(election: Election, way: Way, limits: Limits | None = None) -> Counted:
     """Count the election that way, within the limits."""
-    outcome = count(election, way.rule, way.utility, way.completion, way.ties, lot=way.lot, limits=limits)
+    words = (way.rule, way.utility, way.completion, way.ties)
+    outcome = count(election, *words, lot=way.lot, step=way.step, limits=limits)
     codes = [project.id for project in election.projects]
     return Counted(
         outcome,

@@ -122,6 +122,7 @@ class RoundSerializer(serializers.ModelSerializer[Round]):
             "rule",
             "utility",
             "completion",
+            "share_step_cents",
             "ties",
             "collecting_from",
             "evaluating_from",

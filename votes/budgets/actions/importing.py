@@ -44,6 +44,7 @@ class Import:
     rule: str = ""
     utility: str = ""
     completion: str = "none"
+    share_step_cents: int | None = None
     ties: str = "lexicographic"
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     council_id: UUID | None = None
@@ -94,6 +95,7 @@ def _round_fields(election: Election, wanted: Import) -> dict[str, Any]:
         "rule": wanted.rule or ("greedy" if wanted.with_ballots else "equal-shares"),
         "utility": wanted.utility or ("score" if points else "cost"),
         "completion": wanted.completion,
+        "share_step_cents": wanted.share_step_cents,
         "ties": wanted.ties,
         "opens": opens if wanted.with_ballots else None,
         "closes": closes if wanted.with_ballots else None,

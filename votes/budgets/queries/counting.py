@@ -21,7 +21,7 @@ from votes.urn import queries as urn
 def way(round_: Round) -> Way:
     """How the round is counted. The lot is the round's own id, public before anyone votes."""
     lot = str(round_.id) if round_.ties == "chain" else ""
-    return Way(round_.rule, round_.utility, round_.completion, round_.ties, lot)
+    return Way(round_.rule, round_.utility, round_.completion, round_.ties, lot, round_.share_step_cents)
 
 
 def election_of_round(round_: Round, meta: dict[str, str] | None = None) -> Election:

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -18,12 +19,40 @@ from votes.paper.queries import shown_lots
 from votes.proofs.heads import stamp
 from votes.proofs.packing import Parts, as_json
 from votes.proofs.queries import log
-from votes.tally import write
+from votes.tally import Election, write
+from votes.tally.pabulib import plain
 from votes.urn.marks import State
 from votes.urn.models import Slot, Tested
 
 PUBLISHED, TOTALS, TOO_FEW = "published", "totals", "too-few"
 LINES = 5_000
+# The column of a file of ballots that names a project's part of the money.
+PART = "envelope"
+README_NOTHING = "(no ballots are in this bundle: only the observers can count again)"
+README = """{title}
+{site}
+
+round.json    what was voted on and how it was counted; "parts" are the parts of the money,
+              "only_one_of" the pairs of projects of which at most one may win
+options.json  the projects
+results.json  for each count who won, and how many ballots chose each project
+numbers.json  how many ballots went which way
+*.pb          the ballots in the format of pabulib.org, sorted by what they say; one file a count
+leaves.txt, heads.json, tested.json, lots.json
+              the log of the vote, its sealed heads, the opened tests, the lots of paper ballots
+manifest.json the SHA-256 of each file; its own SHA-256 is the published digest
+
+Check the whole bundle with verify.py, which is beside it on the site and needs Python alone:
+
+python3 verify.py BUNDLE.zip DIGEST
+
+Count again, with the source code of the site's software (its AGPL gives everyone the right to have it):
+
+{commands}
+
+Each command prints the winners in the order of the count, the money and the ties. They must be the winners
+of results.json. What an option means says: python -m votes.tally --help
+"""
 
 
 @dataclass(frozen=True)
@@ -82,6 +111,7 @@ def ballots_said(round_: Round) -> str:
 def parts(round_: Round, found: Numbers) -> Parts:
     """The bundle's files in the order of their names, each as its chunks."""
     results = named_results(round_)
+    yield "README.txt", [readme(round_).encode()]
     yield from published_ballots(round_, {name for name, result in results if not result.few})
     if not round_.held_elsewhere:
         yield "heads.json", [as_json([_head(head) for head in log.heads(round_.id)])]
@@ -124,12 +154,23 @@ def ballots(round_: Round, part: Part) -> bytes:
 
     Sorted in each file, so that a voter's lines in the files of two envelopes cannot be put together.
     """
-    text = write(replace(part.election, meta={**part.election.meta, **budgets.meta(round_)}))
+    election = replace(part.election, meta={**part.election.meta, **budgets.meta(round_)})
+    text = write(_in_parts(round_, election) if part.limits.caps else election)
     head, votes = text.split("\nVOTES\n")
     columns, *cast = votes.splitlines()
     said = sorted(line.split(";", 1)[1] for line in cast)
     rows = (f"{number};{line}" for number, line in enumerate(said, 1))
     return "\n".join([head, "VOTES", columns, *rows, ""]).encode()
+
+
+def _in_parts(round_: Round, election: Election) -> Election:
+    """The election with a column that says for each project in which part of the money it is."""
+    placed = dict(round_.options.filter(envelope__isnull=False).values_list("code", "envelope__number"))
+    projects = (
+        replace(project, extra={**project.extra, PART: str(placed.get(project.id, ""))})
+        for project in election.projects
+    )
+    return replace(election, projects=tuple(projects))
 
 
 def leaves(round_: Round) -> Iterator[bytes]:
@@ -159,18 +200,44 @@ def not_counted(round_: Round) -> Iterator[str]:
     return (one for one in found if one not in known)
 
 
-def recounts(round_: Round) -> dict[str, str]:
-    """For each file of ballots, without its ending, the command that counts it."""
-    return {name.removesuffix(".pb"): recount(round_, name) for name, _result in named_results(round_)}
+def recounts(round_: Round, *, published: bool = False) -> dict[str, str]:
+    """By each file of ballots, or each `published` one, without its ending: the command that counts it."""
+    return {
+        file_name(result.envelope).removesuffix(".pb"): recount(round_, result.envelope)
+        for result in budgets.results_of(round_)
+        if not published or (round_.publishes_ballots and not result.few)
+    }
 
 
-def recount(round_: Round, name: str = "ballots.pb") -> str:
-    """The command that counts a file of the bundle by the round's rule."""
-    way = budgets.way(round_)
+def recount(round_: Round, envelope: Envelope | None = None) -> str:
+    """The command that counts a file of the bundle by the round's rule, within all its limits."""
+    way, name = budgets.way(round_), file_name(envelope)
     words = ["python", "-m", "votes.tally", name, "--rule", way.rule, "--utility", way.utility]
     words += ["--completion", way.completion, "--ties", way.ties]
     words += ["--lot", way.lot] if way.lot else []
-    return shlex.join(words + (["--min-votes", str(round_.min_votes)] if round_.min_votes else []))
+    words += [f"--step={_plain(way.step)}"] if way.step else []
+    words += ["--min-votes", str(round_.min_votes)] if round_.min_votes else []
+    return shlex.join(words + _limits(round_, envelope))
+
+
+def _limits(round_: Round, envelope: Envelope | None) -> list[str]:
+    """What else may keep a project from winning: its pair, and the part of the money that it belongs to."""
+    pairs = _pairs(round_, envelope)
+    words = [f"--exclusive={first},{second}" for first, second in pairs]
+    parts = [] if envelope else list(round_.envelopes.filter(options__isnull=False).distinct())
+    caps = [f"--cap={part.number}={_plain(part.budget_cents)}" for part in parts]
+    return words + ([f"--category-column={PART}", *caps] if caps else [])
+
+
+def _plain(cents: int) -> str:
+    """An amount of cents in the currency."""
+    return plain(Decimal(cents) / 100)
+
+
+def readme(round_: Round) -> str:
+    """What the files of the bundle are, and how they are checked and counted again."""
+    commands = "\n".join(recounts(round_, published=True).values()) or README_NOTHING
+    return README.format(title=round_.title, site=settings.SITE_URL, commands=commands)
 
 
 def _head(head: Any) -> dict[str, Any]:
@@ -190,7 +257,8 @@ def _option(option: Option) -> dict[str, Any]:
 
 
 def _round(round_: Round, said: str) -> dict[str, Any]:
-    plain = ("slug", "budget_cents", "currency", "ballot", "rule", "utility", "completion", "ties")
+    same = ("slug", "budget_cents", "currency", "ballot", "rule", "utility", "completion", "ties")
+    same += ("share_step_cents", "min_votes", "counting")
     moments = {name: getattr(round_, name) for name in ("opens", "closes", "counted_at", "published_at")}
     return {
         "id": str(round_.id),
@@ -198,17 +266,26 @@ def _round(round_: Round, said: str) -> dict[str, Any]:
         "site": settings.SITE_URL,
         "held_elsewhere": round_.held_elsewhere,
         "ballots": said,
-        "recount": list(recounts(round_).values()),
+        "recount": list(recounts(round_, published=True).values()),
         "only_one_of": [sorted(pair) for pair in _pairs(round_)],
+        "parts": [_part(envelope) for envelope in round_.envelopes.all()],
         "seal_keys": seals.public_keys(),
-        **{name: getattr(round_, name) for name in plain},
+        **{name: getattr(round_, name) for name in same},
         **{name: stamp(at) for name, at in moments.items() if at},
     }
 
 
-def _pairs(round_: Round) -> list[tuple[str, str]]:
-    """Pairs of projects of which at most one may win, by their codes."""
-    return list(Conflict.objects.filter(first__round=round_).values_list("first__code", "second__code"))
+def _part(envelope: Envelope) -> dict[str, Any]:
+    """A part of the money; in options.json its number stands beside its projects."""
+    return {"number": envelope.number, "kind": envelope.kind, "budget_cents": envelope.budget_cents}
+
+
+def _pairs(round_: Round, envelope: Envelope | None = None) -> list[tuple[str, str]]:
+    """Pairs of projects of which at most one may win, by their codes: of the round, or within an envelope."""
+    found = Conflict.objects.filter(first__round=round_)
+    if envelope:
+        found = found.filter(first__envelope=envelope, second__envelope=envelope)
+    return list(found.values_list("first__code", "second__code"))
 
 
 def _result(result: Any, found: Numbers) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def check_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = about(round_, request.user, now) | {
         "bundle": found,
         "ballots": contents.ballots_said(round_) if found else "",
-        "recounts": contents.recounts(round_).values() if found else [],
+        "recounts": contents.recounts(round_, published=True).values() if found else [],
         "has_log": permissions.may_read_log(round_, now) is None,
         "observes": permissions.may_observe(request.user, round_, now) is None,
     }

@@ -17,11 +17,8 @@ from votes.budgets.models import Envelope, Option, Round
 from votes.budgets.phrases import ENVELOPES, RULES, SHEETS, WAYS
 from votes.budgets.positions import FARTHEST, coarse
 from votes.budgets.stories import SHARES
-from votes.tally.claims import RAISING
 
 MOST_MONEY = Decimal("10000000000")
-# How the shares are raised where an organiser wants that: until the next raise would overspend.
-RAISED = "add1u"
 
 
 def money(label: Any) -> forms.DecimalField:
@@ -102,11 +99,10 @@ class RulesForm(InLanguages):
     budget = money(_("Money"))
     way = forms.ChoiceField(label=_("How people vote"), choices=WAYS.items(), widget=forms.RadioSelect)
     rule = forms.ChoiceField(label=_("How it is counted"), choices=RULES.items(), widget=forms.RadioSelect)
-    raises = forms.BooleanField(
-        label=_("With equal shares: if money is left, raise every share until it is used"), required=False
-    )
     share_step: Any = forms.DecimalField(
-        label=_("By how much each time (empty: by 1)"),
+        label=_(
+            "With equal shares: by how much every share grows each time, while money is left (empty: by 1)"
+        ),
         required=False,
         min_value=Decimal(1),
         max_value=MOST_MONEY,
@@ -146,18 +142,18 @@ class RulesForm(InLanguages):
         """The round's columns."""
         values = self.cleaned_data
         counting = Counting.TOGETHER if values["together"] else Counting.APART
-        own = {"budget_cents": int(values["budget"] * 100), "counting": counting.value} | self._raising
+        own = {
+            "budget_cents": int(values["budget"] * 100),
+            "counting": counting.value,
+            "share_step_cents": self._step,
+        }
         return own | {name: values[name] for name in self.COLUMNS}
 
     @property
-    def _raising(self) -> dict[str, Any]:
+    def _step(self) -> int | None:
         values = self.cleaned_data
-        raises = values["raises"] and values["rule"] == SHARES
-        step = values["share_step"] if raises else None
-        return {
-            "completion": RAISED if raises else "none",
-            "share_step_cents": None if step is None else int(step * 100),
-        }
+        step = values["share_step"] if values["rule"] == SHARES else None
+        return None if step is None else int(step * 100)
 
     @property
     def chosen_way(self) -> Way:
@@ -170,7 +166,6 @@ class RulesForm(InLanguages):
             "budget": Decimal(round_.budget_cents) / 100,
             "way": way.value,
             "together": round_.counting == Counting.TOGETHER,
-            "raises": round_.completion in RAISING,
             "share_step": None if round_.share_step_cents is None else Decimal(round_.share_step_cents) / 100,
         }
         return (

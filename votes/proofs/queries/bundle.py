@@ -257,8 +257,8 @@ def _option(option: Option) -> dict[str, Any]:
 
 
 def _round(round_: Round, said: str) -> dict[str, Any]:
-    same = ("slug", "budget_cents", "currency", "ballot", "rule", "utility", "completion", "ties")
-    same += ("share_step_cents", "min_votes", "counting")
+    same = ["slug", "budget_cents", "currency", "ballot", "rule", "utility", "completion", "ties"]
+    same += ["share_step_cents", "min_votes", "counting"]
     moments = {name: getattr(round_, name) for name in ("opens", "closes", "counted_at", "published_at")}
     return {
         "id": str(round_.id),

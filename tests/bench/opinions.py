@@ -13,7 +13,7 @@ from typing import Any
 
 from tests import services
 
-OPINIONS, COMMITMENTS, TIMES = 5_000, 20_000, 40
+OPINIONS, COMMITMENTS, TIMES = 5_000, 20_000, 20
 PATHS = [
     "opinions/",
     "opinions/?show=late",
@@ -197,9 +197,14 @@ def table() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from council.opinions.models import Opinion
+
+    load = os.getloadavg()[0]
+    print(f"  load of the machine when the table begins: {load:.1f}")
     print(f"  {'page':<42}{'queries':>8}{'median':>10}{'p95':>10}{'processor':>11}{'size':>10}")
     client = Client(SERVER_NAME="localhost")
-    for path in PATHS:
+    one = Opinion.objects.filter(answered_at__isnull=False).order_by("id")[0]
+    for path in [*PATHS, f"opinions/{one.id}/", f"opinions/{one.id}/opinion.pdf"]:
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(f"/fr/{path}")
         queries = len(asked)  # the next request empties the log
@@ -213,7 +218,7 @@ def table() -> None:
         taken.sort()
         p95 = taken[int(TIMES * 0.95) - 1]
         print(
-            f"  {path:<42}{queries:>8}{taken[TIMES // 2]:>7.0f} ms{p95:>7.0f} ms"
+            f"  {path.replace(str(one.id), 'ID'):<42}{queries:>8}{taken[TIMES // 2]:>7.0f} ms{p95:>7.0f} ms"
             f"{spent:>8.0f} ms{len(answer.content) // 1024:>7} kB",
             flush=True,
         )

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from council.commitments.charts import shares_chart
 from council.commitments.forms import FilterForm
 from council.commitments.models import Commitment, ProofFile
 from council.commitments.page import Page, page_of
+from council.opinions.queries import KeyPaginator
 from languages.queries import readings
 from residents.permissions import day_of
 
@@ -46,9 +46,8 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
     today = day_of(now)
     form = FilterForm(request.GET or None, departments=queries.departments(), years=queries.years())
     chosen = form.chosen() if form.is_bound else {}
-    page = Paginator(queries.filtered(queries.listed(), chosen, today), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = queries.filtered(Commitment.objects.order_by("-opened_at", "id"), chosen, today)
+    page = KeyPaginator(found, queries.listed(), A_PAGE).get_page(request.GET.get("page"))
     alerts = [] if chosen else queries.open_alerts()
     titles = readings((queries.title_of(one.commitment) for one in alerts), reader())
     context = {

@@ -66,7 +66,14 @@ class Opinion(models.Model):
 
     class Meta:
         ordering = ["-drafted_at", "id"]
-        indexes = [models.Index(fields=["state", "due_on"], name="opinions_state_due")]
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="opinions_state_due"),
+            # Everything that a tab of the list asks, in the list's order.
+            models.Index(
+                fields=["-settled_at", "id", "state", "due_on", "answered_at"], name="opinions_newest"
+            ),
+            models.Index(fields=["-answered_at", "id"], name="opinions_newest_answers"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["council", "number"], condition=~Q(number=""), name="opinions_one_opinion_a_number"

@@ -34,6 +34,7 @@ from council.opinions.queries.lists import (
     tame,
     to_sign,
 )
+from council.opinions.queries.paging import KeyPaginator
 from council.opinions.queries.people import (
     councils_of,
     may_stand_in,
@@ -68,6 +69,7 @@ __all__ = [
     "Card",
     "Dial",
     "Home",
+    "KeyPaginator",
     "Mosaic",
     "Tally",
     "Year",

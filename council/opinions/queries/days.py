@@ -27,6 +27,20 @@ class Seconds(Func):
         return self.as_sql(compiler, connection, template=template, **extra)
 
 
+class DayNumber(Func):
+    """A date as the number of its day, as `date.toordinal` counts: nothing is converted for a row."""
+
+    output_field = BigIntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "CAST(JULIANDAY(%(expressions)s) - 1721424.5 AS INTEGER)"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "(%(expressions)s - DATE '0001-01-01' + 1)::bigint"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
 class Year(ExtractYear):
     """The year of a date; SQLite cuts it from the text itself, where Django calls Python for each row."""
 
@@ -38,11 +52,14 @@ class Year(ExtractYear):
 def days_by(opinions: OpinionQuerySet, key: Any = None) -> dict[str, list[Days]]:
     """The days of delivered opinions in the city's calendar, by a key of the opinion, in one query."""
     rows: Any = opinions.order_by().annotate(
-        key=key or Value("", CharField()), delivered=Seconds("delivered_at"), answered=Seconds("answered_at")
+        key=key or Value("", CharField()),
+        delivered=Seconds("delivered_at"),
+        due=DayNumber("due_on"),
+        answered=Seconds("answered_at"),
     )
     here, found = timezone.get_current_timezone(), defaultdict[str, list[Days]](list)
-    for name, delivered, due, answered in rows.values_list("key", "delivered", "due_on", "answered"):
+    for name, delivered, due, answered in rows.values_list("key", "delivered", "due", "answered"):
         first = datetime.fromtimestamp(delivered, here).toordinal()
         last = None if answered is None else datetime.fromtimestamp(answered, here).toordinal()
-        found[str(name)].append((first, due.toordinal(), last))
+        found[str(name)].append((first, due, last))
     return found

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.opinions import actions, permissions, queries
 from council.opinions.forms import AnswerForm
+from council.opinions.models import Opinion
 from council.opinions.views.reading import A_PAGE, OpinionForm, fetch, rate, reader
 from languages.queries import readings
 from register.refusals import refuse
@@ -28,8 +28,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     refuse(permissions.may_open_inbox(request.user, now))
     today, tab = day_of(now), request.GET.get("show", "")
-    answered = queries.filtered(queries.listed(), "answered", today).order_by("-answered_at")
-    page = Paginator(answered, A_PAGE).get_page(request.GET.get("page"))
+    answered = queries.filtered(Opinion.objects.public(), "answered", today).order_by("-answered_at", "id")
+    page = queries.KeyPaginator(answered, queries.listed(), A_PAGE).get_page(request.GET.get("page"))
     waiting = queries.inbox(reader(), today)
     context = {
         "waiting": waiting,

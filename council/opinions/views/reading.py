@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -52,8 +51,8 @@ def opinion_list(request: HttpRequest) -> HttpResponse:
     """All public opinions, with tabs, and whether the city answers."""
     now = timezone.now()
     today, tab = day_of(now), request.GET.get("show", "")
-    found = queries.filtered(queries.listed(), tab, today)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    found = queries.filtered(Opinion.objects.public(), tab, today)
+    page = queries.KeyPaginator(found, queries.listed(), A_PAGE).get_page(request.GET.get("page"))
     councils = queries.councils_of(request.user, now)
     context = {
         "page": page,

@@ -10,7 +10,7 @@ from council.commitments.models import AnnualReport
 from residents.models import Person
 from residents.permissions import day_of
 
-AGO = {"before": (485, 420), "last": (120, None)}
+AGO = {"before": (300, 240), "last": (120, None)}
 
 
 def build(now: datetime) -> None:

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from config.town.cast import DISTRICTS
+from config.town.cast import DISTRICTS, town_id
+from proposals.lifecycle import State
+from proposals.models import Proposal
 from residents.models import District
 from votes.budgets.actions import Rules, begin_round, put_envelope, put_option, schedule_round
 from votes.budgets.ballots import Kind as Way
@@ -39,6 +41,15 @@ INTROS = {
     "es": "Dé seis puntos a proyectos de la ciudad y de un barrio a su elección.",
     "pt": "Dê seis pontos a projetos da cidade e de um bairro à sua escolha.",
     "bn": "শহরের আর আপনার পছন্দের একটি পাড়ার প্রকল্পগুলোকে ছয় পয়েন্ট দিন।",
+}
+BENCHES = {
+    "fr": "Des bancs et un toit à l’arrêt de bus de la gare",
+    "it": "Panchine e una tettoia alla fermata dell’autobus della stazione",
+    "en": "Benches and a roof at the bus stop by the station",
+    "ar": "مقاعد وسقف عند موقف الحافلات قرب المحطة",
+    "es": "Bancos y un techo en la parada de autobús de la estación",
+    "pt": "Bancos e um telhado na paragem de autocarro da estação",
+    "bn": "স্টেশনের পাশের বাসস্টপে বেঞ্চ আর ছাউনি",
 }
 WHOLE_CITY = {
     "fr": "Toute la ville",
@@ -75,7 +86,18 @@ def begin(
             titles = {language: words[f"title_{language}"] for language in TITLES}
             told = {"cost_cents": costs[code], "theme": words["theme"], "place": words["place"]}
             put_option(**act, texts={"title": titles}, fields={**told, "envelope": envelope})
+    _put_benches(round_, sofia, now - timedelta(days=10))
     return schedule_round(**act, opens=now - timedelta(days=3), closes=now + timedelta(days=11))
+
+
+def _put_benches(round_: Round, sofia: Any, now: datetime) -> None:
+    """A project that a resident proposed and that the city found feasible; nothing in a town without it."""
+    proposal = Proposal.objects.filter(id=town_id("proposal:benches"), state=State.FEASIBLE.value).first()
+    if proposal:
+        fields = {"cost_cents": 940_000, "theme": proposal.theme, "place": str(proposal.district or "")}
+        fields["envelope"] = round_.envelopes.get(district__slug="gare")
+        act = {"round_id": round_.id, "person": sofia, "now": now}
+        put_option(**act, texts={"title": BENCHES}, fields=fields, proposal_id=proposal.id)
 
 
 def points(options: Sequence[Option], chance: random.Random) -> list[str]:

@@ -108,6 +108,12 @@
     var field = form.querySelector("[data-" + name + "]");
     return field ? field.value : "";
   }
+  /* The dot of a project and its line in the map's table are there when its card is. */
+  function onMap(id, fits) {
+    form.querySelectorAll("a[href='#" + id + "']").forEach(function (link) {
+      (link.closest("tr") || link).toggleAttribute("hidden", !fits);
+    });
+  }
   function look() {
     var words = plain(asked("look")).split(/\s+/).filter(Boolean);
     var any = false;
@@ -117,6 +123,7 @@
         (!asked("theme") || pick.dataset.on === asked("theme")) &&
         words.every(function (word) { return text.indexOf(word) >= 0; });
       pick.hidden = !fits;
+      onMap(pick.querySelector("[id]").id, fits);
       any = any || fits;
     });
     form.querySelector("[data-none]").hidden = any;

@@ -22,6 +22,7 @@ class Pin:
     href: str = ""
     kind: str = ""
     fate: str = ""
+    shown: bool = True
 
 
 def test_north_is_up_and_east_is_right():

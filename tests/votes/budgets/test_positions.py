@@ -96,6 +96,17 @@ def test_the_list_has_a_map_and_its_table(
     assert "Projects without a place on the map are only in the list." in page
 
 
+def test_the_map_and_its_table_show_what_the_search_leaves_in_the_list(
+    client: Client, cast: Cast, now: datetime
+) -> None:
+    round_ = opened(now, placed(4))
+    page = client.post(f"/en/votes/{round_.slug}/ballot/", {"q": "project 3"}).content.decode()
+    hidden = [re.findall(r'<a class="" href="#o(\d)" hidden>', page)]
+    hidden += [re.findall(r'<tr hidden><td class="num">(\d)</td>', page)]
+    hidden += [re.findall(r'<li class="pick" hidden[^>]*><label class="body" for="o(\d)"', page)]
+    assert [set(one) for one in hidden] == [{"1", "4"}, {"1", "4"}, {"1", "2", "4"}]
+
+
 @pytest.mark.parametrize("name", ["round", "ballot"])
 def test_where_no_project_has_a_position_there_is_no_map(
     client: Client, cast: Cast, now: datetime, name: str

@@ -28,7 +28,7 @@ from votes.budgets.queries.lists import (
     votable,
 )
 from votes.budgets.queries.maps import Pin, ProjectMap, map_of, map_of_result
-from votes.budgets.queries.pages import keep_mark, sections, shown_gauges
+from votes.budgets.queries.pages import Line, keep_mark, sections, shown_gauges
 from votes.budgets.queries.preparing import Needs, feasible, needs, shown_feasible
 from votes.budgets.queries.results import (
     CountedEnvelope,
@@ -49,6 +49,7 @@ from votes.budgets.queries.words import LANGUAGES, Words, worded
 from votes.budgets.queries.works import (
     followers,
     listed_works,
+    offers_of_proposal,
     unfollowed,
     work_cards,
     work_page,
@@ -62,6 +63,7 @@ __all__ = [
     "Choice",
     "CountedEnvelope",
     "HomeRound",
+    "Line",
     "Needs",
     "Part",
     "Pin",
@@ -93,6 +95,7 @@ __all__ = [
     "map_of_result",
     "meta",
     "needs",
+    "offers_of_proposal",
     "other_way",
     "parts_of_round",
     "receipt",

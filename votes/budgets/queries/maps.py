@@ -1,7 +1,7 @@
 """The dots of a map, from rows that are read already: no query of its own."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -25,6 +25,7 @@ class Pin:
     href: str
     kind: str = ""
     votes: int = 0
+    shown: bool = True
 
     @property
     def fate(self) -> Any:
@@ -42,9 +43,13 @@ class ProjectMap:
     secret: bool = False
 
 
-def map_of(choices: Iterable[Choice], anchor: str) -> ProjectMap:
-    """The map beside a list; a dot leads to `#<anchor><number>` in the same page."""
-    return _map([_pin(one, f"#{anchor}{one.option.number}") for one in choices])
+def map_of(choices: Iterable[Choice], anchor: str, left_out: Collection[int] = ()) -> ProjectMap:
+    """The map beside a list; a dot leads to `#<anchor><number>` in the same page.
+
+    What the list does not show, by number, is hidden on the map and in its table too.
+    """
+    pins = [_pin(one, f"#{anchor}{one.option.number}") for one in choices]
+    return _map([pin and replace(pin, shown=pin.number not in left_out) for pin in pins])
 
 
 def map_of_result(round_: Round, shown: ShownResult) -> ProjectMap:

@@ -148,6 +148,12 @@ def works_of_proposal(proposal_id: UUID) -> QuerySet[Work]:
     return Work.objects.filter(option__proposal=proposal_id).select_related("option__round")
 
 
+def offers_of_proposal(proposal_id: UUID, language: str) -> list[tuple[Option, Words]]:
+    """The projects that a proposal became, each with its vote's title; one query."""
+    found = Option.objects.filter(proposal=proposal_id).select_related("round")
+    return [(option, worded(option.round, "title", language)) for option in found]
+
+
 def followers(option: Option) -> list[Any]:
     """Who is told when the work moves: who wrote or supported the proposal and has an e-mail, each once."""
     if option.proposal_id is None:

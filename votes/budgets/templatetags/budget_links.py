@@ -13,6 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("budgets/works_of_proposal.html", takes_context=True)
 def works_of_proposal(context: template.Context, proposal_id: Any) -> dict[str, Any]:
-    """Where a proposal that won a vote stands."""
+    """In which votes a proposal is a project, and where one that won stands."""
     works = queries.works_of_proposal(proposal_id)
-    return {"cards": queries.work_cards(works, language(), day_of(context["now"]))}
+    cards = queries.work_cards(works, language(), day_of(context["now"]))
+    return {"cards": cards, "offers": queries.offers_of_proposal(proposal_id, language())}

@@ -104,11 +104,17 @@ class BallotPage(FormPage):
             "form": form,
             "form_id": self.form_id,
             "sections": found,
-            "map": queries.map_of([line.choice for one in found for line in one.lines], "o"),
+            "map": self.map([line for one in found for line in one.lines]),
             **self.meter(said),
             **self.page(),
         }
         return render(self.request, self.template_name, context, status=status)
+
+    @staticmethod
+    def map(lines: Sequence[queries.Line]) -> queries.ProjectMap:
+        """The map of what the list shows."""
+        left_out = {line.choice.option.number for line in lines if not line.shown}
+        return queries.map_of([line.choice for line in lines], "o", left_out)
 
     def meter(self, said: Sequence[str]) -> dict[str, Any]:
         """What is chosen and what remains."""

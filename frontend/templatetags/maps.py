@@ -89,8 +89,8 @@ def _around(x: float, y: float, tall: float) -> Iterator[Point]:
 
 def dots(pins: Sequence[Any], label: object) -> SafeString:
     """The map of `pins`: number, title (text, language), latitude, longitude, href, kind ("", "won", "lost")
-    and fate, the kind in words; `shown` is false for a dot that waits hidden. Nothing for no pins, or for so many
-    that a table says it better.
+    and fate, the kind in words; `shown` is false for a dot that waits hidden. Nothing for no pins, or for so
+    many that a table says it better.
 
     A picture hides the links in it from who listens, so a map with links is a group.
     """

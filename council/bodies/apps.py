@@ -9,20 +9,39 @@ from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind, declare
 
 
+# What the lines of each scope hold.
+SHAPES: dict[str, dict[str, dict[str, type]]] = {
+    "seat": {
+        "seat.filled": {"mandate": int, "office": str},
+        "seat.vacant": {"vacancy": str},
+        "seat.ended": {},
+        "office.given": {"mandate": int, "office": str},
+        "deputy.named": {"deputy": int},
+        "deputy.ended": {"deputy": int},
+    },
+    "rules": {"rules.adopted": {}},
+    "quota": {"quota.set": {}, "quota.ended": {}},
+    "work": {
+        "work.planned": {"due": str},
+        "work.moved": {"due": str},
+        "work.done": {},
+        "work.dropped": {},
+    },
+    "document": {"document.published": {}, "document.withdrawn": {}},
+}
+
+
 class BodiesConfig(AppConfig):
     name = "council.bodies"
     label = "bodies"
 
     def ready(self) -> None:
-        shapes: dict[str, dict[str, type]] = {
-            "seat.filled": {"mandate": int, "office": str},
-            "seat.vacant": {"vacancy": str},
-        }
         from council.bodies.my_data import export, forget
         from residents.erasure import register_eraser
 
         register_eraser("seats", export, forget)
-        declare(ScopeKind("seat", shapes, may_read=_everyone, present=_plain))
+        for kind, shapes in SHAPES.items():
+            declare(ScopeKind(kind, shapes, may_read=_everyone, present=_plain))
 
 
 def _everyone(person: Any, key: UUID, now: datetime) -> Refusal | None:

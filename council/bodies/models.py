@@ -1,21 +1,50 @@
 """Councils, their seats and who sits on them when, and the dated rules they work under."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.offices import CouncilKind, Office, Span, Vacancy
-from council.bodies.phrases import BASES, KINDS, MAJORITIES, OFFICES, VACANCIES
-from council.bodies.procedure import Base, Majority, Share
+from council.bodies.composition import Emptied
+from council.bodies.documents import NAME_LIMIT
+from council.bodies.offices import BodyKind, CouncilKind, Group, Office, Span, Vacancy
+from council.bodies.phrases import (
+    BASES,
+    BODIES,
+    GROUPS,
+    KINDS,
+    MAJORITY_NAMES,
+    OFFICES,
+    THEMES,
+    VACANCIES,
+)
+from council.bodies.procedure import Base, Majority, Needed, Share, VoteKind
+from council.bodies.themes import Theme
+
+
+def office_key() -> "models.ForeignKey[Any, Any]":
+    """Who acted in office; nobody is deleted, so the link stays."""
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+
+def until_after_start(name: str) -> models.CheckConstraint:
+    """A term has at least a day."""
+    later = models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts"))
+    return models.CheckConstraint(condition=later, name=name)
+
+
+def one_running(name: str, *fields: str) -> models.UniqueConstraint:
+    """Of the terms without an end, one for the fields."""
+    return models.UniqueConstraint(fields=fields, condition=models.Q(ends__isnull=True), name=name)
 
 
 class Council(models.Model):
     """A body of residents without a vote. Its row's lock orders everything about its seats.
 
-    A commission is a council with a parent: it has seats, meetings and a page like any other.
+    A bureau, a commission or a group is a council with a parent: seats, meetings and a page like any other.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -26,6 +55,11 @@ class Council(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="commissions"
     )
     kind = models.CharField(max_length=12, choices=[(kind.value, KINDS[kind]) for kind in CouncilKind])
+    body = models.CharField(
+        max_length=12,
+        default=BodyKind.COUNCIL.value,
+        choices=[(one.value, BODIES[one]) for one in BodyKind],
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -43,6 +77,9 @@ class College(models.Model):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="colleges")
     name = models.CharField(_("name"), max_length=120)
+    group = models.CharField(
+        max_length=12, blank=True, choices=[(one.value, GROUPS[one]) for one in Group]
+    )
     order = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -56,24 +93,50 @@ class College(models.Model):
 
 
 class Seat(models.Model):
-    """A chair at the table. `vacancy` is read only while nobody holds it."""
+    """A chair at the table, from a day until a day: a council's composition changes and its history stays."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="seats")
     college = models.ForeignKey(College, on_delete=models.PROTECT, related_name="seats")
     number = models.PositiveSmallIntegerField()
-    vacancy = models.CharField(
-        max_length=16,
-        choices=[(one.value, VACANCIES[one]) for one in Vacancy],
-        default=Vacancy.NOT_NAMED.value,
-    )
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["council", "number"]
-        constraints = [models.UniqueConstraint(fields=["council", "number"], name="bodies_one_seat_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="bodies_one_seat_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(starts__isnull=True)
+                | models.Q(ends__isnull=True)
+                | models.Q(ends__gt=models.F("starts")),
+                name="bodies_seat_ends_after_start",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.council_id} {self.number}"
+
+
+class SeatVacancy(models.Model):
+    """Why a seat is empty from a day on; read only while nobody sits there (`composition.why_empty`)."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="vacancies")
+    starts = models.DateField()
+    reason = models.CharField(max_length=16, choices=[(one.value, VACANCIES[one]) for one in Vacancy])
+
+    class Meta:
+        ordering = ["seat", "starts"]
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "starts"], name="bodies_one_vacancy_reason_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.starts} {self.reason}"
+
+    @property
+    def said(self) -> Emptied:
+        return Emptied(self.starts, Vacancy(self.reason))
 
 
 class Mandate(models.Model):
@@ -121,6 +184,33 @@ class Mandate(models.Model):
         return Span(self.starts, self.ends)
 
 
+class Deputy(models.Model):
+    """Who sits on a seat while its holder is away. `council` is the seat's own, here for the constraints."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="deputies")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="deputies")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deputies")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["seat__number", "-starts"]
+        verbose_name_plural = "deputies"
+        constraints = [
+            until_after_start("bodies_deputy_ends_after_start"),
+            models.UniqueConstraint(fields=["seat", "starts"], name="bodies_one_deputy_a_start"),
+            one_running("bodies_one_running_deputy_a_seat", "seat"),
+            one_running("bodies_one_running_deputy_a_person", "council", "person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.person_id} {self.starts}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.starts, self.ends)
+
+
 class Rules(models.Model):
     """Rules of procedure in force from a day until the next ones. Never edited: new rules get a new row."""
 
@@ -140,11 +230,20 @@ class Rules(models.Model):
     quorum_base = models.CharField(
         max_length=8, default=Base.SEATS.value, choices=[(one.value, BASES[one]) for one in Base]
     )
+    quorum_college = models.ForeignKey(
+        College, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     majority = models.CharField(
         max_length=12,
         default=Majority.SIMPLE.value,
-        choices=[(one.value, MAJORITIES[one]) for one in Majority],
+        choices=[(one.value, MAJORITY_NAMES[one]) for one in Majority],
     )
+    # Where a kind of vote needs another majority: {"rules": "two-thirds of seats"}.
+    majorities = models.JSONField(default=dict, blank=True)
+    notice_days = models.PositiveSmallIntegerField(default=0)
+    proxies = models.PositiveSmallIntegerField(default=0)
+    # Colleges that speak and do not vote.
+    speakers = models.ManyToManyField(College, blank=True, related_name="+")
     notes = models.TextField(_("further rules"), blank=True)
 
     class Meta:
@@ -174,3 +273,106 @@ class Rules(models.Model):
     @property
     def quorum(self) -> Share:
         return Share(self.quorum_numerator, self.quorum_denominator, self.quorum_more_than)
+
+    def needed(self, kind: VoteKind = VoteKind.ORDINARY) -> Needed:
+        """The majority for a kind of vote."""
+        code = self.majorities.get(kind.value) or self.majorities.get(VoteKind.ORDINARY.value)
+        return Needed.read(code) if code else Needed.usual(Majority(self.majority))
+
+
+class Quota(models.Model):
+    """How many members must say of themselves that they count for it: "at least 7 of 21 women"."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="quotas")
+    name = models.CharField(_("name"), max_length=120)
+    least = models.PositiveSmallIntegerField()
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["council", "starts", "id"]
+        constraints = [
+            until_after_start("bodies_quota_ends_after_start"),
+            models.CheckConstraint(condition=models.Q(least__gte=1), name="bodies_quota_asks_for_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class QuotaWord(models.Model):
+    """What a member says of herself for one quota during one term, and for nothing else. She may take it back."""
+
+    quota = models.ForeignKey(Quota, on_delete=models.CASCADE, related_name="words")
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="quota_words")
+    counts = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["quota", "mandate"], name="bodies_one_word_a_quota_and_term")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quota_id} {self.mandate_id}"
+
+
+class PlannedWork(models.Model):
+    """A piece of the council's programme of work. Its state is computed from its days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="programme")
+    group = models.ForeignKey(
+        Council, on_delete=models.PROTECT, null=True, blank=True, related_name="group_programme"
+    )
+    title = models.CharField(_("title"), max_length=160)
+    theme = models.CharField(max_length=10, blank=True, choices=[(one.value, THEMES[one]) for one in Theme])
+    planned_on = models.DateField()
+    due = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(_("what came of it"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["due", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done_on__isnull=True) | models.Q(dropped_on__isnull=True),
+                name="bodies_work_is_done_or_dropped",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due__gte=models.F("planned_on")), name="bodies_work_is_due_after_it_is_planned"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Document(models.Model):
+    """A file of a body that everyone may read. One that is withdrawn keeps its line and loses its bytes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="documents")
+    title = models.CharField(_("title"), max_length=NAME_LIMIT)
+    language = models.CharField(max_length=10)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    person = office_key()
+    published_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-published_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "sha256"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="bodies_one_document_a_file",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

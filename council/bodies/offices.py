@@ -6,10 +6,14 @@ from enum import StrEnum
 
 
 class Office(StrEnum):
-    """The two co-chairs have equal powers: one elected official, one foreign resident."""
+    """The two co-chairs have equal powers: one elected official, one foreign resident.
+
+    The rapporteur writes the minutes and turns no key.
+    """
 
     COCHAIR_OFFICIAL = "cochair-official"
     COCHAIR_RESIDENT = "cochair-resident"
+    RAPPORTEUR = "rapporteur"
 
 
 COCHAIRS = (Office.COCHAIR_OFFICIAL, Office.COCHAIR_RESIDENT)
@@ -20,6 +24,26 @@ class CouncilKind(StrEnum):
 
     COLLEGES = "colleges"
     AREAS = "areas"
+    DISTRICTS = "districts"
+
+
+class BodyKind(StrEnum):
+    """What a body is. All but a council belong to a council: their members work between its sessions."""
+
+    COUNCIL = "council"
+    BUREAU = "bureau"
+    COMMISSION = "commission"
+    GROUP = "group"
+
+
+class Group(StrEnum):
+    """Whom a college seats. One that says nothing seats anybody."""
+
+    RESIDENTS = "residents"
+    ASSOCIATIONS = "associations"
+    OFFICIALS = "officials"
+    AREA = "area"
+    DISTRICT = "district"
 
 
 class Vacancy(StrEnum):
@@ -29,6 +53,7 @@ class Vacancy(StrEnum):
     NO_CANDIDATE = "no-candidate"
     RESIGNED = "resigned"
     TERM_ENDED = "term-ended"
+    EXCLUDED = "excluded"
 
 
 @dataclass(frozen=True)
@@ -58,6 +83,16 @@ class SeatBar(StrEnum):
     SEAT_TAKEN = "seat-taken"
     HAS_A_SEAT = "has-a-seat"
     OFFICE_TAKEN = "office-taken"
+    OTHER_COLLEGE = "other-college"
+    NO_SEAT = "no-seat"
+    IS_DEPUTY = "is-deputy"
+
+
+def fits(office: Office | None, group: Group | None) -> bool:
+    """Whether a member of such a college may hold the office: one co-chair is an official, one is not."""
+    if office is Office.COCHAIR_OFFICIAL:
+        return group in {None, Group.OFFICIALS}
+    return office is not Office.COCHAIR_RESIDENT or group is not Group.OFFICIALS
 
 
 def may_seat(

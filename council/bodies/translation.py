@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from council.bodies.models import College, Council, Rules
+from council.bodies.models import College, Council, PlannedWork, Quota, Rules
 
 
 @register(Council)
@@ -18,3 +18,13 @@ class CollegeTranslation(TranslationOptions):
 @register(Rules)
 class RulesTranslation(TranslationOptions):
     fields = ("answer_source", "notes")
+
+
+@register(Quota)
+class QuotaTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(PlannedWork)
+class PlannedWorkTranslation(TranslationOptions):
+    fields = ("title", "outcome")

@@ -1,0 +1,90 @@
+"""Adopt new rules of procedure from a day on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from council.bodies import permissions
+from council.bodies.actions.rows import in_languages, locked_council
+from council.bodies.models import Rules
+from council.bodies.phrases import RULE_BARS, RULES_EXIST, RULES_PAST
+from council.bodies.procedure import DEBATE_BY, Base, Majority, Needed, Plan, Share, VoteKind, check_rules
+from council.bodies.queries import rules_on, seats_by_college
+from register.actions import write
+from register.refusals import Refused, refuse
+from register.scopes import Scope
+from residents.permissions import day_of
+
+MORE_THAN_HALF = Share(1, 2, more_than=True)
+
+
+@transaction.atomic
+def adopt_rules(
+    *,
+    council_id: UUID,
+    starts: date,
+    organiser: Any,
+    now: datetime,
+    answer_days: int = 60,
+    answer_source: Mapping[str, str] | None = None,
+    signing_days: int = 14,
+    debate_by: tuple[int, int] = DEBATE_BY,
+    quorum: Share = MORE_THAN_HALF,
+    quorum_base: Base = Base.SEATS,
+    quorum_college: int | None = None,
+    majority: Majority = Majority.SIMPLE,
+    majorities: Mapping[VoteKind, Needed] | None = None,
+    notice_days: int = 0,
+    proxies: int = 0,
+    speakers: Sequence[int] = (),
+    notes: Mapping[str, str] | None = None,
+) -> Rules:
+    """New rules of procedure from a day on; earlier votes and opinions keep the rules of their day.
+
+    `quorum_college` and `speakers` are ids of colleges of the council. A council's first rules may start on a
+    day that is over; later ones may not, or sessions would have been held under rules that nobody knew.
+    """
+    refuse(permissions.may_organise(organiser, now))
+    council = locked_council(council_id)
+    plan = Plan(
+        quorum=quorum,
+        base=quorum_base,
+        seats=seats_by_college(council, starts),
+        speakers=set(speakers),
+        quorum_college=quorum_college,
+        answer_days=answer_days,
+        signing_days=signing_days,
+        debate_by=debate_by,
+        notice_days=notice_days,
+        proxies=proxies,
+    )
+    bar = check_rules(plan)
+    refuse(RULE_BARS[bar] if bar else None)
+    if Rules.objects.filter(council=council, starts=starts).exists():
+        raise Refused(RULES_EXIST)
+    refuse(RULES_PAST if starts < day_of(now) and rules_on(council, day_of(now)) else None)
+    made = Rules.objects.create(
+        council=council,
+        starts=starts,
+        answer_days=answer_days,
+        signing_days=signing_days,
+        debate_month=debate_by[0],
+        debate_day=debate_by[1],
+        quorum_numerator=quorum.numerator,
+        quorum_denominator=quorum.denominator,
+        quorum_more_than=quorum.more_than,
+        quorum_base=quorum_base.value,
+        quorum_college_id=quorum_college,
+        majority=majority.value,
+        majorities={kind.value: needed.code for kind, needed in (majorities or {}).items()},
+        notice_days=notice_days,
+        proxies=proxies,
+        **in_languages("answer_source", answer_source or {}),
+        **in_languages("notes", notes or {}),
+    )
+    made.speakers.set(speakers)
+    write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
+    return made

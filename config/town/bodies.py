@@ -121,7 +121,7 @@ def _found(
         kind=kind,
         names=names,
         intros=intros,
-        colleges=[actions.CollegePlan(one.names, one.seats) for one in colleges],
+        colleges=[actions.CollegePlan(one.names, one.seats, one.group) for one in colleges],
         organiser=_organiser(),
         now=now,
         order=Council.objects.count(),
@@ -136,7 +136,9 @@ def _fill(council: Council, colleges: Sequence[CollegeData], starts: date, now: 
         for seat, sitting in zip(mine, data.members, strict=False):
             _seat(seat, sitting, starts, now)
         for seat in mine[len(data.members) :]:
-            actions.explain_vacancy(seat_id=seat.id, vacancy=data.vacancy, organiser=_organiser(), now=now)
+            actions.explain_vacancy(
+                seat_id=seat.id, vacancy=data.vacancy, organiser=_organiser(), now=now, day=starts
+            )
 
 
 def _seat(seat: Seat, sitting: Sitting, starts: date, now: datetime) -> Mandate:

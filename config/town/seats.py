@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from council.bodies.offices import Office, Vacancy
+from council.bodies.offices import Group, Office, Vacancy
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class CollegeData:
     seats: int
     members: tuple[Sitting, ...]
     vacancy: Vacancy = Vacancy.NOT_NAMED
+    group: Group | None = None
 
 
 RIVEMONT_NAMES = {
@@ -69,6 +70,7 @@ RESIDENTS = CollegeData(
         Sitting("marco", "Marco Ferri", "it", "riviere"),
     ),
     Vacancy.RESIGNED,
+    Group.RESIDENTS,
 )
 ASSOCIATIONS = CollegeData(
     {
@@ -89,6 +91,7 @@ ASSOCIATIONS = CollegeData(
         Sitting("anton", "Anton Petrov", "bg", "sud"),
     ),
     Vacancy.NOT_NAMED,
+    Group.ASSOCIATIONS,
 )
 OFFICIALS = CollegeData(
     {
@@ -110,6 +113,7 @@ OFFICIALS = CollegeData(
         Sitting("antoine", "Antoine Vidal", "fr", "marche"),
         Sitting("nathalie", "Nathalie Blanc", "fr", "gare"),
     ),
+    group=Group.OFFICIALS,
 )
 CULTURES_NAMES = {
     "fr": "Conseil des cultures",

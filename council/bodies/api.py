@@ -12,7 +12,10 @@ class CouncilViewSet(viewsets.ReadOnlyModelViewSet[Council]):
     """Councils with their seats, who sits on them and under which rules."""
 
     queryset = Council.objects.select_related("parent").prefetch_related(
-        "colleges__seats__mandates__person", "rules"
+        "colleges__seats__mandates__person",
+        "colleges__seats__deputies__person",
+        "colleges__seats__vacancies",
+        "rules",
     )
     serializer_class = CouncilSerializer
     lookup_field = "slug"

@@ -8,7 +8,6 @@ from django.apps import AppConfig
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind, declare
 
-
 # What the lines of each scope hold.
 SHAPES: dict[str, dict[str, dict[str, type]]] = {
     "seat": {

@@ -15,11 +15,6 @@ class Emptied:
     reason: Vacancy
 
 
-def exists_on(starts: date | None, ends: date | None, day: date) -> bool:
-    """Whether a seat is part of the council that day; without `starts` it was there from the beginning."""
-    return (starts is None or starts <= day) and (ends is None or day < ends)
-
-
 def within(term: Span, starts: date | None, ends: date | None) -> bool:
     """Whether a term runs only while its seat exists."""
     begins = starts is None or starts <= term.starts

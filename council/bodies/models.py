@@ -77,9 +77,7 @@ class College(models.Model):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="colleges")
     name = models.CharField(_("name"), max_length=120)
-    group = models.CharField(
-        max_length=12, blank=True, choices=[(one.value, GROUPS[one]) for one in Group]
-    )
+    group = models.CharField(max_length=12, blank=True, choices=[(one.value, GROUPS[one]) for one in Group])
     order = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -302,7 +300,7 @@ class Quota(models.Model):
 
 
 class QuotaWord(models.Model):
-    """What a member says of herself for one quota during one term, and for nothing else. She may take it back."""
+    """What a member says of herself for one quota during one term, for nothing else; she may take it back."""
 
     quota = models.ForeignKey(Quota, on_delete=models.CASCADE, related_name="words")
     mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="quota_words")
@@ -341,7 +339,8 @@ class PlannedWork(models.Model):
                 name="bodies_work_is_done_or_dropped",
             ),
             models.CheckConstraint(
-                condition=models.Q(due__gte=models.F("planned_on")), name="bodies_work_is_due_after_it_is_planned"
+                condition=models.Q(due__gte=models.F("planned_on")),
+                name="bodies_work_is_due_after_it_is_planned",
             ),
         ]
 

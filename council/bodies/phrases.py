@@ -158,9 +158,7 @@ RULE_BARS = {
     RuleBar.LONG_NOTICE: Refusal(
         "long-notice", _("A session can be announced at most 90 days before."), status=422
     ),
-    RuleBar.MANY_PROXIES: Refusal(
-        "many-proxies", _("A member can vote for at most 5 others."), status=422
-    ),
+    RuleBar.MANY_PROXIES: Refusal("many-proxies", _("A member can vote for at most 5 others."), status=422),
     RuleBar.NO_VOTERS: Refusal(
         "no-voters", _("At least one college must vote."), _("Let one of them vote."), 422
     ),

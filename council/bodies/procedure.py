@@ -1,4 +1,4 @@
-"""The rules of procedure as the software carries them out: notice, quorum, majorities, in whole numbers. Pure."""
+"""The rules of procedure as the software carries them out: notice, quorum, majorities. Whole numbers, pure."""
 
 from calendar import monthrange
 from collections.abc import Collection, Mapping

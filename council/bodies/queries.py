@@ -1,19 +1,52 @@
 """Reads of a body, on a day."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from council.bodies.models import College, Council, Mandate, Rules, Seat
-from council.bodies.offices import COCHAIRS, Office, Vacancy
-from council.bodies.phrases import OFFICES, VACANCIES
+from council.bodies.composition import Emptied, why_empty
+from council.bodies.models import (
+    College,
+    Council,
+    Deputy,
+    Document,
+    Mandate,
+    PlannedWork,
+    Quota,
+    QuotaWord,
+    Rules,
+    Seat,
+    SeatVacancy,
+)
+from council.bodies.offices import COCHAIRS, BodyKind, Office
+from council.bodies.phrases import BODIES, OFFICES, STANDINGS, VACANCIES, WORK_STATES
+from council.bodies.programme import WorkState, days_late, state_of
+from council.bodies.quotas import Standing, Tally, missing, standing
+
+
+def _runs(day: date) -> Q:
+    return (Q(ends__isnull=True) | Q(ends__gt=day)) & Q(starts__lte=day)
 
 
 def mandates_on(day: date) -> QuerySet[Mandate]:
     """The mandates that run on a day, in every council."""
-    return Mandate.objects.filter(Q(ends__isnull=True) | Q(ends__gt=day), starts__lte=day)
+    return Mandate.objects.filter(_runs(day))
+
+
+def deputies_on(day: date) -> QuerySet[Deputy]:
+    """The deputies of a day, in every council."""
+    return Deputy.objects.filter(_runs(day))
+
+
+def seats_on(day: date) -> QuerySet[Seat]:
+    """The seats that are part of their council on a day."""
+    begun = Q(starts__isnull=True) | Q(starts__lte=day)
+    return Seat.objects.filter(begun & (Q(ends__isnull=True) | Q(ends__gt=day)))
 
 
 def members(council: Council, day: date) -> list[Mandate]:
@@ -34,6 +67,13 @@ def is_member(person: Any, council: Council, day: date) -> bool:
     return mandate_of(person, council, day) is not None
 
 
+def is_deputy(person: Any, council: Council, day: date) -> bool:
+    """Whether the person stands in for a member of the council on that day."""
+    if not person or not person.is_authenticated:
+        return False
+    return deputies_on(day).filter(council=council, person=person).exists()
+
+
 def office_of(person: Any, council: Council, day: date) -> Office | None:
     """The office that the person holds in the council on that day."""
     mandate = mandate_of(person, council, day)
@@ -52,21 +92,31 @@ def rules_on(council: Council, day: date) -> Rules | None:
     return Rules.objects.filter(council=council, starts__lte=day).order_by("-starts").first()
 
 
-def seats_of(council: Council) -> int:
-    """How many seats the council has, filled or not."""
-    return Seat.objects.filter(council=council).count()
+def versions_of(council: Council) -> list[Rules]:
+    """Every version of the rules, the newest first."""
+    found = Rules.objects.filter(council=council).select_related("quorum_college")
+    return list(found.prefetch_related("speakers").order_by("-starts"))
+
+
+def seats_of(council: Council, day: date) -> int:
+    """How many seats the council has on that day, filled or not."""
+    return seats_on(day).filter(council=council).count()
+
+
+def seats_by_college(council: Council, day: date) -> dict[int, int]:
+    """The number of seats of each college on that day, by the college's id."""
+    counted = seats_on(day).filter(council=council).order_by().values_list("college").annotate(Count("id"))
+    return dict(counted)
 
 
 @dataclass(frozen=True)
 class SeatShown:
-    """A seat as the public page shows it: its holder, or why it is empty."""
+    """A seat as the public page shows it: its holder and deputy, or why it is empty."""
 
     seat: Seat
     mandate: Mandate | None
-
-    @property
-    def vacancy(self) -> Any:
-        return "" if self.mandate else VACANCIES[Vacancy(self.seat.vacancy)]
+    vacancy: Any = ""
+    deputy: Deputy | None = None
 
     @property
     def office(self) -> Any:
@@ -84,15 +134,69 @@ class CollegeShown:
     def filled(self) -> int:
         return sum(1 for one in self.seats if one.mandate)
 
+    @property
+    def empty(self) -> int:
+        return len(self.seats) - self.filled
+
+    @property
+    def reasons(self) -> list[tuple[Any, int]]:
+        """Why its empty seats are empty, with how many each."""
+        return list(Counter(one.vacancy for one in self.seats if not one.mandate).items())
+
 
 def table(council: Council, day: date) -> list[CollegeShown]:
-    """Every college of the council with its seats, in three queries."""
-    holders = {mandate.seat_id: mandate for mandate in members(council, day)}
-    shown: dict[Any, list[SeatShown]] = {}
-    for seat in Seat.objects.filter(council=council).order_by("number"):
-        shown.setdefault(seat.college_id, []).append(SeatShown(seat, holders.get(seat.id)))
+    """Every college with the seats it had on that day, who sat there, and why the others were empty."""
+    terms: dict[UUID, list[Mandate]] = {}
+    found = Mandate.objects.filter(council=council).select_related("person", "seat__college")
+    for one in found.order_by("seat__number", "starts"):
+        terms.setdefault(one.seat_id, []).append(one)
+    said: dict[UUID, list[Emptied]] = {}
+    for note in SeatVacancy.objects.filter(seat__council=council):
+        said.setdefault(note.seat_id, []).append(note.said)
+    deputies = {one.seat_id: one for one in deputies_on(day).filter(council=council).select_related("person")}
+    shown: dict[int, list[SeatShown]] = {}
+    for seat in seats_on(day).filter(council=council).order_by("number"):
+        held, notes = terms.get(seat.id, []), said.get(seat.id, [])
+        shown.setdefault(seat.college_id, []).append(
+            seat_shown(seat, held, notes, deputies.get(seat.id), day)
+        )
     colleges = College.objects.filter(council=council).order_by("order")
-    return [CollegeShown(college, shown.get(college.id, [])) for college in colleges]
+    return [CollegeShown(college, shown[college.id]) for college in colleges if college.id in shown]
+
+
+def seat_shown(
+    seat: Seat, held: Iterable[Mandate], said: Iterable[Emptied], deputy: Deputy | None, day: date
+) -> SeatShown:
+    """The seat on that day, from all its terms and all that was said of it."""
+    terms = list(held)
+    mandate = next((one for one in terms if one.span.holds(day)), None)
+    why = why_empty([one.span for one in terms], said, day)
+    return SeatShown(seat, mandate, VACANCIES[why] if why else "", deputy if mandate else None)
+
+
+@dataclass(frozen=True)
+class TermShown:
+    """A term that is over or has not begun, with the office held in it."""
+
+    mandate: Mandate
+    office: Any
+
+
+def terms_around(council: Council, day: date) -> tuple[list[TermShown], list[TermShown]]:
+    """The council's terms that are over on that day, the latest first, and those that have not begun."""
+    found = Mandate.objects.filter(council=council).select_related("person", "seat__college")
+    over = [one for one in found.order_by("-ends", "seat__number") if one.ends and one.ends <= day]
+    coming = [one for one in found.order_by("starts", "seat__number") if one.starts > day]
+    return [_term(one) for one in over], [_term(one) for one in coming]
+
+
+def _term(one: Mandate) -> TermShown:
+    return TermShown(one, OFFICES[Office(one.office)] if one.office else "")
+
+
+def first_day(council: Council) -> date | None:
+    """The first day of which something is known."""
+    return Mandate.objects.filter(council=council).order_by("starts").values_list("starts", flat=True).first()
 
 
 @dataclass(frozen=True)
@@ -103,18 +207,103 @@ class CouncilShown:
     seats: int
     filled: int
 
+    @property
+    def kind(self) -> Any:
+        return BODIES[BodyKind(self.council.body)]
+
 
 def councils_on(day: date) -> list[CouncilShown]:
     """Every council with its numbers on that day, in three queries. Commissions are with their council."""
     return _numbered(Council.objects.filter(parent__isnull=True), day)
 
 
-def commissions_of(council: Council, day: date) -> list[CouncilShown]:
-    """The council's commissions with their numbers on that day, in three queries."""
+def bodies_of(council: Council, day: date) -> list[CouncilShown]:
+    """The council's bureau, commissions and groups with their numbers on that day, in three queries."""
     return _numbered(Council.objects.filter(parent=council), day)
 
 
 def _numbered(councils: QuerySet[Council], day: date) -> list[CouncilShown]:
-    seats = dict(Seat.objects.order_by().values_list("council").annotate(Count("id")))
+    seats = dict(seats_on(day).order_by().values_list("council").annotate(Count("id")))
     filled = dict(mandates_on(day).order_by().values_list("council").annotate(Count("id")))
     return [CouncilShown(one, seats.get(one.id, 0), filled.get(one.id, 0)) for one in councils]
+
+
+@dataclass(frozen=True)
+class QuotaShown:
+    """A quota on a day: only numbers, never who counts."""
+
+    quota: Quota
+    tally: Tally
+    seats: int
+
+    @property
+    def standing(self) -> Standing:
+        return standing(self.quota.least, self.tally)
+
+    @property
+    def words(self) -> Any:
+        return STANDINGS[self.standing]
+
+    @property
+    def missing(self) -> int:
+        return missing(self.quota.least, self.tally)
+
+
+def quotas_on(council: Council, day: date, seats: int, filled: int) -> list[QuotaShown]:
+    """The council's quotas on that day, in two queries whatever their number."""
+    said: dict[tuple[UUID, bool], int] = Counter()
+    words = QuotaWord.objects.filter(quota__council=council, mandate__in=mandates_on(day))
+    for quota_id, counts in words.values_list("quota_id", "counts"):
+        said[quota_id, counts] += 1
+    return [
+        QuotaShown(
+            quota,
+            Tally(
+                said[quota.id, True], filled - said[quota.id, True] - said[quota.id, False], seats - filled
+            ),
+            seats,
+        )
+        for quota in Quota.objects.filter(_runs(day), council=council)
+    ]
+
+
+def own_words(mandate: Mandate, day: date) -> list[tuple[Quota, bool | None]]:
+    """The quotas of the day with what the member said of herself; nothing where she has not."""
+    said = dict(mandate.quota_words.values_list("quota_id", "counts"))
+    quotas = Quota.objects.filter(_runs(day), council_id=mandate.council_id)
+    return [(quota, said.get(quota.id)) for quota in quotas]
+
+
+@dataclass(frozen=True)
+class WorkShown:
+    """A piece of the programme as it stands on a day."""
+
+    work: PlannedWork
+    state: WorkState
+    late: int
+
+    @property
+    def words(self) -> Any:
+        return WORK_STATES[self.state]
+
+    @property
+    def theme(self) -> Any:
+        return self.work.get_theme_display() if self.work.theme else ""  # type: ignore[attr-defined]
+
+
+def programme_on(council: Council, day: date) -> list[WorkShown]:
+    """The council's programme of work on that day, late work first, in one query."""
+    order = {WorkState.LATE: 0, WorkState.PLANNED: 1, WorkState.DONE: 2, WorkState.DROPPED: 3}
+    found = PlannedWork.objects.filter(council=council, planned_on__lte=day).select_related("group")
+    shown = [
+        WorkShown(
+            one, state_of(one.due, one.done_on, one.dropped_on, day), days_late(one.due, one.done_on, day)
+        )
+        for one in found
+    ]
+    return sorted(shown, key=lambda one: (order[one.state], one.work.due))
+
+
+def documents_of(council: Council) -> QuerySet[Document]:
+    """The documents that everyone may read, the newest first, without their bytes."""
+    return Document.objects.filter(council=council, withdrawn_at__isnull=True).defer("content")

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from council.bodies.models import College, Council, Mandate, Rules, Seat
+from council.bodies.models import College, Council, Deputy, Mandate, Rules, Seat, SeatVacancy
 
 
 class MandateSerializer(serializers.ModelSerializer[Mandate]):
@@ -15,14 +15,34 @@ class MandateSerializer(serializers.ModelSerializer[Mandate]):
         fields = ["name", "office", "starts", "ends"]
 
 
+class DeputySerializer(serializers.ModelSerializer[Deputy]):
+    """Who sits on the seat while its holder is away."""
+
+    name = serializers.CharField(source="person.display_name")
+
+    class Meta:
+        model = Deputy
+        fields = ["name", "starts", "ends"]
+
+
+class SeatVacancySerializer(serializers.ModelSerializer[SeatVacancy]):
+    """Why nobody sits on the seat from a day on, until somebody does."""
+
+    class Meta:
+        model = SeatVacancy
+        fields = ["starts", "reason"]
+
+
 class SeatSerializer(serializers.ModelSerializer[Seat]):
-    """A seat with its mandates, past and present; `vacancy` says why nobody sits there, when nobody does."""
+    """A seat with its mandates and deputies, past and present, and why it was empty since when."""
 
     mandates = MandateSerializer(many=True, read_only=True)
+    deputies = DeputySerializer(many=True, read_only=True)
+    vacancies = SeatVacancySerializer(many=True, read_only=True)
 
     class Meta:
         model = Seat
-        fields = ["id", "number", "vacancy", "mandates"]
+        fields = ["id", "number", "starts", "ends", "mandates", "deputies", "vacancies"]
 
 
 class CollegeSerializer(serializers.ModelSerializer[College]):
@@ -30,7 +50,7 @@ class CollegeSerializer(serializers.ModelSerializer[College]):
 
     class Meta:
         model = College
-        fields = ["name", "seats"]
+        fields = ["name", "group", "seats"]
 
 
 class RulesSerializer(serializers.ModelSerializer[Rules]):
@@ -50,6 +70,9 @@ class RulesSerializer(serializers.ModelSerializer[Rules]):
             "quorum_more_than",
             "quorum_base",
             "majority",
+            "majorities",
+            "notice_days",
+            "proxies",
             "notes",
         ]
 
@@ -63,4 +86,4 @@ class CouncilSerializer(serializers.ModelSerializer[Council]):
 
     class Meta:
         model = Council
-        fields = ["id", "slug", "name", "intro", "kind", "commission_of", "colleges", "rules"]
+        fields = ["id", "slug", "name", "intro", "kind", "body", "commission_of", "colleges", "rules"]

@@ -36,7 +36,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "seats": seats,
         "filled": filled,
         "vacant": seats - filled,
-        "commissions": queries.commissions_of(found, day),
+        "commissions": queries.bodies_of(found, day),
         "cochairs": queries.cochairs(found, day),
         "rules": rules,
         "debate_by": day_of_year(day.year, *rules.debate_by) if rules else None,

@@ -10,11 +10,21 @@ from django.db import transaction
 from council.bodies.actions import in_languages
 from council.bodies.models import Council
 from council.bodies.permissions import cochair_office
+from council.bodies.procedure import VoteKind
 from council.bodies.queries import rules_on
 from council.discussion.actions import close_thread, open_thread
 from council.meetings import permissions, queries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, Choice, MeetingState, VoteState
-from council.meetings.models import AgendaItem, Meeting, Presence, SharedAct, TurnedKey, Vote, VoteCast
+from council.meetings.models import (
+    AgendaItem,
+    Meeting,
+    Presence,
+    ProxyGiven,
+    SharedAct,
+    TurnedKey,
+    Vote,
+    VoteCast,
+)
 from council.meetings.phrases import (
     EMPTY_QUESTION,
     KEY_BARS,
@@ -41,15 +51,18 @@ def convene(
     items: Sequence[Mapping[str, str]],
     now: datetime,
     places: Mapping[str, str] | None = None,
+    link: str = "",
     meeting_id: UUID | None = None,
 ) -> Meeting:
     """Plan a session with its agenda; its discussion opens at once. Words are given by language code."""
     council = Council.objects.select_for_update().get(id=council_id)
     refuse(permissions.may_convene(convener, council, now))
+    refuse(permissions.may_be_held(starts, rules_on(council, day_of(starts)), now))
     meeting = Meeting.objects.create(
         id=meeting_id or uuid4(),
         council=council,
         starts=starts,
+        link=link,
         thread=open_thread(council=council, opens=now),
         **in_languages("title", titles),
         **in_languages("place", places or {}),
@@ -141,7 +154,35 @@ def leave(*, meeting_id: UUID, person: Any, now: datetime) -> None:
 
 
 @transaction.atomic
-def open_vote(*, item_id: UUID, question: str, language: str, chair: Any, now: datetime) -> Vote:
+def give_proxy(*, meeting_id: UUID, giver: Any, holder: Any, now: datetime) -> ProxyGiven:
+    """A member who cannot come lets another one vote for her in this session."""
+    meeting = _locked(meeting_id)
+    rules = rules_on(meeting.council, day_of(meeting.starts))
+    refuse(permissions.may_give_proxy(giver, holder, meeting, rules, now))
+    given = ProxyGiven.objects.create(meeting=meeting, giver=giver, holder=holder, given_at=now)
+    _write(meeting, "proxy.given", now)
+    return given
+
+
+@transaction.atomic
+def end_proxy(*, meeting_id: UUID, giver: Any, now: datetime) -> None:
+    """She takes her vote back; votes that are already open keep their voters."""
+    meeting = _locked(meeting_id)
+    running = ProxyGiven.objects.filter(meeting=meeting, giver=giver, ended_at__isnull=True)
+    if running.update(ended_at=now):
+        _write(meeting, "proxy.ended", now)
+
+
+@transaction.atomic
+def open_vote(
+    *,
+    item_id: UUID,
+    question: str,
+    language: str,
+    chair: Any,
+    now: datetime,
+    kind: VoteKind = VoteKind.ORDINARY,
+) -> Vote:
     """Prepare a recorded vote and turn one's key; it opens when the other co-chair turns hers."""
     meeting = _locked(AgendaItem.objects.values_list("meeting_id", flat=True).get(id=item_id))
     refuse(permissions.may_act(chair, meeting, Act.PREPARE_VOTE, now))
@@ -153,7 +194,7 @@ def open_vote(*, item_id: UUID, question: str, language: str, chair: Any, now: d
     if rules is None:
         raise Refused(NO_RULES)
     text = write_text(language=language, body=question)
-    vote = Vote.objects.create(item_id=item_id, question=text, rules=rules, created_at=now)
+    vote = Vote.objects.create(item_id=item_id, question=text, rules=rules, kind=kind.value, created_at=now)
     _turn_key(meeting, Act.OPEN_VOTE, vote.id, chair, now)
     return vote
 
@@ -179,22 +220,30 @@ def turn_key_to_open_vote(*, vote_id: UUID, chair: Any, now: datetime) -> bool:
     state = _next(vote, Act.OPEN_VOTE)
     if not _turn_key(meeting, Act.OPEN_VOTE, vote.id, chair, now):
         return False
-    vote.state, vote.opened_at, vote.base = state.value, now, queries.quorum_base(vote.rules, now)
-    vote.save(update_fields=["state", "opened_at", "base"])
-    here = queries.present_members(meeting, now).values_list("person_id", flat=True)
-    VoteCast.objects.bulk_create(VoteCast(vote=vote, person_id=person_id) for person_id in here)
+    room = queries.room(meeting, vote.rules, now)
+    vote.state, vote.opened_at = state.value, now
+    vote.base, vote.present, vote.seats = queries.quorum_base(room, day_of(now)), room.present, room.seats
+    vote.save(update_fields=["state", "opened_at", "base", "present", "seats"])
+    VoteCast.objects.bulk_create(
+        VoteCast(vote=vote, person_id=one.voter, holder_id=one.by or None) for one in room.voices
+    )
     _write(meeting, "vote.opened", now, vote=str(vote.id))
     return True
 
 
 @transaction.atomic
-def cast_vote(*, vote_id: UUID, person: Any, choice: str, now: datetime) -> VoteCast:
-    """Say yes, no or no opinion; the last word before the close counts."""
+def cast_vote(
+    *, vote_id: UUID, person: Any, choice: str, now: datetime, voter_id: UUID | None = None
+) -> VoteCast:
+    """Say yes, no or no opinion; the last word before the close counts.
+
+    With `voter_id` the person chooses for a member who gave her vote to her.
+    """
     meeting, vote = _locked_vote(vote_id)
-    refuse(permissions.may_cast(person, vote, meeting, now))
+    refuse(permissions.may_cast(person, vote, meeting, now, voter_id))
     if choice not in list(Choice):
         raise Refused(UNKNOWN_CHOICE)
-    cast = VoteCast.objects.get(vote=vote, person=person)
+    cast = VoteCast.objects.get(vote=vote, person_id=voter_id or person.id)
     cast.choice, cast.cast_at = choice, now
     cast.save(update_fields=["choice", "cast_at"])
     voted = VoteCast.objects.filter(vote=vote).exclude(choice="").count()

@@ -15,6 +15,8 @@ SHAPES: dict[str, dict[str, type]] = {
     "item.current": {"item": str},
     "member.arrived": {"here": int},
     "member.left": {"here": int},
+    "proxy.given": {},
+    "proxy.ended": {},
     "key.turned": {"act": str, "subject": str, "office": str},
     "vote.opened": {"vote": str},
     "vote.cast": {"vote": str, "voted": int},

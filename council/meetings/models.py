@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.models import Council, Rules
 from council.bodies.offices import Office
-from council.bodies.phrases import OFFICES
+from council.bodies.phrases import OFFICES, VOTE_KINDS
+from council.bodies.procedure import VoteKind
 from council.discussion.models import Thread
 from council.meetings.lifecycle import NEEDS_BOTH, Choice, MeetingState, VoteState
 from council.meetings.phrases import ACTS, CHOICES, MEETING_STATES, VOTE_STATES
@@ -23,6 +24,8 @@ class Meeting(models.Model):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="meetings")
     title = models.CharField(_("title"), max_length=160)
     place = models.CharField(_("place"), max_length=160, blank=True)
+    # Shown only to those who may join.
+    link = models.URLField(_("link to join"), max_length=300, blank=True)
     starts = models.DateTimeField(_("start"))
     state = models.CharField(
         max_length=12,
@@ -82,7 +85,8 @@ class Presence(models.Model):
 
 
 class Vote(models.Model):
-    """A recorded vote under the rules of its day. `base` is the number that the quorum is a share of."""
+    """A recorded vote under the rules of its day. At the opening are counted: `base`, the number that the
+    quorum is a share of; `present`, who counted for it; `seats`, all seats with a vote."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
@@ -93,7 +97,14 @@ class Vote(models.Model):
         choices=[(one.value, VOTE_STATES[one]) for one in VoteState],
     )
     rules = models.ForeignKey(Rules, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(
+        max_length=12,
+        default=VoteKind.ORDINARY.value,
+        choices=[(one.value, VOTE_KINDS[one]) for one in VoteKind],
+    )
     base = models.PositiveSmallIntegerField(default=0)
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -105,11 +116,55 @@ class Vote(models.Model):
         return str(self.id)
 
 
+class ProxyGiven(models.Model):
+    """A member who cannot come gives her vote to another one, for one session."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="proxies")
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["given_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "giver"],
+                condition=models.Q(ended_at__isnull=True),
+                name="meetings_one_proxy_a_member",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(giver=models.F("holder")), name="meetings_nobody_is_her_own_proxy"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.giver_id}"
+
+
+class CalendarKey(models.Model):
+    """The secret of a person's own calendar address; a new one makes the old address useless."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    key = models.CharField(max_length=43, unique=True)
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
 class VoteCast(models.Model):
-    """A member who was here when the vote opened, so can vote, and her choice once she made one."""
+    """Who can vote since the vote opened, and her choice once it is made.
+
+    `holder` makes the choice where the member gave her vote away.
+    """
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="casts")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     choice = models.CharField(max_length=8, blank=True, choices=[(one.value, CHOICES[one]) for one in Choice])
     cast_at = models.DateTimeField(null=True, blank=True)
 

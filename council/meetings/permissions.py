@@ -1,23 +1,34 @@
 """`may_…` answers with nothing, or with the refusal that says why."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from council.bodies.models import Council
+from django.db.models import Q
+
+from council.bodies.models import Council, Rules
 from council.bodies.permissions import cochair_office, may_organise
-from council.bodies.queries import is_member
+from council.bodies.procedure import notice_given
+from council.bodies.queries import is_deputy, is_member, mandate_of
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, doors_open
-from council.meetings.models import Meeting, Vote, VoteCast
+from council.meetings.models import Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
+    CARRIES_PROXY,
     DOORS_CLOSED,
+    NO_PROXIES,
+    NO_VOTE,
     NOT_COCHAIR,
     NOT_HERE,
     NOT_MEMBER,
     NOT_OPEN,
     NOT_ORGANISER,
+    OWN_PROXY,
+    PROXIES_FULL,
+    PROXY_GIVEN,
+    PROXY_TOO_LATE,
     VOTE_CLOSED,
     VOTE_PAUSED,
     WRONG_MOMENT,
+    short_notice,
 )
 from register.refusals import Refusal
 from residents.permissions import day_of
@@ -33,6 +44,45 @@ def may_convene(person: Any, council: Council, now: datetime) -> Refusal | None:
     if cochair_office(person, council.id, day_of(now)):
         return None
     return NOT_ORGANISER if may_organise(person, now) else None
+
+
+def may_be_held(starts: datetime, rules: Rules | None, now: datetime) -> Refusal | None:
+    """Whether a session planned now for that moment is announced as early as the rules ask."""
+    least = rules.notice_days if rules else 0
+    early = notice_given(day_of(now), day_of(starts), least)
+    return None if early or not least else short_notice(least)
+
+
+def may_join(person: Any, council: Council, day: date) -> bool:
+    """Whether the person sits in the council, or stands in for somebody who does."""
+    return is_member(person, council, day) or is_deputy(person, council, day)
+
+
+def may_give_proxy(
+    giver: Any, holder: Any, meeting: Meeting, rules: Rules | None, now: datetime
+) -> Refusal | None:
+    """A member who has a vote gives it to another one, as far as the rules allow; no vote goes on twice."""
+    given = ProxyGiven.objects.filter(meeting=meeting, ended_at__isnull=True)
+    cap = rules.proxies if rules else 0
+    bars = (
+        (NO_PROXIES, lambda: cap == 0),
+        (OWN_PROXY, lambda: giver.id == holder.id),
+        (PROXY_TOO_LATE, lambda: meeting.state == MeetingState.CLOSED.value),
+        (NO_VOTE, lambda: not _has_vote(giver, meeting, rules, now)),
+        (NO_VOTE, lambda: not _has_vote(holder, meeting, rules, now)),
+        (PROXY_GIVEN, lambda: given.filter(giver=giver).exists()),
+        (CARRIES_PROXY, lambda: given.filter(holder=giver).exists() or given.filter(giver=holder).exists()),
+        (PROXIES_FULL, lambda: given.filter(holder=holder).count() >= cap),
+    )
+    return next((refusal for refusal, applies in bars if applies()), None)
+
+
+def _has_vote(person: Any, meeting: Meeting, rules: Rules | None, now: datetime) -> bool:
+    """Whether the person sits for a college that votes."""
+    mandate = mandate_of(person, meeting.council, day_of(now))
+    if mandate is None or rules is None:
+        return False
+    return not rules.speakers.filter(seats=mandate.seat_id).exists()
 
 
 def may_chair(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
@@ -52,17 +102,18 @@ def may_act(person: Any, meeting: Meeting, act: Act, now: datetime) -> Refusal |
 
 def may_arrive(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
     """Members say that they are here, from an hour before the start until the end."""
-    if not is_member(person, meeting.council, day_of(now)):
+    if not may_join(person, meeting.council, day_of(now)):
         return NOT_MEMBER
     return None if doors_open(MeetingState(meeting.state), meeting.starts, now) else DOORS_CLOSED
 
 
-def may_cast(person: Any, vote: Vote, meeting: Meeting, now: datetime) -> Refusal | None:
-    """Members who were here when the vote opened, while it is open."""
-    if not is_member(person, meeting.council, day_of(now)):
+def may_cast(person: Any, vote: Vote, meeting: Meeting, now: datetime, voter: Any = None) -> Refusal | None:
+    """Who could vote when the vote opened, while it is open: for herself or for another `voter`."""
+    if not may_join(person, meeting.council, day_of(now)):
         return NOT_MEMBER
     if vote.state != VoteState.OPEN.value:
         return VOTE_CLOSED if vote.state == VoteState.CLOSED.value else NOT_OPEN
     if meeting.state != MeetingState.OPEN.value:
         return VOTE_PAUSED
-    return None if VoteCast.objects.filter(vote=vote, person=person).exists() else NOT_HERE
+    own = Q(person=person, holder__isnull=True) if voter is None else Q(person=voter, holder=person)
+    return None if VoteCast.objects.filter(own, vote=vote).exists() else NOT_HERE

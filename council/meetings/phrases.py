@@ -1,7 +1,7 @@
 """The words of this floor."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
 from council.meetings.two_keys import KeyBar
@@ -73,10 +73,36 @@ NOT_HERE = Refusal(
     _("You were not marked as here when this vote opened."),
     _("Say that you are here, then you can take part in the next vote."),
 )
+NO_PROXIES = Refusal("no-proxies", _("The rules do not let members vote for others."))
+OWN_PROXY = Refusal("own-proxy", _("You cannot give your vote to yourself."), status=422)
+PROXY_TOO_LATE = Refusal("proxy-too-late", _("This session is over."), status=409)
+NO_VOTE = Refusal("no-vote", _("Only a member with a vote can give or take one."))
+PROXY_GIVEN = Refusal("proxy-given", _("You have already given your vote."), _("Take it back first."), 409)
+CARRIES_PROXY = Refusal(
+    "carries-proxy", _("A vote that was given cannot be passed on."), _("Choose another member."), 409
+)
+PROXIES_FULL = Refusal(
+    "proxies-full",
+    _("This member already votes for as many others as the rules allow."),
+    _("Choose another member."),
+    409,
+)
 VOTE_CLOSED = Refusal("vote-closed", _("This vote is closed."), _("The result is on this page."))
 VOTE_PAUSED = Refusal("vote-paused", _("The session is paused."), _("You can vote when it goes on."))
 UNKNOWN_CHOICE = Refusal("unknown-choice", _("Choose yes, no or no opinion."), status=422)
 EMPTY_QUESTION = Refusal("empty-question", _("Write the question of the vote first."), status=422)
+
+
+def short_notice(days: int) -> Refusal:
+    """The rules ask for more days between the announcement and the session."""
+    reason = ngettext_lazy(
+        "The rules ask to announce a session at least %(count)d day before.",
+        "The rules ask to announce a session at least %(count)d days before.",
+        days,
+    )
+    return Refusal("short-notice", reason % {"count": days}, _("Choose a later day."), 422)
+
+
 LINES = {
     "meeting.convened": _("The session is planned"),
     "meeting.opened": _("The session is open"),

@@ -3,18 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from council.bodies.models import Council, Mandate, Rules
+from council.bodies.models import Council, Rules
 from council.bodies.phrases import MAJORITIES, OUTCOMES
-from council.bodies.procedure import Base, Count, Majority, Outcome, outcome
-from council.bodies.queries import mandates_on
+from council.bodies.procedure import Base, Count, Needed, Outcome, VoteKind, outcome
+from council.bodies.queries import deputies_on, mandates_on, seats_on
+from council.meetings.electorate import Chair, Proxy, Voice, electorate, sitting
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
-from council.meetings.models import AgendaItem, Meeting, Presence, SharedAct, TurnedKey, Vote, VoteCast
+from council.meetings.models import (
+    AgendaItem,
+    Meeting,
+    Presence,
+    ProxyGiven,
+    SharedAct,
+    TurnedKey,
+    Vote,
+    VoteCast,
+)
 from council.meetings.two_keys import Key, lapsed
 from register.scopes import Scope
 from residents.permissions import day_of
@@ -26,10 +36,58 @@ def scope_of(meeting_id: UUID) -> Scope:
     return Scope("meeting", meeting_id)
 
 
-def present_members(meeting: Meeting, now: datetime) -> QuerySet[Mandate]:
-    """The mandates of the members who are here."""
-    here = Presence.objects.filter(meeting=meeting, left_at__isnull=True).values("person")
-    return mandates_on(day_of(now)).filter(council_id=meeting.council_id, person__in=here)
+@dataclass(frozen=True)
+class Room:
+    """A council's seats on a day, who is here, and what the rules make of it."""
+
+    chairs: list[Chair]
+    here: frozenset[str]
+    proxies: list[Proxy]
+    rules: Rules | None
+    seats: int
+
+    @property
+    def college(self) -> int | None:
+        """The only college that the quorum counts, where the rules name one."""
+        return self.rules.quorum_college_id if self.rules else None
+
+    @property
+    def present(self) -> int:
+        """How many count for the quorum."""
+        return sitting(self.chairs, self.here, self.college)
+
+    @property
+    def voices(self) -> list[Voice]:
+        return electorate(self.chairs, self.here, self.proxies, self.rules.proxies if self.rules else 0)
+
+    def voices_of(self, person: Any) -> list[Voice]:
+        """The votes that the person casts, her own first."""
+        key = str(person.id)
+        return [voice for voice in self.voices if key == (voice.by or voice.voter)]
+
+
+def room(meeting: Meeting, rules: Rules | None, now: datetime) -> Room:
+    """The room as it is at that moment, in a constant number of queries."""
+    day = day_of(now)
+    speakers = set(rules.speakers.values_list("id", flat=True)) if rules else set()
+    deputies = {
+        one.seat_id: str(one.person_id) for one in deputies_on(day).filter(council=meeting.council_id)
+    }
+    held = mandates_on(day).filter(council=meeting.council_id).order_by("seat__number")
+    chairs = [
+        Chair(str(person), college, deputies.get(seat, ""), college not in speakers)
+        for person, seat, college in held.values_list("person_id", "seat_id", "seat__college_id")
+    ]
+    present = Presence.objects.filter(meeting=meeting, left_at__isnull=True)
+    given = ProxyGiven.objects.filter(meeting=meeting, ended_at__isnull=True)
+    counted = seats_on(day).filter(council=meeting.council_id).exclude(college__in=speakers)
+    return Room(
+        chairs=chairs,
+        here=frozenset(str(one) for one in present.values_list("person_id", flat=True)),
+        proxies=[Proxy(str(one.giver_id), str(one.holder_id)) for one in given],
+        rules=rules,
+        seats=counted.count(),
+    )
 
 
 def is_here(meeting: Meeting, person: Any) -> bool:
@@ -39,11 +97,16 @@ def is_here(meeting: Meeting, person: Any) -> bool:
     return Presence.objects.filter(meeting=meeting, person=person, left_at__isnull=True).exists()
 
 
-def quorum_base(rules: Rules, now: datetime) -> int:
-    """The number that the quorum is a share of: all seats, or the seats held on that day."""
+def quorum_base(found: Room, day: date) -> int:
+    """What the quorum is a share of: the seats with a vote, those that are held, or one college's seats."""
+    rules = found.rules
+    if rules is None:
+        return 0
     if rules.quorum_base == Base.HOLDERS.value:
-        return mandates_on(day_of(now)).filter(council_id=rules.council_id).count()
-    return rules.council.seats.count()
+        return sum(1 for chair in found.chairs if chair.votes)
+    if rules.quorum_base == Base.COLLEGE.value:
+        return seats_on(day).filter(college=rules.quorum_college_id).count()
+    return found.seats
 
 
 @dataclass(frozen=True)
@@ -53,7 +116,7 @@ class Result:
     count: Count
     base: int
     quorum: int
-    majority: Majority
+    needed: Needed
     outcome: Outcome
 
     @property
@@ -65,8 +128,12 @@ class Result:
         return OUTCOMES[self.outcome]
 
     @property
+    def majority(self) -> str:
+        return self.needed.majority.value
+
+    @property
     def majority_words(self) -> Any:
-        return MAJORITIES[self.majority]
+        return MAJORITIES[self.needed]
 
     @property
     def silent(self) -> int:
@@ -89,9 +156,9 @@ def result(vote: Vote) -> Result | None:
 
 
 def _result(vote: Vote, tally: Counter[str]) -> Result:
-    count = Count(tally[Choice.YES], tally[Choice.NO], tally[Choice.ABSTAIN], tally.total())
-    quorum, majority = vote.rules.quorum.of(vote.base), Majority(vote.rules.majority)
-    return Result(count, vote.base, quorum, majority, outcome(count, majority, quorum))
+    count = Count(tally[Choice.YES], tally[Choice.NO], tally[Choice.ABSTAIN], tally.total(), vote.seats)
+    quorum, needed = vote.rules.quorum.of(vote.base), vote.rules.needed(VoteKind(vote.kind))
+    return Result(count, vote.base, quorum, needed, outcome(count, needed, quorum, vote.present))
 
 
 def counted(vote: Vote) -> Result | None:
@@ -145,8 +212,26 @@ def my_casts(votes: Iterable[Vote], person: Any) -> dict[UUID, str]:
     """The person's own choice in each vote in which she can vote; empty where she has not chosen."""
     if not person or not person.is_authenticated:
         return {}
-    found = VoteCast.objects.filter(vote__in=[vote.id for vote in votes], person=person)
-    return dict(found.values_list("vote_id", "choice"))
+    own = VoteCast.objects.filter(vote__in=[vote.id for vote in votes], person=person, holder__isnull=True)
+    return dict(own.values_list("vote_id", "choice"))
+
+
+def casts_for_others(votes: Iterable[Vote], person: Any) -> dict[UUID, list[VoteCast]]:
+    """The votes that the person makes for members who gave them to her."""
+    shown: dict[UUID, list[VoteCast]] = {vote.id: [] for vote in votes}
+    if person and person.is_authenticated:
+        found = VoteCast.objects.filter(vote__in=shown, holder=person).select_related("person")
+        for cast in found.order_by("person__display_name", "id"):
+            shown[cast.vote_id].append(cast)
+    return shown
+
+
+def proxy_of(meeting: Meeting, person: Any) -> ProxyGiven | None:
+    """To whom the person gave her vote for the session."""
+    if not person or not person.is_authenticated:
+        return None
+    running = ProxyGiven.objects.filter(meeting=meeting, giver=person, ended_at__isnull=True)
+    return running.select_related("holder").first()
 
 
 def waiting_keys(meeting: Meeting, now: datetime) -> dict[tuple[str, UUID], list[TurnedKey]]:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from council.bodies.models import Rules
 from council.bodies.permissions import cochair_office
-from council.bodies.queries import is_member, rules_on, seats_of
+from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, Vote, VoteCast
@@ -43,6 +43,8 @@ PARTS = {
     "item.current": ("meeting-agenda", "meeting-stage", "meeting-journal"),
     "member.arrived": ("meeting-table",),
     "member.left": ("meeting-table",),
+    "proxy.given": (),
+    "proxy.ended": (),
     "key.turned": ("meeting-keys", "meeting-journal"),
     "vote.opened": ("meeting-stage", "meeting-keys", "meeting-journal"),
     "vote.cast": (),
@@ -86,6 +88,12 @@ class VoteShown:
     result: Result | None = None
     named: list[VoteCast] = field(default_factory=list)
     mine: str | None = None
+    for_others: list[VoteCast] = field(default_factory=list)
+
+    @property
+    def others(self) -> list[tuple[VoteCast, Any]]:
+        """The members she votes for, each with what she chose for them."""
+        return [(one, CHOICES[Choice(one.choice)] if one.choice else "") for one in self.for_others]
 
     @property
     def can_vote(self) -> bool:
@@ -160,6 +168,7 @@ def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]
     votes = queries.votes_of(meeting)
     counts, closed, names = queries.turnout(votes), queries.results(votes), queries.named(votes)
     mine, questions = queries.my_casts(votes, person), readings([vote.question for vote in votes], language)
+    others = queries.casts_for_others(votes, person)
     return [
         VoteShown(
             vote=vote,
@@ -168,6 +177,7 @@ def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]
             result=closed.get(vote.id),
             named=names.get(vote.id, []),
             mine=mine.get(vote.id),
+            for_others=others[vote.id],
         )
         for vote in votes
     ]
@@ -176,16 +186,17 @@ def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]
 def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) -> MeetingShown:
     """The context `shown` of the meeting's templates."""
     known = bool(person) and person.is_authenticated
-    rules, seats = rules_on(meeting.council, day_of(now)), seats_of(meeting.council)
-    member = known and is_member(person, meeting.council, day_of(now))
+    rules, seats = rules_on(meeting.council, day_of(now)), seats_of(meeting.council, day_of(now))
+    member = known and permissions.may_join(person, meeting.council, day_of(now))
+    room = queries.room(meeting, rules, now)
     return MeetingShown(
         meeting=meeting,
         items=list(meeting.items.order_by("number")),
         votes=votes_shown(meeting, person, language),
-        here=queries.present_members(meeting, now).count(),
+        here=room.present,
         seats=seats,
         rules=rules,
-        quorum=rules.quorum.of(queries.quorum_base(rules, now)) if rules else 0,
+        quorum=rules.quorum.of(queries.quorum_base(room, day_of(now))) if rules else 0,
         is_member=member,
         is_here=member and queries.is_here(meeting, person),
         may_arrive=member and permissions.may_arrive(person, meeting, now) is None,

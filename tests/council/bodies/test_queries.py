@@ -39,5 +39,5 @@ def test_the_table_costs_the_same_for_one_council_and_the_other(
     rivemont: Council, now: datetime, django_assert_num_queries: Any
 ) -> None:
     for council in Council.objects.all():
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             queries.table(council, day_of(now))

@@ -1,0 +1,20 @@
+from django.db import migrations
+
+EARLIEST = "2000-01-01"
+
+
+def keep_reasons(apps, schema_editor):
+    """Each seat's reason, from the end of its last term, so that no history is lost."""
+    rows = apps.get_model("bodies", "SeatVacancy").objects
+    for seat in apps.get_model("bodies", "Seat").objects.all():
+        last = seat.mandates.filter(ends__isnull=False).order_by("-ends").first()
+        rows.create(seat=seat, starts=last.ends if last else EARLIEST, reason=seat.vacancy)
+
+
+def forget_nothing(apps, schema_editor):
+    """Backwards the column returns with its default."""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("bodies", "0004_composition_and_programme")]
+    operations = [migrations.RunPython(keep_reasons, forget_nothing)]

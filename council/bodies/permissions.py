@@ -87,8 +87,8 @@ def may_answer_quota(person: Any, quota: Quota, mandate: Mandate, now: datetime)
     """Only the member herself, during her term, in the quota's own council."""
     today = day_of(now)
     own = bool(person) and person.is_authenticated and mandate.person_id == person.id
-    runs = mandate.span.holds(today) and Span(quota.starts, quota.ends).holds(today)
-    return None if own and runs and mandate.council_id == quota.council_id else NOT_YOUR_TERM
+    runs = own and mandate.span.holds(today) and Span(quota.starts, quota.ends).holds(today)
+    return None if runs and mandate.council_id == quota.council_id else NOT_YOUR_TERM
 
 
 def cochair_office(person: Any, council_id: Any, day: date) -> str:

@@ -190,7 +190,6 @@ SLUG_TAKEN = Refusal(
     "slug-taken", _("Another council has this web address."), _("Choose another address."), 409
 )
 NO_SEATS = Refusal("no-seats", _("A college has between 1 and 200 seats."), status=422)
-NOT_A_MEMBER = Refusal("not-a-member", _("This person is not a member of the council."), status=422)
 OFFICE_KEPT = Refusal("office-kept", _("The member already has this office."), status=409)
 TOO_MANY = Refusal(
     "quota-above-seats", _("The quota asks for more members than there are seats."), status=422

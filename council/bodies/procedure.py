@@ -1,4 +1,4 @@
-"""The rules of procedure as the software carries them out: notice, quorum, majorities. Whole numbers, pure."""
+"""The rules of procedure as the software carries them out: notice, quorum, majorities. Pure."""
 
 from calendar import monthrange
 from collections.abc import Collection, Mapping

@@ -25,6 +25,7 @@ from council.bodies.models import (
 )
 from council.bodies.offices import COCHAIRS, BodyKind, Office
 from council.bodies.phrases import BODIES, OFFICES, STANDINGS, VACANCIES, WORK_STATES
+from council.bodies.procedure import Base
 from council.bodies.programme import WorkState, days_late, state_of
 from council.bodies.quotas import Standing, Tally, missing, standing
 
@@ -174,6 +175,16 @@ def seat_shown(
     return SeatShown(seat, mandate, VACANCIES[why] if why else "", deputy if mandate else None)
 
 
+def quorum_of(rules: Rules, colleges: Iterable[CollegeShown]) -> int:
+    """How many must be here under the rules, with the seats of those colleges."""
+    speakers = {one.id for one in rules.speakers.all()}
+    voting = [one for one in colleges if one.college.id not in speakers]
+    if rules.quorum_base == Base.COLLEGE.value:
+        voting = [one for one in voting if one.college.id == rules.quorum_college_id]
+    filled = rules.quorum_base == Base.HOLDERS.value
+    return rules.quorum.of(sum(one.filled if filled else len(one.seats) for one in voting))
+
+
 @dataclass(frozen=True)
 class TermShown:
     """A term that is over or has not begun, with the office held in it."""
@@ -288,7 +299,7 @@ class WorkShown:
 
     @property
     def theme(self) -> Any:
-        return self.work.get_theme_display() if self.work.theme else ""  # type: ignore[attr-defined]
+        return self.work.get_theme_display() if self.work.theme else ""
 
 
 def programme_on(council: Council, day: date) -> list[WorkShown]:

@@ -1,0 +1,1 @@
+"""The forms of bodies: seats and offices, rules of procedure."""

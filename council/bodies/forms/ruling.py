@@ -1,0 +1,118 @@
+"""The form of a new version of the rules of procedure."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.bodies.forms.seating import SpokenForm, day, line, whole
+from council.bodies.models import College, Council, Rules
+from council.bodies.phrases import BASES, MAJORITIES, VOTE_KINDS
+from council.bodies.procedure import (
+    MOST_NOTICE,
+    MOST_PROXIES,
+    Base,
+    Majority,
+    Needed,
+    Share,
+    VoteKind,
+    every_majority,
+)
+
+QUORUMS = {
+    "1/2+": (Share(1, 2, more_than=True), _("More than half")),
+    "1/2": (Share(1, 2), _("Half")),
+    "1/3": (Share(1, 3), _("One third")),
+    "2/3": (Share(2, 3), _("Two thirds")),
+    "0/1": (Share(0, 1), _("No quorum")),
+}
+DEFAULT = Needed.usual(Majority.SIMPLE)
+
+
+class RulesForm(SpokenForm):
+    """Everything that the software carries out, and further rules in words."""
+
+    starts = day(_("In force from"))
+    notice_days = whole(
+        _("Days between the announcement and the session"), 0, MOST_NOTICE, _("0: on the same day.")
+    )
+    quorum = forms.ChoiceField(
+        label=_("How many must be here for a vote"),
+        choices=[(key, words) for key, (_share, words) in QUORUMS.items()],
+    )
+    base = forms.ChoiceField(label=_("Counted"), choices=[(one.value, BASES[one]) for one in Base])
+    college: Any = forms.ModelChoiceField(
+        label=_("Only this college counts"),
+        required=False,
+        queryset=College.objects.none(),
+        empty_label=_("None of these"),
+    )
+    proxies = whole(_("For how many others a member may vote"), 0, MOST_PROXIES)
+    speakers: Any = forms.ModelMultipleChoiceField(
+        label=_("Colleges that speak and do not vote"),
+        required=False,
+        queryset=College.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    answer_days = whole(_("Days for the city to answer an opinion"), 1, 366)
+    signing_days = whole(_("Days for the co-chairs to sign"), 1, 366)
+    source = line(_("Deliberation that sets the answer time"), 200, required=False)
+    notes = forms.CharField(
+        label=_("Further rules"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, council: Council, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("college", "speakers"):
+            self.fields[name].queryset = College.objects.filter(council=council)  # type: ignore[attr-defined]
+        choices = [(one.code, MAJORITIES[one]) for one in every_majority()]
+        for kind in VoteKind:
+            self.fields[f"needed_{kind.value}"] = forms.ChoiceField(label=VOTE_KINDS[kind], choices=choices)
+
+    def given(self) -> dict[str, Any]:
+        """The arguments of `actions.adopt_rules`."""
+        clean = self.cleaned_data
+        wanted = {kind: Needed.read(clean[f"needed_{kind.value}"]) for kind in VoteKind}
+        return {
+            "starts": clean["starts"],
+            "notice_days": clean["notice_days"],
+            "quorum": QUORUMS[clean["quorum"]][0],
+            "quorum_base": Base(clean["base"]),
+            "quorum_college": clean["college"].id if clean["college"] else None,
+            "proxies": clean["proxies"],
+            "speakers": [one.id for one in clean["speakers"]],
+            "answer_days": clean["answer_days"],
+            "signing_days": clean["signing_days"],
+            "answer_source": self.said("source"),
+            "notes": self.said("notes"),
+            "majority": wanted[VoteKind.ORDINARY].majority,
+            "majorities": wanted,
+        }
+
+
+def initial_of(rules: Rules | None) -> dict[str, Any]:
+    """What the form proposes: the rules in force, or what most councils begin with."""
+    if rules is None:
+        return {
+            "notice_days": 7,
+            "quorum": "1/2+",
+            "base": Base.SEATS.value,
+            "proxies": 0,
+            "answer_days": 60,
+            "signing_days": 14,
+        } | {f"needed_{kind.value}": DEFAULT.code for kind in VoteKind}
+    return {
+        "notice_days": rules.notice_days,
+        "quorum": next((key for key, (share, _w) in QUORUMS.items() if share == rules.quorum), "1/2+"),
+        "base": rules.quorum_base,
+        "college": rules.quorum_college_id,
+        "proxies": rules.proxies,
+        "speakers": [one.id for one in rules.speakers.all()],
+        "answer_days": rules.answer_days,
+        "signing_days": rules.signing_days,
+        "source": rules.answer_source,
+        "notes": rules.notes,
+    } | {f"needed_{kind.value}": rules.needed(kind).code for kind in VoteKind}

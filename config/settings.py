@@ -293,7 +293,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "PREPROCESSING_HOOKS": ["config.api.ours"],
-    "ENUM_NAME_OVERRIDES": {"OpinionStateEnum": "council.opinions.models.opinion.STATE_CHOICES"},
+    "ENUM_NAME_OVERRIDES": {
+        "OpinionStateEnum": "council.opinions.models.opinion.STATE_CHOICES",
+        "MandateOfficeEnum": "council.bodies.models.OFFICE_CHOICES",
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

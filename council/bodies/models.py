@@ -25,6 +25,9 @@ from council.bodies.procedure import Base, Majority, Needed, Share, VoteKind
 from council.bodies.themes import Theme
 
 
+OFFICE_CHOICES = [(one.value, OFFICES[one]) for one in Office]
+
+
 def office_key() -> "models.ForeignKey[Any, Any]":
     """Who acted in office; nobody is deleted, so the link stays."""
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -145,9 +148,7 @@ class Mandate(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mandates")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
-    office = models.CharField(
-        max_length=20, blank=True, choices=[(one.value, OFFICES[one]) for one in Office]
-    )
+    office = models.CharField(max_length=20, blank=True, choices=OFFICE_CHOICES)
 
     class Meta:
         ordering = ["seat__number", "-starts"]

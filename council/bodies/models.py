@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.composition import Emptied
 from council.bodies.documents import NAME_LIMIT
-from council.bodies.offices import BodyKind, CouncilKind, Group, Office, Span, Vacancy
+from council.bodies.offices import COCHAIRS, BodyKind, CouncilKind, Group, Office, Span, Vacancy
 from council.bodies.phrases import (
     BASES,
     BODIES,
@@ -25,6 +25,7 @@ from council.bodies.procedure import Base, Majority, Needed, Share, VoteKind
 from council.bodies.themes import Theme
 
 
+COCHAIR_CHOICES = [(one.value, OFFICES[one]) for one in COCHAIRS]
 OFFICE_CHOICES = [(one.value, OFFICES[one]) for one in Office]
 
 

@@ -32,6 +32,7 @@ LEFT_OUT = {
     "auth.permission": "made by every machine for itself; named where somebody has one",
     "contenttypes.contenttype": "made by every machine for itself; named where a row speaks of one",
     "django_tasks_database.dbtaskresult": "the rows themselves say what waits, and `tick` asks again",
+    "meetings.calendarkey": "secret addresses; a person asks for a new one",
     "mfa.authenticator": "secrets, for a door that this site does not open",
     "register.lease": "which process works now",
     "residents.personsession": "who is logged in, with which device",

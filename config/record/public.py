@@ -17,7 +17,17 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from config.record import values
 from config.record.rows import table
 from config.record.shape import Column, Row, Table
-from council.bodies.models import College, Council, Mandate, Rules, Seat
+from council.bodies.models import (
+    College,
+    Council,
+    Deputy,
+    Mandate,
+    PlannedWork,
+    Quota,
+    Rules,
+    Seat,
+    SeatVacancy,
+)
 from council.commitments import models as promises
 from council.commitments.asking import QuestionState
 from council.discussion.models import Message, Thread
@@ -68,6 +78,7 @@ def in_office() -> QuerySet[Person]:
     public = opinions.Opinion.objects.public().values("pk")
     acted = [
         Mandate.objects.values("person"),
+        Deputy.objects.values("person"),
         opinions.Signature.objects.filter(opinion__in=public).values("person"),
         opinions.Unwilling.objects.filter(opinion__in=public).values("person"),
         opinions.StandIn.objects.values("person"),
@@ -85,15 +96,29 @@ def _council() -> Iterator[Table]:
     yield table("districts", every(District), "id", "slug", "name")
     says = "People in office, now or once: the only names of this record."
     yield table("people", in_office(), "id", "display_name", says=says)
-    yield table("councils", every(Council), "id", "slug", "name", "intro", "parent_id", "kind", "order")
-    yield table("colleges", every(College), "id", "council_id", "name", "order")
-    yield table("seats", every(Seat), "id", "council_id", "college_id", "number", "vacancy")
+    yield table(
+        "councils", every(Council), "id", "slug", "name", "intro", "parent_id", "kind", "body", "order"
+    )
+    yield table("colleges", every(College), "id", "council_id", "name", "group", "order")
+    yield table("seats", every(Seat), "id", "council_id", "college_id", "number", "starts", "ends")
+    yield table("vacancies", every(SeatVacancy), "seat_id", "starts", "reason")
     seated = ("id", "council_id", "seat_id", "person_id", "starts", "ends", "office")
     yield table("mandates", every(Mandate), *seated)
-    quorum = ("quorum_numerator", "quorum_denominator", "quorum_more_than", "quorum_base", "majority")
-    yield table(
-        "rules", every(Rules), "id", "council_id", "starts", "answer_days", "answer_source", *quorum, "notes"
+    yield table("deputies", every(Deputy), *seated[:-1])
+    quorum = (
+        "quorum_numerator",
+        "quorum_denominator",
+        "quorum_more_than",
+        "quorum_base",
+        "quorum_college_id",
     )
+    needed = ("majority", "majorities", "notice_days", "proxies")
+    answered = ("answer_days", "answer_source")
+    ruled = ("id", "council_id", "starts", *answered, *quorum, *needed, "notes")
+    yield table("rules", every(Rules), *ruled)
+    yield table("quotas", every(Quota), "id", "council_id", "name", "least", "starts", "ends")
+    planned = ("planned_on", "due", "done_on", "dropped_on", "outcome")
+    yield table("programme", every(PlannedWork), "id", "council_id", "group_id", "title", "theme", *planned)
 
 
 def _meetings() -> Iterator[Table]:
@@ -109,12 +134,15 @@ def _meetings() -> Iterator[Table]:
         "question_id",
         "state",
         "rules_id",
+        "kind",
         "base",
+        "present",
+        "seats",
         "opened_at",
         "closed_at",
     )
     closed = every(VoteCast, vote__state=VoteState.CLOSED.value)
-    yield table("recorded-choices", closed, "vote_id", "person_id", "choice", "cast_at")
+    yield table("recorded-choices", closed, "vote_id", "person_id", "holder_id", "choice", "cast_at")
     done = every(SharedAct, done_at__isnull=False)
     yield table("acts-of-both-chairs", done, "id", "meeting_id", "act", "subject", "done_at")
     keys = every(TurnedKey, shared_act__done_at__isnull=False)

@@ -24,7 +24,6 @@ from council.bodies.phrases import (
 from council.bodies.procedure import Base, Majority, Needed, Share, VoteKind
 from council.bodies.themes import Theme
 
-
 COCHAIR_CHOICES = [(one.value, OFFICES[one]) for one in COCHAIRS]
 OFFICE_CHOICES = [(one.value, OFFICES[one]) for one in Office]
 

@@ -66,25 +66,32 @@ def adopt_rules(
     if Rules.objects.filter(council=council, starts=starts).exists():
         raise Refused(RULES_EXIST)
     refuse(RULES_PAST if starts < day_of(now) and rules_on(council, day_of(now)) else None)
+    needed = {kind.value: one.code for kind, one in (majorities or {}).items()}
+    words = in_languages("answer_source", answer_source or {}) | in_languages("notes", notes or {})
     made = Rules.objects.create(
         council=council,
         starts=starts,
-        answer_days=answer_days,
-        signing_days=signing_days,
-        debate_month=debate_by[0],
-        debate_day=debate_by[1],
-        quorum_numerator=quorum.numerator,
-        quorum_denominator=quorum.denominator,
-        quorum_more_than=quorum.more_than,
-        quorum_base=quorum_base.value,
-        quorum_college_id=quorum_college,
         majority=majority.value,
-        majorities={kind.value: needed.code for kind, needed in (majorities or {}).items()},
-        notice_days=notice_days,
-        proxies=proxies,
-        **in_languages("answer_source", answer_source or {}),
-        **in_languages("notes", notes or {}),
+        majorities=needed,
+        **_columns(plan),
+        **words,
     )
     made.speakers.set(speakers)
     write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made
+
+
+def _columns(plan: Plan) -> dict[str, Any]:
+    return {
+        "answer_days": plan.answer_days,
+        "signing_days": plan.signing_days,
+        "debate_month": plan.debate_by[0],
+        "debate_day": plan.debate_by[1],
+        "quorum_numerator": plan.quorum.numerator,
+        "quorum_denominator": plan.quorum.denominator,
+        "quorum_more_than": plan.quorum.more_than,
+        "quorum_base": plan.base.value,
+        "quorum_college_id": plan.quorum_college,
+        "notice_days": plan.notice_days,
+        "proxies": plan.proxies,
+    }

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from council.bodies import permissions
 from council.bodies.actions.rows import in_languages, locked_council
-from council.bodies.models import Rules
+from council.bodies.models import Council, Rules
 from council.bodies.phrases import RULE_BARS, RULES_EXIST, RULES_PAST
 from council.bodies.procedure import DEBATE_BY, Base, Majority, Needed, Plan, Share, VoteKind, check_rules
 from council.bodies.queries import rules_on, seats_by_college
@@ -61,11 +61,7 @@ def adopt_rules(
         notice_days=notice_days,
         proxies=proxies,
     )
-    bar = check_rules(plan)
-    refuse(RULE_BARS[bar] if bar else None)
-    if Rules.objects.filter(council=council, starts=starts).exists():
-        raise Refused(RULES_EXIST)
-    refuse(RULES_PAST if starts < day_of(now) and rules_on(council, day_of(now)) else None)
+    _check(council, plan, starts, day_of(now))
     needed = {kind.value: one.code for kind, one in (majorities or {}).items()}
     words = in_languages("answer_source", answer_source or {}) | in_languages("notes", notes or {})
     made = Rules.objects.create(
@@ -79,6 +75,14 @@ def adopt_rules(
     made.speakers.set(speakers)
     write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made
+
+
+def _check(council: Council, plan: Plan, starts: date, today: date) -> None:
+    bar = check_rules(plan)
+    refuse(RULE_BARS[bar] if bar else None)
+    if Rules.objects.filter(council=council, starts=starts).exists():
+        raise Refused(RULES_EXIST)
+    refuse(RULES_PAST if starts < today and rules_on(council, today) else None)
 
 
 def _columns(plan: Plan) -> dict[str, Any]:

@@ -64,14 +64,8 @@ def adopt_rules(
     _check(council, plan, starts, day_of(now))
     needed = {kind.value: one.code for kind, one in (majorities or {}).items()}
     words = in_languages("answer_source", answer_source or {}) | in_languages("notes", notes or {})
-    made = Rules.objects.create(
-        council=council,
-        starts=starts,
-        majority=majority.value,
-        majorities=needed,
-        **_columns(plan),
-        **words,
-    )
+    kept = {"starts": starts, "majority": majority.value, "majorities": needed} | _columns(plan) | words
+    made = Rules.objects.create(council=council, **kept)
     made.speakers.set(speakers)
     write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made

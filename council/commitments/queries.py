@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from council.bodies.models import Council
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.commitments.asking import QuestionState
@@ -113,11 +114,12 @@ def shares_on(today: date, found: QuerySet[Commitment] | None = None) -> Shares:
     return Shares({State(key): count for key, count in rows.order_by().aggregate(**counts).items()})
 
 
-def shares_then(day: date) -> Shares:
-    """How many were in each state on a day that is over, by the newest step of that day or before."""
+def shares_then(day: date, council: Council | None = None) -> Shares:
+    """How many were in each state on that day, by the newest step until then; of one council, or of all."""
     said = Step.objects.filter(on__lte=day, commitment=OuterRef("pk")).order_by("-on", "-number")
     # One look into the steps' index a commitment, instead of every step against every other.
-    newest = Commitment.objects.order_by().annotate(newest=Subquery(said.values("pk")[:1])).values("newest")
+    made = Commitment.objects.filter(opinion__council=council) if council else Commitment.objects.all()
+    newest = made.order_by().annotate(newest=Subquery(said.values("pk")[:1])).values("newest")
     counts = {state.value: Count("pk", filter=is_in(state, day)) for state in State}
     counted = Step.objects.filter(pk__in=newest).order_by().aggregate(**counts)
     return Shares({State(key): count for key, count in counted.items()})

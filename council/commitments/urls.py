@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from council.commitments.views import acting, debates, figures, reading
+from council.commitments.views import acting, debates, figures, reading, reports
 
 app_name = "commitments"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("debates/", debates.debates, name="debates"),
     path("debates/<uuid:report_id>/", debates.RecordDebate.as_view(), name="debate"),
     path("debates/new/<slug:slug>/", debates.SendReport.as_view(), name="send-report"),
+    path("reports/<slug:slug>/<int:year>/", reports.report, name="report"),
+    path("reports/<slug:slug>/<int:year>/report.pdf", reports.report_paper, name="report-paper"),
     path("feed/", figures.Moves(), name="feed"),
     path("dates/<uuid:opinion_id>.ics", figures.dates, name="dates"),
     path("city/", acting.city, name="city"),

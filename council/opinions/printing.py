@@ -41,13 +41,18 @@ DRAWN = re.compile(
 def pdf(opinion: Opinion, language: str) -> bytes:
     """The PDF of a signed opinion; `opinion` comes from `queries.opinion_for_page`."""
     with translation.override(language):
-        data = _drawable(paper(opinion, language))
+        data = paper(opinion, language)
+    return typeset("opinion.typ", data)
+
+
+def typeset(sheet: str, data: dict[str, Any]) -> bytes:
+    """The sheet of that name, filled with the data."""
     compiled = typst.compile(
-        str(FOLDER / "opinion.typ"),
+        str(FOLDER / sheet),
         root=str(FOLDER),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
+        sys_inputs={"data": json.dumps(_drawable(data))},
         pdf_standards=STANDARDS,
     )
     return bytes(compiled)

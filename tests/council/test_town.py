@@ -5,14 +5,17 @@ from datetime import datetime
 
 import pytest
 
-from config.town import bodies, meetings
+from config.town import bodies, meetings, working
+from council.bodies import queries as queries_of
 from council.bodies.models import Council, Mandate, Seat
+from council.bodies.quotas import Standing
 from council.discussion.models import Message
 from council.meetings import queries
 from council.meetings.models import Meeting, Vote, VoteCast
 from languages.queries import readings
 from register.models import Line
 from residents.models import Person
+from residents.permissions import day_of
 
 
 @pytest.mark.usefixtures("all_bodies")
@@ -42,3 +45,16 @@ def test_every_message_reads_in_every_language_of_the_site(
     assert len({text.language for text in texts}) == 4
     for language in ("fr", "it", "en", "ar", "es", "pt", "bn"):
         assert {reading.language for reading in readings(texts, language).values()} == {language}
+
+
+def test_the_council_shows_its_quota_programme_deputy_and_newer_rules(
+    rivemont: Council, now: datetime
+) -> None:
+    for _run in range(2):
+        working.build(now)
+    day = day_of(now)
+    assert [one.standing for one in queries_of.quotas_on(rivemont, day, 25, 23)] == [Standing.MET]
+    assert [one.state for one in queries_of.programme_on(rivemont, day)] == ["late", "planned", "done"]
+    assert {one.body for one in Council.objects.filter(parent=rivemont)} == {"bureau", "group"}
+    assert rivemont.rules.count() == 2
+    assert rivemont.deputies.count() == 1

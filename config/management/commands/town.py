@@ -12,6 +12,7 @@ from register.announcing import unheard
 PARTS = [
     "people",
     "bodies",
+    "working",
     "meetings",
     "proposals",
     "opinions",

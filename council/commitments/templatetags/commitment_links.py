@@ -6,7 +6,9 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
+from council.bodies.models import Council
 from council.commitments import queries
+from council.commitments.reporting import years_of
 from council.opinions.models import Opinion
 from residents.permissions import day_of
 
@@ -20,3 +22,9 @@ def commitments_of(opinion: Opinion, now: datetime) -> dict[str, Any]:
         return {"opinion": opinion, "cards": []}
     found = queries.of_opinion(opinion)
     return {"opinion": opinion, "cards": queries.cards(found, get_language() or "en", day_of(now))}
+
+
+@register.inclusion_tag("commitments/reports_of.html")
+def reports_of(council: Council, now: datetime) -> dict[str, Any]:
+    """The years of which the council's annual report can be read."""
+    return {"council": council, "years": years_of(council, day_of(now))}

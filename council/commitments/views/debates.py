@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,9 +68,14 @@ class SendReport(RecordPage):
     def prepare(self) -> None:
         refuse(permissions.may_send_report(self.request.user, self.council, self.now))
 
+    def own_link(self, year: int) -> str:
+        """The report that the site counts by itself."""
+        path = reverse("commitments:report", args=[self.council.slug, year])
+        return self.request.build_absolute_uri(path)
+
     def initial(self) -> dict[str, Any]:
         today = day_of(self.now)
-        return {"year": today.year - 1, "on": today}
+        return {"link": self.own_link(today.year - 1), "year": today.year - 1, "on": today}
 
     def act(self, form: ReportForm) -> HttpResponse:
         clean = form.cleaned_data

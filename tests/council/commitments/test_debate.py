@@ -66,11 +66,12 @@ def sent(assembly: Assembly, by: str = "fatou", ago: int = 0, **changes: Any) ->
 
 
 def rules_from(assembly: Assembly, starts: date, debate_by: tuple[int, int]) -> None:
+    """Rules of an earlier day were published on that day."""
     adopt_rules(
         council_id=assembly.council.id,
         starts=starts,
         organiser=assembly.people["sofia"],
-        now=assembly.now,
+        now=assembly.now - max(day_of(assembly.now) - starts, timedelta()),
         debate_by=debate_by,
     )
 

@@ -1,0 +1,171 @@
+"""The annual report in words: the same sections for the page and for the paper, in the active language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from council.bodies.phrases import OUTCOMES
+from council.commitments.keeping import State
+from council.commitments.phrases import STATES
+from council.commitments.reporting import Report, Sent
+from council.opinions.printing import typeset
+from languages.queries import readings
+from languages.reading import direction
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the report: sentences, then a table whose first column names its rows."""
+
+    key: str
+    heading: str
+    lines: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def parts_of(report: Report, language: str) -> list[Part]:
+    """Members, sessions, opinions, commitments, discussions."""
+    return [_members(report), _sessions(report), _opinions(report, language), _kept(report), _talk(report)]
+
+
+def _members(report: Report) -> Part:
+    lines = [
+        _("%(filled)d of %(all)d seats are filled on %(day)s.")
+        % {"filled": report.filled, "all": report.seats, "day": _day(report.until)},
+        _("Members who came this year: %(joined)d. Members who left: %(left)d.")
+        % {"joined": report.joined, "left": report.left},
+    ]
+    header = [_("College"), _("Filled"), _("Empty"), _("Members")]
+    rows = [
+        [str(one.college), str(one.filled), str(one.empty), ", ".join(_names(one.seats))]
+        for one in report.colleges
+    ]
+    return Part("members", _("Members"), lines, header, rows)
+
+
+def _names(seats: list[Any]) -> Iterator[str]:
+    for one in seats:
+        if one.mandate:
+            name = one.mandate.person.display_name
+            yield f"{name} ({one.office})" if one.office else name
+
+
+def _sessions(report: Report) -> Part:
+    held = len(report.meetings)
+    lines = [ngettext("%(count)d session was held.", "%(count)d sessions were held.", held) % {"count": held}]
+    if report.attendance is not None:
+        lines.append(
+            _("Over all sessions, %(percent)d %% of the members were here.") % {"percent": report.attendance}
+        )
+    lines += [f"{OUTCOMES[outcome]}: {count}" for outcome, count in sorted(report.outcomes.items())]
+    header = [_("Session"), _("Members here"), _("Members in all"), _("Recorded votes")]
+    rows = [
+        [
+            f"{_day(localtime(one.meeting.opened_at).date())}: {one.meeting.title}",
+            str(one.present),
+            str(one.members),
+            str(one.votes),
+        ]
+        for one in report.meetings
+    ]
+    return Part("sessions", _("Sessions"), lines, header, rows)
+
+
+def _opinions(report: Report, language: str) -> Part:
+    told, sent = report.answers, len(report.opinions)
+    lines = [
+        ngettext(
+            "%(count)d opinion was delivered to the city.",
+            "%(count)d opinions were delivered to the city.",
+            sent,
+        )
+        % {"count": sent},
+        _("Answered in time: %(on_time)d. Answered late: %(late)d. No answer after the last day: %(silent)d.")
+        % {"on_time": told.on_time, "late": told.answered_late, "silent": told.silent},
+    ]
+    if told.median_days is not None:
+        days = ngettext(
+            "Half of the answers came within %(count)d day.",
+            "Half of the answers came within %(count)d days.",
+            told.median_days,
+        )
+        lines.append(days % {"count": told.median_days})
+    read = readings([one.opinion.title for one in report.opinions], language)
+    header = [_("Opinion"), _("Delivered"), _("Last day"), _("Answer")]
+    rows = [
+        [
+            f"{one.opinion.number} {read[one.opinion.title_id].body}",
+            _day(one.delivered),
+            _day(one.due),
+            _answer(one),
+        ]
+        for one in report.opinions
+    ]
+    return Part("opinions", _("Opinions and answers"), lines, header, rows)
+
+
+def _answer(one: Sent) -> str:
+    """After how many days the answer came, and how late it is or was."""
+    late = ngettext("Late by %(count)d day", "Late by %(count)d days", one.late) % {"count": one.late}
+    if one.taken is None:
+        return f"{_('No answer yet.')} {late}." if one.late else _("No answer yet.")
+    words = ngettext("Answered in %(count)d day", "Answered in %(count)d days", one.taken) % {
+        "count": one.taken
+    }
+    return f"{words}. {late}." if one.late else f"{words}."
+
+
+def _kept(report: Report) -> Part:
+    made = ngettext(
+        "The city made %(count)d commitment this year.",
+        "The city made %(count)d commitments this year.",
+        report.promised,
+    )
+    rows = [[str(STATES[state].word), str(report.kept.count(state))] for state in State]
+    header = [_("All commitments to this council, at the end of the report"), _("Number")]
+    return Part("commitments", _("Commitments"), [made % {"count": report.promised}], header, rows)
+
+
+def _talk(report: Report) -> Part:
+    talk = report.talk
+    rows = [
+        [_("Messages shown"), str(talk.messages)],
+        [_("Messages hidden by moderators"), str(talk.hidden)],
+        [_("People who wrote"), str(talk.people)],
+        [_("Languages"), str(talk.languages)],
+    ]
+    return Part("discussions", _("Discussions"), [], [_("What"), _("Number")], rows)
+
+
+def title_of(report: Report) -> str:
+    return _("Annual report %(year)d") % {"year": report.year}
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+def paper(report: Report, language: str) -> bytes:
+    """The report as a PDF, both PDF/UA-1 and PDF/A-2a, in the active language."""
+    name = str(report.council.name)
+    data = {
+        "language": language,
+        "direction": direction(language),
+        "day": [report.until.year, report.until.month, report.until.day],
+        "document_title": f"{title_of(report)}, {name}",
+        "council": name,
+        "title": title_of(report),
+        "lead": _("Counted on %(day)s from what the site recorded.") % {"day": _day(report.until)},
+        "parts": [
+            {"heading": one.heading, "lines": one.lines, "header": one.header, "rows": one.rows}
+            for one in parts_of(report, language)
+        ],
+    }
+    return typeset("report.typ", data)

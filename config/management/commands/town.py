@@ -16,6 +16,7 @@ PARTS = [
     "meetings",
     "proposals",
     "opinions",
+    "drafts",
     "commitments",
     "debates",
     "budgets",

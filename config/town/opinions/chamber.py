@@ -15,6 +15,8 @@ from council.bodies.queries import cochairs, members
 from council.meetings import actions as meetings
 from council.meetings.models import AgendaItem
 from council.opinions import actions
+from council.opinions.origins import OriginKind
+from council.referrals.actions import Said, say_origin
 from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
@@ -140,6 +142,9 @@ class Chamber:
             now=moment,
             opinion_id=town_id(f"opinion:{story['key']}"),
         )
+        if "petition" in story:
+            said = Said(OriginKind.PETITION, **story["petition"])
+            say_origin(opinion_id=opinion.id, said=said, person=self.chairs(moment)[1], now=moment)
         for part, words in parts.items():
             self.translated(getattr(opinion, part), words)
         for request, words in zip(opinion.requests.order_by("number"), asked, strict=True):

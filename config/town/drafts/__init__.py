@@ -109,7 +109,7 @@ def _parts(version: Mapping[str, Any]) -> dict[str, Any]:
 
 def _around(opinion: Opinion, story: Mapping[str, Any], moment: datetime) -> None:
     """Who writes, where it comes from, what it leans on, and the title in every language."""
-    begun = {"opinion_id": opinion.id, "person": person("rahim"), "now": moment}
+    begun: dict[str, Any] = {"opinion_id": opinion.id, "person": person("rahim"), "now": moment}
     group = [person(key) for key in story["writers"]]
     actions.name_writers(members=group, **begun)
     petition = story["petition"]

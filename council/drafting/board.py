@@ -50,6 +50,7 @@ class Part:
     name: Any
     paragraphs: list[Paragraph]
     gone: list[Remark]
+    gone_resolved: list[Remark]
 
 
 @dataclass(frozen=True)
@@ -139,11 +140,12 @@ def _parts(opinion: Opinion, comments: list[Comment], proposed: list[Amendment],
                 _paragraph(place, body, here[section, place], waiting[section, place])
                 for place, body in enumerate(paragraphs(wording, section))
             ],
-            here[section, None],
+            [one for one in here[section, None] if one.comment.resolved_at is None],
+            [one for one in here[section, None] if one.comment.resolved_at is not None],
         )
         for section in Section
     ]
-    return [part for part in found if part.paragraphs or part.gone]
+    return [part for part in found if part.paragraphs or part.gone or part.gone_resolved]
 
 
 def _paragraph(place: int, body: str, remarks: list[Remark], amendments: list[Amendment]) -> Paragraph:

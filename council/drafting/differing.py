@@ -72,14 +72,25 @@ def pair(before: str, after: str) -> Iterator[Line]:
         yield (Run(Mark.OUT, before),)
         yield (Run(Mark.IN, after),)
         return
-    runs = []
+    yield tuple(_runs(matcher, old, new))
+
+
+def _runs(matcher: "SequenceMatcher[str]", old: list[str], new: list[str]) -> Iterator[Run]:
+    """Words that changed one after the other are one stretch: only a word that stayed parts two of them."""
+    out = came = ""
     for kind, begin, end, start, stop in matcher.get_opcodes():
-        if kind == "equal":
-            runs.append(Run(Mark.SAME, "".join(old[begin:end])))
-            continue
-        runs += [
-            Run(mark, "".join(words))
-            for mark, words in ((Mark.OUT, old[begin:end]), (Mark.IN, new[start:stop]))
-            if words
-        ]
-    yield tuple(runs)
+        before, after = "".join(old[begin:end]), "".join(new[start:stop])
+        if kind == "equal" and (before.strip() or not out + came):
+            yield from _changed(out, came)
+            out = came = ""
+            yield Run(Mark.SAME, before)
+        else:
+            out, came = out + before, came + after
+    yield from _changed(out, came)
+
+
+def _changed(out: str, came: str) -> Iterator[Run]:
+    if out == came:
+        yield from ([Run(Mark.SAME, out)] if out else [])
+        return
+    yield from (Run(mark, text) for mark, text in ((Mark.OUT, out), (Mark.IN, came)) if text)

@@ -18,7 +18,7 @@ STAGES = {
     Stage.NOT_ADOPTED: Sign("wait", "x", _("Text not adopted")),
     Stage.ADOPTED: Sign("two", "signature", _("Opinion adopted")),
     Stage.DELIVERED: Sign("done", "check", _("Opinion delivered")),
-    Stage.DECLINED: Sign("off", "x", _("No opinion")),
+    Stage.DECLINED: Sign("off", "x", _("No opinion given")),
 }
 ORIGINS = {
     OriginKind.OWN: Sign("off", "lightbulb", _("The council’s own initiative")),

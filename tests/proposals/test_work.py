@@ -10,6 +10,8 @@ from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from council.opinions.actions import settle_opinion
+from council.opinions.origins import OriginKind, origins_of
 from proposals import actions, mine, queries
 from proposals.lifecycle import State
 from proposals.models import Carried, Hearing, Proposal
@@ -131,6 +133,26 @@ def test_the_page_leads_to_the_session_the_opinion_and_its_answer(
     assert str(item.meeting_id) in page
     assert str(opinion.id) in page
     assert "The city answered it on" in page
+
+
+def test_a_draft_comes_from_a_proposal_and_nobody_else_learns_its_title_before_the_adoption(
+    assembly: Assembly, client: Client, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal, opinion = published(), assembly.draft()
+    assert opinion in queries.to_carry_into(cast("claire"), now)
+    assert opinion not in queries.to_carry_into(cast("ines"), now)
+    actions.carry(proposal_id=proposal.id, opinion_id=opinion.id, person=cast("claire"), now=now)
+    (origin,) = origins_of([opinion], "fr")[opinion.id]
+    assert (origin.kind, str(proposal.id) in origin.url) == (OriginKind.PROPOSAL, True)
+    page, api = address("proposal", proposal.id, language="en"), f"/api/v1/proposals/{proposal.id}/"
+    shown = client.get(page).content.decode()
+    assert "Un guichet ouvert le soir" not in shown
+    assert str(opinion.id) not in shown
+    assert client.get(api).json()["opinions"] == []
+    assembly.voted(opinion=opinion)
+    settle_opinion(opinion_id=opinion.id, now=now)
+    assert "Un guichet ouvert le soir" in client.get(page).content.decode()
+    assert client.get(api).json()["opinions"] == [str(opinion.id)]
 
 
 def test_sessions_and_opinions_show_their_proposals_in_as_many_queries_for_one_as_for_three(

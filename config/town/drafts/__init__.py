@@ -39,7 +39,7 @@ def build(now: datetime) -> None:
     council = Council.objects.filter(slug="rivemont").first()
     if council is None:
         return
-    for story in STORIES["referral"]:
+    for story in sorted(STORIES["referral"], key=lambda one: -one["received"]):
         if not Referral.objects.filter(id=town_id(f"referral:{story['key']}")).exists():
             with transaction.atomic():
                 _referral(council, story, now)

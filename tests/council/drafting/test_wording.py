@@ -101,6 +101,17 @@ def test_a_changed_word_is_shown_inside_its_paragraph() -> None:
     ]
 
 
+def test_words_that_changed_one_after_the_other_are_one_stretch() -> None:
+    old, new = Wording("fr", "Ouvrir le soir en été.", ""), Wording("fr", "Ouvrir jusqu’à 22 h en été.", "")
+    (title,) = compare(old, new)
+    assert [(run.mark.value, run.text) for run in title.lines[0]] == [
+        ("same", "Ouvrir "),
+        ("out", "le soir"),
+        ("in", "jusqu’à 22 h"),
+        ("same", " en été."),
+    ]
+
+
 def version(language: str, status: Status, stale: bool = False) -> Version:
     return Version(language, "…", status, stale=stale)
 

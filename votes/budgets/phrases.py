@@ -196,7 +196,7 @@ MOVE_ACTS = {
 }
 WORK_ELSEWHERE = Refusal(
     "work-elsewhere",
-    _("This cannot be told of the project at this moment."),
+    _("You cannot report this about the project now."),
     _("Open its page to see where it is now."),
     409,
 )

@@ -129,7 +129,7 @@ class UseLetterForm(forms.Form):
         choices=HOW_OLD,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say how old you are.")},
-        help_text=_("You answer for it: we do not check it."),
+        help_text=_("You are responsible for this: we do not check it."),
     )
 
     def clean_age(self) -> Age:

@@ -37,10 +37,10 @@ CONFIRMED_ALREADY = Refusal(
 NO_MAIL = Refusal(
     "no-mail",
     _("A reminder comes by e-mail, and you have none here."),
-    _("Write an e-mail into your account first."),
+    _("Add an e-mail address to your account first."),
     409,
 )
 TOO_LATE_TO_REMIND = Refusal(
-    "no-reminder", _("There is nothing to remind of: this vote is not open or planned.")
+    "no-reminder", _("There is nothing to remind you of: this vote is neither open nor planned.")
 )
 GIVE_ONE = _("Write the card number and the PIN, or the printed code.")

@@ -47,13 +47,13 @@ NO_SUCH_SHEET = Refusal(
 )
 KEYED_TWICE = Refusal(
     "keyed-twice",
-    _("Two other officers have keyed this sheet. Only they can correct it."),
+    _("Two other officers have typed in this sheet. Only they can correct it."),
     "",
     409,
 )
 NOT_AGREED = Refusal(
     "not-agreed",
-    _("The two keyings do not agree yet, or sheets are missing."),
+    _("What the two officers typed in does not agree yet, or sheets are missing."),
     _("Look at each sheet on the list below with the other officer, and correct it."),
     409,
 )
@@ -83,7 +83,7 @@ QUEUE_STILL_VOTES = Refusal(
 LOTS_UNFINISHED = Refusal(
     "lots-unfinished",
     _("The paper ballots of a station are not finished."),
-    _("Two officers key each lot until they agree. Then count."),
+    _("Two officers type in each lot until they agree. Then count."),
 )
 SHIFTS_CROSS = Refusal("shifts-cross", _("This officer has another shift at that time."), "", 422)
 NOT_AN_OFFICER = Refusal(
@@ -106,6 +106,6 @@ def unreadable_row(row: int, refusal: Refusal | None = None) -> Refusal:
     return Refusal(
         "unreadable-row",
         _("Row %(row)s of the file cannot be read. Nothing was changed.") % {"row": row} + because,
-        _("Mend this row and send the whole file again."),
+        _("Correct this row and send the whole file again."),
         422,
     )

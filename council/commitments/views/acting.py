@@ -340,5 +340,5 @@ def hide_question(request: HttpRequest, question_id: UUID) -> HttpResponse:
     form = HideForm(request.POST)
     rule = CharterRule(form.cleaned_data["rule"]) if form.is_valid() else CharterRule.OFF_TOPIC
     actions.hide_question(question_id=question_id, moderator=request.user, rule=rule, now=timezone.now())
-    messages.success(request, _("The question stays unread."))
+    messages.success(request, _("The question will not be published."))
     return redirect("commitments:questions")

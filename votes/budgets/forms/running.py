@@ -75,7 +75,7 @@ class PublishForm(forms.Form):
     """When the city council votes the money, where it is known."""
 
     deliberation_on = forms.DateField(
-        label=_("Day on which the city council votes the money"),
+        label=_("Day on which the municipal council votes on the money"),
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -45,7 +45,7 @@ class ChangeRules(OrganisersPage):
     """The same of a round that is there."""
 
     form_class = RulesForm
-    heading = _("What this vote is")
+    heading = _("The rules of this vote")
     submit = _("Save")
 
     def initial(self) -> dict[str, Any]:

@@ -90,7 +90,9 @@ class PicturedForm(ToldForm):
 
     picture = forms.FileField(
         label=_("Picture"),
-        help_text=_("JPEG or PNG, at most 2 MB. The place and the time that the phone stored in it are removed."),
+        help_text=_(
+            "JPEG or PNG, at most 2 MB. The place and the time that the phone stored in it are removed."
+        ),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".jpg,.jpeg,.png"}),
     )

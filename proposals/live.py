@@ -77,7 +77,7 @@ def page(proposal: Proposal, language: str, person: Any = None) -> dict[str, Any
 
 def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
     """The steps of the fate: those done, the one where it is now, and those that can still come."""
-    links = _links(proposal, language)
+    links = leads(proposal, language)
     done = [
         {"state": "done", "step": step} | next(links.get(step.kind, iter(())), {})
         for step in queries.fate(proposal, language)
@@ -95,7 +95,7 @@ def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
     return [*done, *open_here, *ahead]
 
 
-def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
+def leads(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
     """The pages that each hearing and each opinion leads to, in the order of their lines.
 
     A draft of the council is named to nobody before its adoption.

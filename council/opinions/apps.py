@@ -15,4 +15,5 @@ class OpinionsConfig(AppConfig):
         declare(live.KIND)
         offer_scopes()
         register_section("opinions", 10, mine.section)
+        register_section("opinion-wishes", 11, mine.wishes)
         register_eraser("opinions", mine.export, mine.forget)

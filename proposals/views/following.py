@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from proposals import actions, queries
 from proposals.forms import AnswerForm, CodeForm, SendForm
 from proposals.lifecycle import WRITABLE, Act, State, after
+from proposals.live import leads
+from proposals.models import Proposal
 from proposals.phrases import TOO_MANY_GUESSES, UNKNOWN_CODE, WRONG_STATE
 from proposals.views import guesses
 from proposals.views.writer import forget, language, own, remember, writer
@@ -72,7 +74,7 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     proposal = own(request, pk)
     context = {
         "shown": queries.show([proposal], language())[0],
-        "steps": timeline(queries.fate(proposal, language(), private=True)),
+        "steps": with_leads(proposal),
         "may_correct": proposal.stage in WRITABLE,
         "returned": proposal.stage is State.RETURNED,
         "may_withdraw": after(proposal.stage, Act.WITHDRAW) is not None,
@@ -87,6 +89,13 @@ def timeline(fate: list[queries.Step]) -> list[dict[str, Any]]:
         {"step": step, "state": "here" if number == len(fate) else "done"}
         for number, step in enumerate(fate, start=1)
     ]
+
+
+def with_leads(proposal: Proposal) -> list[dict[str, Any]]:
+    """Her own steps with the opinions they lead to and the city's answer: she may have no e-mail."""
+    links = leads(proposal, language())
+    steps = timeline(queries.fate(proposal, language(), private=True))
+    return [entry | next(links.get(entry["step"].kind, iter(())), {}) for entry in steps]
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -133,6 +133,13 @@ def test_the_page_leads_to_the_session_the_opinion_and_its_answer(
     assert str(item.meeting_id) in page
     assert str(opinion.id) in page
     assert "The city answered it on" in page
+    # Who has five words and no e-mail finds the answer on her own page.
+    session = client.session
+    session["proposals"] = [str(proposal.id)]
+    session.save()
+    hers = client.get(address("own", proposal.id, language="en")).content.decode()
+    assert "The city answered on" in hers
+    assert hers.count(str(opinion.id)) == 2
 
 
 def test_a_draft_comes_from_a_proposal_and_nobody_else_learns_its_title_before_the_adoption(

@@ -15,6 +15,7 @@ from council.opinions.actions.city import (
     reply_to_city,
     schedule_opinion,
 )
+from council.opinions.actions.languages import ask_translation, translate_opinion
 from council.opinions.actions.sending import (
     add_webhook,
     begin_post,
@@ -42,6 +43,7 @@ __all__ = [
     "add_webhook",
     "answer_opinion",
     "ask_council",
+    "ask_translation",
     "assign_opinion",
     "begin_post",
     "deliver_opinion",
@@ -64,5 +66,6 @@ __all__ = [
     "settle_opinion",
     "sign_opinion",
     "table_opinion",
+    "translate_opinion",
     "write_minority",
 ]

@@ -13,6 +13,7 @@ from council.opinions.models.opinion import (
     Unwilling,
 )
 from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Told, Webhook
+from council.opinions.models.wish import Wish
 
 __all__ = [
     "Addition",
@@ -38,4 +39,5 @@ __all__ = [
     "Told",
     "Unwilling",
     "Webhook",
+    "Wish",
 ]

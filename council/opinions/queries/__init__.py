@@ -59,6 +59,16 @@ from council.opinions.queries.texts import (
     texts_of,
     wording_of,
 )
+from council.opinions.queries.wishes import (
+    Waited,
+    asked_by,
+    come_for,
+    lacking,
+    to_translate,
+    waited_for,
+    wished,
+    wishes_waiting,
+)
 
 __all__ = [
     "BESIDE",
@@ -72,11 +82,14 @@ __all__ = [
     "KeyPaginator",
     "Mosaic",
     "Tally",
+    "Waited",
     "Year",
     "answer_days",
     "answer_draft",
+    "asked_by",
     "cards",
     "clock_of",
+    "come_for",
     "councils_of",
     "days_by",
     "dead_letters",
@@ -90,6 +103,7 @@ __all__ = [
     "in_inbox",
     "inbox",
     "inbox_rows",
+    "lacking",
     "listed",
     "may_stand_in",
     "mosaic_of",
@@ -110,7 +124,11 @@ __all__ = [
     "tame",
     "texts_of",
     "to_sign",
+    "to_translate",
     "voted_otherwise",
     "votes_to_come",
+    "waited_for",
+    "wished",
+    "wishes_waiting",
     "wording_of",
 ]

@@ -38,6 +38,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "answered": queries.cards(page.object_list, reader(), today) if tab == "answered" else [],
         **rate(today),
+        "wishes": queries.wishes_waiting(),
         "may_acknowledge": may_work_as(request.user, Role.CLERK, now) is None,
         "may_answer": may_work_as(request.user, Role.OFFICIAL, now) is None,
         "nav_active": "opinions",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,6 +18,7 @@ from council.meetings import permissions, queries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, Choice, MeetingState, VoteState
 from council.meetings.models import (
     AgendaItem,
+    CalendarKey,
     Meeting,
     Presence,
     ProxyGiven,
@@ -151,6 +153,15 @@ def leave(*, meeting_id: UUID, person: Any, now: datetime) -> None:
     refuse(permissions.may_arrive(person, meeting, now))
     if Presence.objects.filter(meeting=meeting, person=person, left_at__isnull=True).update(left_at=now):
         _write(meeting, "member.left", now, here=_here(meeting))
+
+
+@transaction.atomic
+def renew_calendar(*, person: Any) -> str:
+    """Give the person another secret address for her calendar; the one before stops working."""
+    refuse(permissions.may_have_calendar(person))
+    key = token_urlsafe(32)
+    CalendarKey.objects.update_or_create(person=person, defaults={"key": key})
+    return key
 
 
 @transaction.atomic

@@ -7,8 +7,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.phrases import VOTE_KINDS
+from council.bodies.procedure import VoteKind
 from council.meetings.models import AgendaItem
 from languages.names import names
+from residents.models import Person
 
 MOST_ITEMS = 40
 
@@ -36,10 +39,33 @@ class VoteForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Choose an item.")},
     )
+    kind = forms.ChoiceField(
+        label=_("What the vote is about"),
+        help_text=_("The rules say which majority it needs."),
+        choices=[(one.value, VOTE_KINDS[one]) for one in VoteKind],
+        required=False,
+    )
+
+    def clean_kind(self) -> VoteKind:
+        return VoteKind(self.cleaned_data["kind"] or VoteKind.ORDINARY.value)
 
     def __init__(self, *args: Any, items: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["item"].queryset = items  # type: ignore[attr-defined]
+
+
+class ProxyForm(forms.Form):
+    """The member who votes in somebody's place."""
+
+    holder: Any = forms.ModelChoiceField(
+        label=_("Who votes for you"),
+        queryset=Person.objects.none(),
+        error_messages={"required": _("Choose a member."), "invalid_choice": _("Choose a member.")},
+    )
+
+    def __init__(self, *args: Any, members: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["holder"].queryset = members  # type: ignore[attr-defined]
 
 
 class ConveneForm(forms.Form):
@@ -56,6 +82,14 @@ class ConveneForm(forms.Form):
             "required": _("Choose the day and the hour."),
             "invalid": _("Choose the day and the hour."),
         },
+    )
+    link = forms.URLField(
+        label=_("Link to join"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("Only members and interpreters see it."),
+        error_messages={"invalid": _("Give a whole web address.")},
     )
     language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
     agenda = forms.CharField(

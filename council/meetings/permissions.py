@@ -8,7 +8,7 @@ from django.db.models import Q
 from council.bodies.models import Council, Rules
 from council.bodies.permissions import cochair_office, may_organise
 from council.bodies.procedure import notice_given
-from council.bodies.queries import is_deputy, is_member, mandate_of
+from council.bodies.queries import is_deputy, is_member, mandate_of, rules_on
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, doors_open
 from council.meetings.models import Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
@@ -31,7 +31,11 @@ from council.meetings.phrases import (
     short_notice,
 )
 from register.refusals import Refusal
+from residents.eligibility import Bar
 from residents.permissions import day_of
+from residents.phrases import BARS
+from residents.queries import has_role
+from residents.roles import Role
 
 
 def may_read(person: Any, meeting: Meeting | None, now: datetime) -> Refusal | None:
@@ -56,6 +60,28 @@ def may_be_held(starts: datetime, rules: Rules | None, now: datetime) -> Refusal
 def may_join(person: Any, council: Council, day: date) -> bool:
     """Whether the person sits in the council, or stands in for somebody who does."""
     return is_member(person, council, day) or is_deputy(person, council, day)
+
+
+def may_see_link(person: Any, council: Council, now: datetime) -> bool:
+    """Who may join sees the link: members, deputies, and interpreters."""
+    known = bool(person) and person.is_authenticated
+    day = day_of(now)
+    return known and (may_join(person, council, day) or has_role(person, Role.INTERPRETER, day))
+
+
+def may_have_calendar(person: Any) -> Refusal | None:
+    """Whoever is logged in has an address of her own."""
+    return None if person and person.is_authenticated else BARS[Bar.NO_ACCOUNT]
+
+
+def may_ask_proxy(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """Whether the form is shown at all: to members, before the end, where the rules allow proxies."""
+    rules = rules_on(meeting.council, day_of(meeting.starts))
+    if not rules or not rules.proxies:
+        return NO_PROXIES
+    if meeting.state == MeetingState.CLOSED.value:
+        return PROXY_TOO_LATE
+    return None if is_member(person, meeting.council, day_of(now)) else NOT_MEMBER
 
 
 def may_give_proxy(

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from council.bodies.models import Council, Rules
 from council.bodies.phrases import MAJORITIES, OUTCOMES
@@ -17,6 +17,7 @@ from council.meetings.electorate import Chair, Proxy, Voice, electorate, sitting
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import (
     AgendaItem,
+    CalendarKey,
     Meeting,
     Presence,
     ProxyGiven,
@@ -28,7 +29,12 @@ from council.meetings.models import (
 from council.meetings.two_keys import Key, lapsed
 from register.scopes import Scope
 from residents.permissions import day_of
+from residents.queries import has_role
+from residents.roles import Role
 
+# How long a session is in a calendar while nobody knows when it ends.
+USUAL_LENGTH = timedelta(hours=2)
+MOST_ENTRIES = 200
 RUNNING = (MeetingState.OPEN.value, MeetingState.SUSPENDED.value)
 
 
@@ -275,3 +281,31 @@ class MeetingsForHome:
 def for_home(now: datetime) -> MeetingsForHome:
     """The session that runs now, and the next one."""
     return MeetingsForHome(running().first(), coming().filter(starts__gte=now).first())
+
+
+def for_calendar(councils: Any) -> list[Meeting]:
+    """The latest sessions of those bodies, as a calendar shows them."""
+    found = Meeting.objects.filter(council__in=councils).select_related("council")
+    return list(found.order_by("-starts")[:MOST_ENTRIES])
+
+
+def calendar_key(person: Any) -> str:
+    """The secret of the person's calendar address; nothing before she asked for one."""
+    kept = CalendarKey.objects.filter(person=person).first()
+    return kept.key if kept else ""
+
+
+def owner_of(key: str) -> Any:
+    """Whose calendar address has that secret, while the account is in use."""
+    kept = CalendarKey.objects.filter(key=key, person__is_active=True).select_related("person").first()
+    return kept.person if kept else None
+
+
+def joined_by(person: Any, now: datetime) -> QuerySet[Council]:
+    """The bodies whose sessions the person may join: hers, those where she is a deputy; all, interpreting."""
+    day = day_of(now)
+    if has_role(person, Role.INTERPRETER, day):
+        return Council.objects.all()
+    own = mandates_on(day).filter(person=person).values("council")
+    stands_in = deputies_on(day).filter(person=person).values("council")
+    return Council.objects.filter(Q(id__in=own) | Q(id__in=stands_in))

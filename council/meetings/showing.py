@@ -13,7 +13,7 @@ from council.bodies.permissions import cochair_office
 from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
-from council.meetings.models import AgendaItem, Meeting, Vote, VoteCast
+from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import CHOICES, MEETING_STATES
 from council.meetings.queries import Result
 from languages.queries import readings
@@ -130,6 +130,9 @@ class MeetingShown:
     may_arrive: bool = False
     office: str = ""
     personal: bool = False
+    link: str = ""
+    proxy: ProxyGiven | None = None
+    may_ask_proxy: bool = False
 
     @property
     def state(self) -> MeetingState:
@@ -202,6 +205,9 @@ def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) ->
         may_arrive=member and permissions.may_arrive(person, meeting, now) is None,
         office=cochair_office(person, meeting.council_id, day_of(now)) if member else "",
         personal=known,
+        link=meeting.link if permissions.may_see_link(person, meeting.council, now) else "",
+        proxy=queries.proxy_of(meeting, person) if member else None,
+        may_ask_proxy=known and permissions.may_ask_proxy(person, meeting, now) is None,
     )
 
 

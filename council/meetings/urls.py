@@ -1,17 +1,22 @@
 from django.urls import path
 
-from council.meetings import views
+from council.meetings.views import coming, proxies, sessions
 
 app_name = "meetings"
 urlpatterns = [
-    path("", views.listing, name="list"),
-    path("plan/<slug:slug>/", views.Convene.as_view(), name="convene"),
-    path("<uuid:pk>/", views.meeting, name="meeting"),
-    path("<uuid:pk>/chair/", views.chair, name="chair"),
-    path("<uuid:pk>/presence/", views.presence, name="presence"),
-    path("<uuid:pk>/acts/<slug:act>/", views.act, name="act"),
-    path("<uuid:pk>/prepare-vote/", views.PrepareVote.as_view(), name="prepare_vote"),
-    path("items/<uuid:pk>/current/", views.set_item, name="set_item"),
-    path("votes/<uuid:pk>/cast/", views.cast, name="cast"),
-    path("votes/<uuid:pk>/acts/<slug:act>/", views.vote_act, name="vote_act"),
+    path("", sessions.listing, name="list"),
+    path("plan/<slug:slug>/", sessions.Convene.as_view(), name="convene"),
+    path("<uuid:pk>/", sessions.meeting, name="meeting"),
+    path("<uuid:pk>/chair/", sessions.chair, name="chair"),
+    path("<uuid:pk>/presence/", sessions.presence, name="presence"),
+    path("<uuid:pk>/acts/<slug:act>/", sessions.act, name="act"),
+    path("<uuid:pk>/prepare-vote/", sessions.PrepareVote.as_view(), name="prepare_vote"),
+    path("<uuid:pk>/proxy/", proxies.GiveProxy.as_view(), name="give-proxy"),
+    path("<uuid:pk>/proxy/end/", proxies.end, name="end-proxy"),
+    path("calendar/", coming.own, name="own-calendar"),
+    path("calendar/<str:key>.ics", coming.of_person, name="person-calendar"),
+    path("of/<slug:slug>.ics", coming.of_body, name="body-calendar"),
+    path("items/<uuid:pk>/current/", sessions.set_item, name="set_item"),
+    path("votes/<uuid:pk>/cast/", sessions.cast, name="cast"),
+    path("votes/<uuid:pk>/acts/<slug:act>/", sessions.vote_act, name="vote_act"),
 ]

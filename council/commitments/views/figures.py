@@ -19,10 +19,10 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from council.commitments import charts, moves, open_data, queries
-from council.commitments.calendars import Day, calendar
 from council.commitments.figures import By, summary
 from council.commitments.keeping import Shares
 from council.commitments.views.reading import reader
+from council.meetings.calendars import Day, calendar
 from council.opinions import queries as opinions
 from council.opinions.answering import Outcome
 from council.opinions.models import Opinion

@@ -16,6 +16,7 @@ def meetings_of(context: template.Context, council: Council, now: datetime) -> d
     """The council's sessions: those that run, the next ones, the last ones; and the door to plan one."""
     return {
         "council": council,
+        "user": context.get("user"),
         "may_convene": permissions.may_convene(context.get("user"), council, now) is None,
         "live": queries.running(council),
         "coming": queries.coming(council)[:3],

@@ -28,6 +28,8 @@ KNOWN = {
     "codes.code.locked",
     "codes.letter.digest",
     "discussion.moderation.message_id",
+    "meetings.proxygiven.holder_id",
+    "meetings.votecast.holder_id",
     "opinions.copy.digest",
     "opinions.delivery.message_id",
     "opinions.reminded.message_id",

@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council.bodies.themes import Theme
-from council.commitments.calendars import MOST_OCTETS, Day, calendar, folded, text
 from council.commitments.figures import By, summary
 from council.commitments.keeping import State
 from council.commitments.models import Commitment
 from council.commitments.open_data import as_csv
+from council.meetings.calendars import MOST_OCTETS, Day, calendar, folded, text
 from council.opinions.answering import Outcome
 from council.opinions.models import Opinion, Portfolio
 from languages.actions import revise_text

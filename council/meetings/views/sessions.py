@@ -144,12 +144,25 @@ def presence(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("meetings:meeting", found.id)
 
 
+def _voter(typed: str) -> UUID | None:
+    """For whom the vote is, where it is somebody else's."""
+    try:
+        return UUID(typed) if typed else None
+    except ValueError:
+        raise Http404(typed) from None
+
+
 @require_POST
 def cast(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A member's yes, no or no opinion."""
     vote = get_object_or_404(Vote.objects.select_related("item"), id=pk)
-    choice = request.POST.get("choice", "")
-    actions.cast_vote(vote_id=vote.id, person=request.user, choice=choice, now=timezone.now())
+    actions.cast_vote(
+        vote_id=vote.id,
+        person=request.user,
+        choice=request.POST.get("choice", ""),
+        voter_id=_voter(request.POST.get("voter", "")),
+        now=timezone.now(),
+    )
     messages.success(request, _("Your vote counts. You can change it until the vote closes."))
     return redirect("meetings:meeting", vote.item.meeting_id)
 
@@ -178,6 +191,7 @@ class PrepareVote(FormPage):
         actions.open_vote(
             item_id=values["item"].id,
             question=values["question"],
+            kind=values["kind"],
             language=values["language"],
             chair=self.request.user,
             now=self.now,
@@ -211,6 +225,7 @@ class Convene(FormPage):
             titles={code: values["title"]},
             places={code: values["place"]},
             starts=values["starts"],
+            link=values["link"],
             items=[{code: line} for line in values["agenda"]],
             now=self.now,
         )

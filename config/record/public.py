@@ -32,9 +32,11 @@ from council.commitments import models as promises
 from council.commitments.asking import QuestionState
 from council.discussion.models import Message, Thread
 from council.discussion.states import MessageState
+from council.drafting import models as drafting
 from council.meetings.lifecycle import VoteState
 from council.meetings.models import AgendaItem, Meeting, SharedAct, TurnedKey, Vote, VoteCast
 from council.opinions import models as opinions
+from council.referrals.models import OriginNote, Referral
 from proposals import models as ideas
 from proposals.lifecycle import PUBLIC
 from proposals.phrases import PRIVATE_LINES
@@ -58,6 +60,7 @@ def tables(now: datetime) -> Iterator[Table]:
     yield from _council()
     yield from _meetings()
     yield from _opinions()
+    yield from _origins()
     yield from _answers()
     yield from _commitments()
     yield from _proposals()
@@ -174,6 +177,22 @@ def _opinions() -> Iterator[Table]:
     yield table("stand-ins", every(opinions.StandIn), *stands)
     answers = ("theme", "official_id", "department", "starts", "ends")
     yield table("portfolios", every(opinions.Portfolio), *answers)
+
+
+def _origins() -> Iterator[Table]:
+    """What opinions come from and how their texts were made; comments stay with the members."""
+    of = {"opinion__in": opinions.Opinion.objects.public().values("pk")}
+    asked = ("id", "council_id", "year", "place", "asker", "theme", "subject_id", "question_id")
+    became = ("received_at", "due_on", "rapporteur_id", "named_at", "declined_at", "reason_id")
+    yield table("questions-to-the-council", every(Referral), *asked, *became)
+    yield table("questions-with-an-opinion", every(Referral, **of), "id", "opinion_id", "begun_at")
+    noted = ("opinion_id", "kind", "meeting_id", "title", "url", "signatures")
+    yield table("origins", every(OriginNote, **of), *noted)
+    yield table("sources", every(drafting.Source, **of), "opinion_id", "kind", "title", "url", "holder")
+    yield table("versions", every(drafting.Version, **of), "opinion_id", "number", "words", "saved_at")
+    moved = ("id", "opinion_id", "number", "section", "place", "body", "reason_id", "proposed_at")
+    voted = ("fate", "vote_id", "settled_at")
+    yield table("amendments", every(drafting.Amendment, **of), *moved, *voted)
 
 
 def _answers() -> Iterator[Table]:

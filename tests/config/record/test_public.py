@@ -28,6 +28,7 @@ KNOWN = {
     "codes.code.locked",
     "codes.letter.digest",
     "discussion.moderation.message_id",
+    "drafting.source.holder",
     "meetings.proxygiven.holder_id",
     "meetings.votecast.holder_id",
     "opinions.copy.digest",
@@ -37,6 +38,7 @@ KNOWN = {
     "paper.queuetoken.digest",
     "proofs.bundle.digest",
     "proposals.proposal.code_hash",
+    "referrals.receipt.message_id",
     "residents.card.pin",
     "urn.slot.sealed",
     "urn.slot.tag",
@@ -77,6 +79,7 @@ def test_everybody_reads_what_is_public_and_nobody_who_is_not_in_office(world: W
     opinion = rows(raw, "opinions")[0]
     assert opinion["title"]["body"] == title.body
     assert [one["body"] for one in opinion["title"]["translations"]] == ["شباك"]
+    assert {one["words"]["title"] for one in rows(raw, "versions")} == {title.body}
     assert len(rows(raw, "commitments")) == 50
     assert {row["choice"] for row in rows(raw, "recorded-choices")} == {"yes", "no"}
     assert [one["text"]["body"] for one in rows(raw, "messages")] == [world.shown.text.body]

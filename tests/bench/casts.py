@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -108,10 +108,26 @@ def casting(name: str, workers: int, casts: int) -> None:
         acknowledged = 0
         with served(town, workers) as address:
             for title, mine, rate in parts:
+                before = busy()
                 answer = drive(told | {"address": address, "voters": mine, "rate": rate})
+                answer["busy"] = busy() - before
                 acknowledged += line(f"{name}: {title}", answer)
         found = voting.inside(town, "stored()", module="tests.bench.casts")
         print(f"{acknowledged} acknowledged, {found} in the urn", flush=True)
+
+
+def busy() -> float:
+    """Seconds of the processor that the server and its databases have used: whatever this process began."""
+    parents, used = {}, {}
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = file.read_text().rpartition(")")[2].split()
+            pid = int(file.parent.name)
+            parents[pid], used[pid] = int(fields[1]), sum(map(int, fields[11:15]))
+    ours = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return sum(used[pid] for pid in ours - {os.getpid()}) / os.sysconf("SC_CLK_TCK")
 
 
 def drive(said: dict[str, Any]) -> Any:
@@ -131,7 +147,8 @@ def line(name: str, answer: Any) -> int:
     print(
         f"{name}: {good / answer['seconds']:.1f}/s, median {at[50]:.0f} ms, p95 {at[95]:.0f} ms, "
         f"{wrong} errors of {len(took)} {answer['ended'] or ''}, {answer['listening']} listening, "
-        f"load {os.getloadavg()[0]:.1f}, generator {answer['own'] / answer['seconds']:.0%} of a core",
+        f"load {os.getloadavg()[0]:.1f}, {answer['busy'] / len(took) * 1000:.0f} ms of the processor each, "
+        f"generator {answer['own'] / answer['seconds']:.0%} of a core",
         flush=True,
     )
     return int(good)

@@ -13,7 +13,7 @@ from votes.budgets.actions.turnout import count_voter
 from votes.budgets.ballots import fault
 from votes.budgets.models import Option, Round
 from votes.budgets.phrases import FAULTS
-from votes.budgets.queries import sheet
+from votes.budgets.queries import bare_options, sheet
 from votes.budgets.voters import Hold
 from votes.urn import actions as urn
 from votes.urn import queries as urn_queries
@@ -27,7 +27,7 @@ def prepare_ballot(
 ) -> urn_queries.Preparation:
     """Check a ballot and make it ready to be cast. Nothing is stored."""
     refuse(permissions.may_vote(person, round_, now, queued))
-    checker(round_, round_.options.all())(choices)
+    checker(round_, bare_options(round_))(choices)
     return urn_queries.prepare(round_.id, round_.key_fingerprint, person.id, choices, now)
 
 
@@ -52,7 +52,7 @@ def cast_ballot(
     refuse(permissions.may_vote(person, round_, now, queued))
     use = hold(round_, now) if hold else None
     before = urn_queries.receipt_of(round_id, round_.key_fingerprint, person.id) if use else None
-    options = list(round_.options.all())
+    options = bare_options(round_)
     done = urn.cast(
         round_id=round_id,
         fingerprint=round_.key_fingerprint,
@@ -84,7 +84,7 @@ def reveal_ballot(
         resident_id=person.id,
         ticket=ticket,
         now=now,
-        check=checker(round_, round_.options.all()),
+        check=checker(round_, bare_options(round_)),
     )
 
 

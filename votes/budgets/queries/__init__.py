@@ -2,6 +2,7 @@
 
 from votes.budgets.queries.ballots import (
     Choice,
+    bare_options,
     choices,
     chosen,
     envelopes,
@@ -73,6 +74,7 @@ __all__ = [
     "ShownStep",
     "Telling",
     "Words",
+    "bare_options",
     "cards",
     "choices",
     "chosen",

@@ -90,6 +90,11 @@ def sheet(round_: Round, options: Iterable[Option]) -> Sheet:
     )
 
 
+def bare_options(round_: Round) -> list[Option]:
+    """The options with no more of them than `sheet` reads, in no order: what every cast needs."""
+    return list(round_.options.only("id", "round_id", "envelope_id", "cost_cents").order_by())
+
+
 def envelopes(round_: Round) -> list[Envelope]:
     """The envelopes that the round's sheet has a place for, in their order."""
     found = round_.envelopes.select_related("district")

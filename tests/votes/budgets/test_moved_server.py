@@ -1,4 +1,4 @@
-"""In the middle of a vote the database and the files go to a second server, the round's keys from their copy."""
+"""In mid-vote the database and the files move to a second server; the round's keys come from their copy."""
 
 import shutil
 import subprocess

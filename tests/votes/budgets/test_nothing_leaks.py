@@ -94,7 +94,8 @@ def sent(*choices: str) -> Bad:
     return act
 
 
-VOTES_WRITE = ("urn_slot", "urn_leaf", "urn_tested", "urn_opened", "budgets_turnout", "codes_code", "paper_lot")
+URN = ("urn_slot", "urn_leaf", "urn_tested", "urn_opened")
+VOTES_WRITE = (*URN, "budgets_turnout", "codes_code", "paper_lot")
 
 
 def kept() -> dict[str, str]:

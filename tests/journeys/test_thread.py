@@ -139,7 +139,7 @@ def vanishes(reader: Walk, meeting: str, text: str, javascript: bool) -> None:
 
 def the_council_adopts_an_opinion(fatou: Walk, claire: Walk, rahim: Walk, meeting: str, proposal: str) -> str:
     """Drafted, put to a recorded vote of the session, adopted: each step with both keys. The opinion's id."""
-    fatou.go("opinions/new/rivemont/").fill(**ASKED).send()
+    fatou.go("drafts/new/rivemont/").fill(**ASKED).send()
     found = re.search(r"[0-9a-f-]{36}", fatou.page.url)
     assert found
     opinion = found.group()

@@ -131,7 +131,9 @@ def test_a_visitor_asks_on_the_page_and_an_interpreter_answers_there(assembly: A
         in clerk.get(page("wishes", language="en")).content.decode()
     )
     count = len(queries.texts_of(whole(opinion)))
-    assert clerk.get(address).content.decode().count("<textarea") == count
+    form = clerk.get(address).content.decode()
+    assert form.count("<textarea") == count
+    assert '<bdi lang="fr" dir="ltr">Un guichet ouvert le soir</bdi>' in form
     assert clerk.post(address, {f"text_{place}": "نص" for place in range(count)}).status_code == 302
     assert "نص" in visitor.get(page("opinion", opinion.id)).content.decode()
     assert queries.wishes_waiting() == 0

@@ -1,21 +1,24 @@
 """Twenty desks, the site and a list of marks on one voter: one ballot, whatever comes first."""
 
 import random
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
+from django.db.models import QuerySet
 
 from register.refusals import Refused
-from tests.votes.budgets.conftest import Cast, ids, small
+from tests.votes.budgets.conftest import Cast, ids, small, vote
 from tests.votes.budgets.test_casting_locks import at_once
 from tests.votes.paper.conftest import in_the_box, key, lot_to_key, mark
 from votes.budgets import actions as budgets
 from votes.budgets.models import Round
 from votes.paper import actions, queries
 from votes.paper.models import Entry, Lot, Station
+from votes.urn.marks import Mark
 from votes.urn.models import Slot
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
@@ -89,6 +92,54 @@ def test_without_the_constraint_a_voter_is_marked_more_than_once(
         Slot.objects.all().delete()
         with connection.schema_editor() as editor:
             editor.add_constraint(Slot, constraint)
+
+
+def changed_while_marked(round_: Round, cast: Cast, now: datetime, patience: float) -> list[Any]:
+    """Amina changes her vote while a desk marks her: the mark begins once the cast has read her slot, and the
+    cast goes on when the mark has ended, or after so many seconds because the mark waits for it."""
+    amina, luc = cast("amina"), cast("luc")
+    vote(round_, amina, "A", now)
+    ready = budgets.prepare_ballot(round_=round_, person=amina, choices=ids(round_, "D"), now=now)
+    read, marked = threading.Event(), threading.Event()
+    save = Slot.save
+
+    def slow_save(slot: Slot, **options: Any) -> None:
+        if slot.state == "web":
+            read.set()
+            marked.wait(patience)
+        save(slot, **options)
+
+    def change() -> str:
+        return budgets.cast_ballot(round_id=round_.id, person=amina, ticket=ready.ticket, clock=lambda: now)
+
+    def mark_her() -> Any:
+        read.wait(30)
+        try:
+            return mark(round_, amina, luc, now)
+        finally:
+            marked.set()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Slot, "save", slow_save)
+        return at_once([change, mark_her])
+
+
+def test_a_vote_that_is_changed_while_a_desk_marks_its_voter_ends_on_paper(
+    open_round: Round, station: Station, cast: Cast, now: datetime
+) -> None:
+    answers = changed_while_marked(open_round, cast, now, patience=1)
+    assert not [one for one in answers if isinstance(one, Exception)]
+    assert Mark.CANCELLED_WEB in answers
+    assert Slot.objects.values_list("state", "cancelled_web", "commitment").get() == ("paper", True, None)
+    assert Lot.objects.get().marks == 1
+
+
+def test_without_the_slots_lock_the_changed_vote_falls_on_the_mark(
+    open_round: Round, station: Station, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda found, **options: found)
+    answers = changed_while_marked(open_round, cast, now, patience=30)
+    assert [one for one in answers if isinstance(one, IntegrityError)]
 
 
 def test_two_officers_at_once_are_two_keyings_and_one_at_once_is_one(

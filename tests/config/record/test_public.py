@@ -40,6 +40,7 @@ KNOWN = {
     "proposals.proposal.code_hash",
     "referrals.receipt.message_id",
     "residents.card.pin",
+    "residents.token.digest",
     "urn.slot.sealed",
     "urn.slot.tag",
     "urn.tested.random",

@@ -293,7 +293,7 @@ def _at_the_council(opinion: Opinion) -> list[Step]:
         Step(
             "done",
             "landmark",
-            _("Vote of the city council"),
+            _("Vote of the municipal council"),
             when=date_format(one.held_on, "DATE_FORMAT"),
             text=one.reference,
             url=one.url,

@@ -78,8 +78,8 @@ class Schedule(CityAct):
     """The clerk puts it on the agenda of a municipal session."""
 
     form_class = SessionForm
-    title = gettext_lazy("Put it on the agenda of the city council")
-    lead = gettext_lazy("The city council speaks of it on that day. Everyone sees the day.")
+    title = gettext_lazy("Put it on the agenda of the municipal council")
+    lead = gettext_lazy("The municipal council speaks of it on that day. Everyone sees the day.")
     submit = gettext_lazy("Save")
     said = gettext_lazy("Everyone now sees the day of the session.")
     verb = staticmethod(actions.schedule_opinion)
@@ -114,12 +114,12 @@ class Deliberated(CityAct):
     """The clerk records the municipal council's own vote."""
 
     form_class = DeliberationForm
-    title = gettext_lazy("The city council has voted")
+    title = gettext_lazy("The municipal council has voted")
     lead = gettext_lazy(
-        "The vote of the city council is its own act. It comes after the answer, or beside it."
+        "The vote of the municipal council is its own act. It comes after the answer, or beside it."
     )
     submit = gettext_lazy("Record it")
-    said = gettext_lazy("The vote of the city council is on record.")
+    said = gettext_lazy("The vote of the municipal council is on record.")
     verb = staticmethod(actions.record_deliberation)
     permission = staticmethod(permissions.may_record_deliberation)
 

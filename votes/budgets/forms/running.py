@@ -72,7 +72,7 @@ class CountForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """When the city council votes the money, where it is known."""
+    """When the municipal council votes the money, where it is known."""
 
     deliberation_on = forms.DateField(
         label=_("Day on which the municipal council votes on the money"),

@@ -200,4 +200,4 @@ def test_the_envelopes_stand_on_the_ballot_with_their_money(amina: Client, cast:
     page = amina.get("/en/votes/small/ballot/").content.decode()
     assert page.count("data-gauge=") == 3
     assert "Ville" in page
-    assert "Among the districts you choose one" in page
+    assert "one district only: any district" in page

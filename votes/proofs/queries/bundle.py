@@ -127,9 +127,8 @@ def parts(round_: Round, found: Numbers) -> Parts:
 
 def published_ballots(round_: Round, shown: set[str]) -> Parts:
     """The ballots of each count that has enough of them, unless the round publishes totals only."""
-    for name, part in named_parts(round_) if round_.publishes_ballots else []:
-        if name in shown:
-            yield name, [ballots(round_, part)]
+    if shown and round_.publishes_ballots:
+        yield from ((name, [ballots(round_, part)]) for name, part in named_parts(round_) if name in shown)
 
 
 def file_name(envelope: Envelope | None) -> str:

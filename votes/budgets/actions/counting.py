@@ -49,7 +49,7 @@ def count_round(*, round_id: UUID, person: Any, now: datetime, private: bytes = 
 def publish_round(
     *, round_id: UUID, person: Any, now: datetime, deliberation_on: date | None = None
 ) -> Round:
-    """Show the result to everyone, with the day on which the municipal council votes the money, where known."""
+    """Show the result to everyone, with the day of the municipal council vote on the money, where known."""
     round_ = Round.objects.select_for_update().get(id=round_id)
     refuse(permissions.may_publish(person, round_, now))
     round_.published_at, round_.deliberation_on = now, deliberation_on

@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from django.core.management import execute_from_command_line
+
 from tests import services
 from tests.bench import opinions
 
@@ -75,21 +77,31 @@ def write_lines() -> None:
 
 
 def step(name: str, command: list[str], file: Path, where: dict[str, str] | None = None) -> None:
-    """Run one command and say what it took."""
+    """Run one command in a process of its own and say what it took."""
     start = time.perf_counter()
-    said = subprocess.DEVNULL
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", *command], env=os.environ | (where or {}), stdout=said, stderr=said
-    )
-    _pid, status, used = os.wait4(process.pid, 0)
-    taken, spent = time.perf_counter() - start, used.ru_utime + used.ru_stime
-    assert status == 0, name
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.record", "--alone", *command],
+        env=os.environ | (where or {}), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    taken, (spent, most) = time.perf_counter() - start, done.stdout.split()[-2:]
     print(
-        f"  {name:<24}{taken:>8.1f} s{spent:>9.1f} s{used.ru_maxrss // 1024:>10} MB"
+        f"  {name:<24}{taken:>8.1f} s{float(spent):>9.1f} s{int(most) // 1024:>10} MB"
         f"{file.stat().st_size / 1e6:>7.1f} MB",
         flush=True,
     )
 
 
+def alone(command: list[str]) -> None:
+    """The command, then the processor's seconds and the most memory (kB) that this process has held."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    execute_from_command_line(["manage.py", *command])
+    status = Path("/proc/self/status").read_text().splitlines()
+    held = next(line.split()[1] for line in status if line.startswith("VmHWM"))
+    print(time.process_time(), held)
+
+
 if __name__ == "__main__":
-    here() if "--here" in sys.argv else main()
+    if "--alone" in sys.argv:
+        alone(sys.argv[2:])
+    else:
+        here() if "--here" in sys.argv else main()

@@ -129,7 +129,7 @@ def _kept(report: Report) -> Part:
         report.promised,
     )
     rows = [[str(STATES[state].word), str(report.kept.count(state))] for state in State]
-    header = [_("All commitments to this council, at the end of the report"), _("Number")]
+    header = [_("All commitments to this council, at the end of the report"), _("How many")]
     return Part("commitments", _("Commitments"), [made % {"count": report.promised}], header, rows)
 
 
@@ -141,7 +141,7 @@ def _talk(report: Report) -> Part:
         [_("People who wrote"), str(talk.people)],
         [_("Languages"), str(talk.languages)],
     ]
-    return Part("discussions", _("Discussions"), [], [_("What"), _("Number")], rows)
+    return Part("discussions", _("Discussions"), [], [_("What"), _("How many")], rows)
 
 
 def title_of(report: Report) -> str:

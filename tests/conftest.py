@@ -1,5 +1,6 @@
 """Fixtures of every test: the moment, and the town's cast."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -48,10 +49,14 @@ def emptying_between_tests_lifts_the_triggers() -> Any:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
-    """On SQLite, begin from a copy of an already migrated database where there is one."""
-    if connection.vendor != "sqlite":
-        return False
-    return database.place(Path(str(connection.settings_dict["TEST"]["NAME"])))
+    """Begin from a copy of an already migrated database where there is one."""
+    if connection.vendor == "sqlite":
+        return database.place(Path(str(connection.settings_dict["TEST"]["NAME"])))
+    template = os.environ.get(database.MIGRATED, "")
+    if template:
+        name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+        database.own(os.environ["DATABASE_URL"], name, template)
+    return bool(template)
 
 
 @pytest.fixture(scope="session")

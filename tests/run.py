@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from subprocess import Popen
 from typing import IO
 
-from tests import browser, services
+from tests import browser, database, services
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # Run once, on SQLite: they meet no database.
@@ -82,6 +82,7 @@ def whole(soak: bool) -> bool:
             "DATABASE_URL": stack.enter_context(services.postgresql()),
             "REDIS_URL": stack.enter_context(services.redis()),
         }
+        variables |= database.migrated(variables["DATABASE_URL"])
         return every(suites(soak, at_scale=True), **variables) and passed
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import database
 from tests.services import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,19 +38,9 @@ def at(folder: Path, template: str = "") -> Town:
     kept = {key: value for key, value in os.environ.items() if key not in OURS}
     kept |= {"CONCIVES_DEMO": "1", "CONCIVES_VAR": str(folder)}
     if kept.get("DATABASE_URL", "").startswith("postgres"):
-        kept["DATABASE_URL"] = own_database(kept["DATABASE_URL"], folder.name, template)
+        template = template or kept.get(database.MIGRATED, "")
+        kept["DATABASE_URL"] = database.own(kept["DATABASE_URL"], folder.name, template)
     return Town(folder, kept)
-
-
-def own_database(url: str, name: str, template: str) -> str:
-    """A new database on the same server, empty or copied from another."""
-    import psycopg
-    from psycopg import sql
-
-    copied = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + copied)
-    return f"{url.rsplit('/', 1)[0]}/{name}"
 
 
 def build(folder: Path) -> Town:

@@ -35,7 +35,7 @@ def pytest(arguments: list[str], said: IO[bytes] | None = None, **variables: str
 def suites(soak: bool, at_scale: bool = False, alone: bool = False) -> list[list[str]]:
     """The pytest calls of one round, alone or one of two: browser tests need a process of their own."""
     length = "" if soak else " and not soak"
-    plain = ["-m", f"not browser{length}", "-n", "2", "--dist", "loadfile"]
+    plain = ["-m", f"not browser{length}", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     walks = ["-m", f"browser{length}"]
     if at_scale:
         plain += [f"--ignore={folder}" for folder in NO_DATABASE]

@@ -77,6 +77,17 @@ def test_a_late_opinion_says_so_in_public(assembly: Assembly, client: Client) ->
     assert "Late by 6 days" in words(answer)
 
 
+def test_the_feed_says_how_late_the_city_is_and_the_first_day_late_is_news(
+    assembly: Assembly, client: Client
+) -> None:
+    opinion = assembly.signed()
+    first = timezone.localdate() - timedelta(days=5)
+    Opinion.objects.filter(id=opinion.id).update(due_on=first - timedelta(days=1))
+    feed = client.get(page("feed", language="en")).content.decode()
+    assert "Late by 6 days" in feed
+    assert f"<updated>{first}T00:00:00" in feed
+
+
 def test_public_pages_are_for_search_engines_and_the_inbox_is_not(
     assembly: Assembly, reader: Callable[[str], Client]
 ) -> None:

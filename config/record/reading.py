@@ -51,6 +51,7 @@ class Record:
             with self.zip.open(name) as file:
                 while chunk := file.read(CHUNK):
                     yield chunk
+        # The last is raised where a flipped byte names a way of packing that the reader does not know.
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise RecordError(_altered(name)) from error
 

@@ -85,7 +85,7 @@ def test_strangers_and_members_find_no_door_to_the_seats(
     for address in ("rivemont/manage/", f"seats/{seat.id}/fill/", "rivemont/rules/new/", "new/"):
         assert client.get(f"/en/councils/{address}").status_code == 403
     member = logged_in("rahim")
-    for address in ("rivemont/manage/", "rivemont/work/new/", "rivemont/documents/new/"):
+    for address in ("rivemont/manage/", "rivemont/programme/new/", "rivemont/documents/new/"):
         assert member.get(f"/en/councils/{address}").status_code == 403
     assert "Seats and members" not in member.get("/en/councils/rivemont/").content.decode()
 
@@ -99,9 +99,9 @@ def test_cochairs_keep_the_groups_the_programme_and_the_documents(
     group = Council.objects.get(slug="fete", parent=rivemont, body="group")
     assert {one.college.name_ar for one in queries.table(group, day_of(now))} == {"الأعضاء"}
     work = {"title": "Enquête", "theme": "home", "group": str(group.id), "due": day_of(now).isoformat()}
-    saved(chair.post("/en/councils/rivemont/work/new/", words | work))
+    saved(chair.post("/en/councils/rivemont/programme/new/", words | work))
     made = PlannedWork.objects.get()
-    saved(chair.post(f"/en/councils/work/{made.id}/done/", words | {"outcome": "Trente réponses"}))
+    saved(chair.post(f"/en/councils/programme/{made.id}/done/", words | {"outcome": "Trente réponses"}))
     file = SimpleUploadedFile("statuts.pdf", b"%PDF-1.7 text", "application/pdf")
     saved(chair.post("/en/councils/rivemont/documents/new/", words | {"title": "Statuts", "file": file}))
     page = chair.get("/en/councils/rivemont/").content.decode()

@@ -1,13 +1,14 @@
 """The annual report is sent, its debate is recorded, and where none is the page says so."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from council.bodies.actions import adopt_rules
 from council.commitments import actions
@@ -66,12 +67,13 @@ def sent(assembly: Assembly, by: str = "fatou", ago: int = 0, **changes: Any) ->
 
 
 def rules_from(assembly: Assembly, starts: date, debate_by: tuple[int, int]) -> None:
-    """Rules of an earlier day were published on that day."""
+    """Rules of an earlier day were published on that day, at noon: summer time moves no day there."""
+    noon = timezone.make_aware(datetime.combine(starts, time(12)))
     adopt_rules(
         council_id=assembly.council.id,
         starts=starts,
         organiser=assembly.people["sofia"],
-        now=assembly.now - max(day_of(assembly.now) - starts, timedelta()),
+        now=min(assembly.now, noon),
         debate_by=debate_by,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -216,8 +216,9 @@ def test_the_list_has_its_tabs(assembly: Assembly) -> None:
     assembly.signed()
     token = token_of(assembly, "helene", "inbox:read")
     for days, tabs in TABS.items():
-        ago = timezone.now() - timedelta(days=days)
-        Opinion.objects.update(delivered_at=ago, due_on=day_of(ago) + timedelta(days=60))
+        day = day_of(timezone.now()) - timedelta(days=days)
+        noon = timezone.make_aware(datetime.combine(day, time(12)))
+        Opinion.objects.update(delivered_at=noon, due_on=day + timedelta(days=60))
         for show, found in tabs.items():
             told = ask(assembly, token, "get", f"?show={show}" if show else "").json()
             assert told["count"] == found, (days, show)

@@ -1,0 +1,29 @@
+"""The only writers of meetings. Each act locks the meeting's row first; keys are turned under that lock."""
+
+from council.meetings.actions.presence import arrive, end_proxy, give_proxy, leave, renew_calendar
+from council.meetings.actions.sessions import close_meeting, convene, open_meeting, set_item, suspend_meeting
+from council.meetings.actions.voting import (
+    cancel_vote,
+    cast_vote,
+    open_vote,
+    turn_key_to_close_vote,
+    turn_key_to_open_vote,
+)
+
+__all__ = [
+    "arrive",
+    "cancel_vote",
+    "cast_vote",
+    "close_meeting",
+    "convene",
+    "end_proxy",
+    "give_proxy",
+    "leave",
+    "open_meeting",
+    "open_vote",
+    "renew_calendar",
+    "set_item",
+    "suspend_meeting",
+    "turn_key_to_close_vote",
+    "turn_key_to_open_vote",
+]

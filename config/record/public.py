@@ -27,6 +27,7 @@ from council.bodies.models import (
     Rules,
     Seat,
     SeatVacancy,
+    StandIn,
 )
 from council.commitments import models as promises
 from council.commitments.asking import QuestionState
@@ -84,7 +85,7 @@ def in_office() -> QuerySet[Person]:
         Deputy.objects.values("person"),
         opinions.Signature.objects.filter(opinion__in=public).values("person"),
         opinions.Unwilling.objects.filter(opinion__in=public).values("person"),
-        opinions.StandIn.objects.values("person"),
+        StandIn.objects.values("person"),
         opinions.Portfolio.objects.values("official"),
         opinions.Handling.objects.filter(opinion__in=public).values("official"),
         opinions.Answer.objects.filter(opinion__in=public).values("official"),
@@ -149,7 +150,7 @@ def _meetings() -> Iterator[Table]:
     done = every(SharedAct, done_at__isnull=False)
     yield table("acts-of-both-chairs", done, "id", "meeting_id", "act", "subject", "done_at")
     keys = every(TurnedKey, shared_act__done_at__isnull=False)
-    yield table("keys-of-chairs", keys, "shared_act_id", "office", "turned_at")
+    yield table("keys-of-chairs", keys, "shared_act_id", "office", "stands_in", "turned_at")
     yield table("threads", every(Thread), "id", "council_id", "opens", "closes")
     said = every(Message, state=MessageState.VISIBLE.value)
     yield table("messages", said, "id", "thread_id", "text_id", "posted_at")
@@ -174,7 +175,7 @@ def _opinions() -> Iterator[Table]:
     yield table("deliveries", every(opinions.Delivery, **of), *sent)
     yield table("reminders", every(opinions.Reminded, **of), "opinion_id", "kind", "made_at", "sent_at")
     stands = ("council_id", "office", "person_id", "starts", "ends")
-    yield table("stand-ins", every(opinions.StandIn), *stands)
+    yield table("stand-ins", every(StandIn), *stands)
     answers = ("theme", "official_id", "department", "starts", "ends")
     yield table("portfolios", every(opinions.Portfolio), *answers)
 

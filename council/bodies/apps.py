@@ -17,6 +17,8 @@ SHAPES: dict[str, dict[str, dict[str, type]]] = {
         "office.given": {"mandate": int, "office": str},
         "deputy.named": {"deputy": int},
         "deputy.ended": {"deputy": int},
+        "stand-in.named": {"office": str},
+        "stand-in.ended": {"office": str},
     },
     "rules": {"rules.adopted": {}},
     "quota": {"quota.set": {}, "quota.ended": {}},

@@ -153,21 +153,10 @@ class Mandate(models.Model):
     class Meta:
         ordering = ["seat__number", "-starts"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts")),
-                name="bodies_mandate_ends_after_start",
-            ),
+            until_after_start("bodies_mandate_ends_after_start"),
             models.UniqueConstraint(fields=["seat", "starts"], name="bodies_one_mandate_a_start"),
-            models.UniqueConstraint(
-                fields=["seat"],
-                condition=models.Q(ends__isnull=True),
-                name="bodies_one_running_mandate_a_seat",
-            ),
-            models.UniqueConstraint(
-                fields=["council", "person"],
-                condition=models.Q(ends__isnull=True),
-                name="bodies_one_running_mandate_a_person",
-            ),
+            one_running("bodies_one_running_mandate_a_seat", "seat"),
+            one_running("bodies_one_running_mandate_a_person", "council", "person"),
             models.UniqueConstraint(
                 fields=["council", "office"],
                 condition=models.Q(ends__isnull=True) & ~models.Q(office=""),
@@ -204,6 +193,34 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat_id} {self.person_id} {self.starts}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.starts, self.ends)
+
+
+class StandIn(models.Model):
+    """Who acts in a co-chair's office while she is away, half-open: one an office."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="stand_ins")
+    office = models.CharField(max_length=24, choices=COCHAIR_CHOICES)
+    person = office_key()
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["office", "-starts"]
+        constraints = [
+            until_after_start("bodies_stand_in_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["council", "office", "starts"], name="bodies_one_stand_in_a_start"
+            ),
+            one_running("bodies_one_running_stand_in_an_office", "council", "office"),
+            one_running("bodies_one_running_stand_in_a_person", "council", "person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.council_id} {self.office} {self.starts}"
 
     @property
     def span(self) -> Span:

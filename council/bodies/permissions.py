@@ -4,9 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from council.bodies.composition import within
-from council.bodies.models import Council, Deputy, Mandate, Quota, Seat
-from council.bodies.offices import COCHAIRS, Group, Office, SeatBar, Span, fits, may_seat, valid
-from council.bodies.phrases import NOT_IN_OFFICE, NOT_ORGANISER, NOT_YOUR_TERM, SEAT_BARS
+from council.bodies.models import Council, Deputy, Mandate, Quota, Seat, StandIn
+from council.bodies.offices import COCHAIRS, Office, SeatBar, Span, fits, may_seat, valid
+from council.bodies.phrases import (
+    NOT_FITTING,
+    NOT_IN_OFFICE,
+    NOT_ORGANISER,
+    NOT_YOUR_TERM,
+    SEAT_BARS,
+    STANDS_IN_ALREADY,
+)
+from council.bodies.queries import group_of, may_be_stand_in
 from register.refusals import Refusal
 from residents.permissions import day_of, may_work_as
 from residents.roles import Role
@@ -73,7 +81,7 @@ def _bar(
 ) -> SeatBar | None:
     if valid(wanted) and not within(wanted, seat.starts, seat.ends):
         return SeatBar.NO_SEAT
-    if not fits(office, Group(seat.college.group) if seat.college.group else None):
+    if not fits(office, group_of(seat)):
         return SeatBar.OTHER_COLLEGE
     return may_seat(
         wanted,
@@ -81,6 +89,25 @@ def _bar(
         of_person=[one.span for one in held if one.person_id == person_id],
         in_office=[one.span for one in held if office and one.office == office.value],
     )
+
+
+def may_set_stand_in(person: Any, council: Council, office: Office, now: datetime) -> Refusal | None:
+    """A co-chair says who acts in her place; an organiser says it for either."""
+    own = cochair_office(person, council.id, day_of(now)) == office.value
+    return None if own else may_organise(person, now)
+
+
+def may_name_stand_in(
+    by: Any, person_id: Any, council: Council, office: Office, starts: date, now: datetime
+) -> Refusal | None:
+    """The stand-in sits in the council, in a college that may hold the office, and is no co-chair."""
+    refusal = may_set_stand_in(by, council, office, now)
+    fitting = {one.person_id for one in may_be_stand_in(council, office, starts)}
+    if refusal or person_id not in fitting:
+        return refusal or NOT_FITTING
+    others = StandIn.objects.filter(council=council, person_id=person_id).exclude(office=office.value)
+    wanted = Span(starts)
+    return STANDS_IN_ALREADY if any(wanted.overlaps(one.span) for one in others) else None
 
 
 def may_answer_quota(person: Any, quota: Quota, mandate: Mandate, now: datetime) -> Refusal | None:

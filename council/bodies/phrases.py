@@ -194,6 +194,19 @@ OFFICE_KEPT = Refusal("office-kept", _("The member already has this office."), s
 TOO_MANY = Refusal(
     "quota-above-seats", _("The quota asks for more members than there are seats."), status=422
 )
+NOT_FITTING = Refusal(
+    "not-fitting",
+    _("This person cannot stand in for this co-chair."),
+    _("Choose a member of the same college who is not a co-chair."),
+    422,
+)
+STANDS_IN_ALREADY = Refusal(
+    "stands-in-already",
+    _("This member already stands in for the other co-chair."),
+    _("Choose another member."),
+    409,
+)
+STAND_IN = _("%(office)s (stand-in)")
 NOT_YOUR_TERM = Refusal("not-your-term", _("Only the member says this, during the term."))
 WORK_OVER = Refusal("work-over", _("This work is already done or given up."), status=409)
 BAD_DAYS = Refusal("bad-days", _("The last day must not be over."), _("Choose a later day."), 422)

@@ -22,8 +22,9 @@ from council.bodies.models import (
     Rules,
     Seat,
     SeatVacancy,
+    StandIn,
 )
-from council.bodies.offices import COCHAIRS, BodyKind, Office
+from council.bodies.offices import COCHAIRS, BodyKind, Group, Office, fits
 from council.bodies.phrases import BODIES, OFFICES, STANDINGS, VACANCIES, WORK_STATES
 from council.bodies.procedure import Base
 from council.bodies.programme import WorkState, days_late, state_of
@@ -73,6 +74,24 @@ def is_deputy(person: Any, council: Council, day: date) -> bool:
     if not person or not person.is_authenticated:
         return False
     return deputies_on(day).filter(council=council, person=person).exists()
+
+
+def stand_ins_on(council: Council, day: date) -> dict[str, StandIn]:
+    """Who acts in whose place on that day, by office: those of them who sit in the council."""
+    found = StandIn.objects.filter(_runs(day), council=council).select_related("person")
+    seated = set(mandates_on(day).filter(council=council).values_list("person_id", flat=True))
+    return {one.office: one for one in found if one.person_id in seated}
+
+
+def may_be_stand_in(council: Council, office: Office, day: date) -> list[Mandate]:
+    """The members who are no co-chair and whose college may hold the office."""
+    fitting = [one for one in members(council, day) if one.office not in COCHAIRS]
+    return [one for one in fitting if fits(office, group_of(one.seat))]
+
+
+def group_of(seat: Seat) -> Group | None:
+    """Whom the seat's college seats, where it says so."""
+    return Group(seat.college.group) if seat.college.group else None
 
 
 def office_of(person: Any, council: Council, day: date) -> Office | None:

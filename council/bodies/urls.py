@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.bodies.views import organising, reading, working
+from council.bodies.views import organising, reading, standing_in, working
 
 app_name = "bodies"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("terms/<int:pk>/end/", organising.EndTerm.as_view(), name="end-term"),
     path("terms/<int:pk>/office/", organising.GiveOffice.as_view(), name="office"),
     path("deputies/<int:pk>/end/", organising.EndDeputy.as_view(), name="end-deputy"),
+    path("stand-ins/<int:pk>/end/", standing_in.EndStandIn.as_view(), name="end-stand-in"),
     path("quotas/<uuid:pk>/", organising.AnswerQuota.as_view(), name="answer-quota"),
     path("quotas/<uuid:pk>/end/", organising.EndQuota.as_view(), name="end-quota"),
     path("programme/<uuid:pk>/day/", working.MoveWork.as_view(), name="move-work"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("<slug:slug>/manage/", organising.manage, name="manage"),
     path("<slug:slug>/colleges/new/", organising.AddCollege.as_view(), name="add-college"),
     path("<slug:slug>/groups/new/", organising.FoundBody.as_view(), name="found-body"),
+    path("<slug:slug>/stand-in/<slug:office>/", standing_in.NameStandIn.as_view(), name="stand-in"),
     path("<slug:slug>/quotas/new/", organising.SetQuota.as_view(), name="set-quota"),
     path("<slug:slug>/programme/new/", working.PlanWork.as_view(), name="plan-work"),
     path("<slug:slug>/documents/new/", working.PublishDocument.as_view(), name="publish"),

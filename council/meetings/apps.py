@@ -17,7 +17,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "member.left": {"here": int},
     "proxy.given": {},
     "proxy.ended": {},
-    "key.turned": {"act": str, "subject": str, "office": str},
+    "key.turned": {"act": str, "subject": str, "office": str, "stands_in": bool},
     "vote.opened": {"vote": str},
     "vote.cast": {"vote": str, "voted": int},
     "vote.closed": {"vote": str},

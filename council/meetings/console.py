@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from council.bodies.offices import COCHAIRS, Office
-from council.bodies.phrases import OFFICES
+from council.bodies.phrases import OFFICES, STAND_IN
 from council.meetings import queries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
@@ -69,9 +69,20 @@ def acts_shown(shown: MeetingShown, now: datetime) -> list[ActShown]:
 
 
 def _act(act: Act, subject: UUID, vote: VoteShown | None, turned: list[TurnedKey], office: str) -> ActShown:
-    when = {key.office: key.turned_at for key in turned}
-    keys = [KeyShown(OFFICES[one], one.value in when, when.get(one.value)) for one in COCHAIRS]
-    return ActShown(act, subject, keys, office in when, vote)
+    by = {key.office: key for key in turned}
+    keys = [_key(one, by.get(one.value)) for one in COCHAIRS]
+    return ActShown(act, subject, keys, office in by, vote)
+
+
+def _key(office: Office, turned: TurnedKey | None) -> KeyShown:
+    if turned is None:
+        return KeyShown(OFFICES[office], False)
+    return KeyShown(acted_as(office, turned.stands_in), True, turned.turned_at)
+
+
+def acted_as(office: Office, stands_in: bool) -> Any:
+    """The name of the office in which somebody acted, saying where it was in the holder's place."""
+    return STAND_IN % {"office": OFFICES[office]} if stands_in else OFFICES[office]
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,7 @@ def journal(meeting: Meeting) -> list[Entry]:
 
 def _entry(line: Line, items: Mapping[str, AgendaItem]) -> Entry:
     if line.kind == "key.turned":
-        return Entry(line.at, OFFICES[Office(line.data["office"])], AGREED[Act(line.data["act"])])
+        who = acted_as(Office(line.data["office"]), line.data.get("stands_in", False))
+        return Entry(line.at, who, AGREED[Act(line.data["act"])])
     title = items[line.data["item"]].title if line.kind == "item.current" else ""
     return Entry(line.at, "", LINES[line.kind] % {"title": title})

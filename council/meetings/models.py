@@ -209,6 +209,7 @@ class TurnedKey(models.Model):
     shared_act = models.ForeignKey(SharedAct, on_delete=models.CASCADE, related_name="keys")
     office = models.CharField(max_length=20, choices=[(one.value, OFFICES[one]) for one in Office])
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    stands_in = models.BooleanField(default=False)
     turned_at = models.DateTimeField()
 
     class Meta:

@@ -1,5 +1,6 @@
 """`may_…` answers with nothing, or with the refusal that says why."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from council.bodies.models import Council, Rules
 from council.bodies.permissions import cochair_office, may_organise
 from council.bodies.procedure import notice_given
-from council.bodies.queries import is_deputy, is_member, mandate_of, rules_on
+from council.bodies.queries import is_deputy, is_member, mandate_of, mandates_on, rules_on, stand_ins_on
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, doors_open
 from council.meetings.models import Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
@@ -30,6 +31,7 @@ from council.meetings.phrases import (
     WRONG_MOMENT,
     short_notice,
 )
+from council.meetings.queries import is_here
 from register.refusals import Refusal
 from residents.eligibility import Bar
 from residents.permissions import day_of
@@ -111,9 +113,33 @@ def _has_vote(person: Any, meeting: Meeting, rules: Rules | None, now: datetime)
     return not rules.speakers.filter(seats=mandate.seat_id).exists()
 
 
+@dataclass(frozen=True)
+class Chairing:
+    """The office in which somebody acts in a meeting, and whether in the place of who is away."""
+
+    office: str = ""
+    stands_in: bool = False
+
+
+def chairing(person: Any, meeting: Meeting, now: datetime) -> Chairing:
+    """In which office the person acts: her own, or one for which she stands in.
+
+    A stand-in acts while she is here and the holder of the office is not.
+    """
+    day = day_of(now)
+    own = cochair_office(person, meeting.council_id, day)
+    if own or not is_here(meeting, person):
+        return Chairing(own)
+    for office, named in stand_ins_on(meeting.council, day).items():
+        holder = mandates_on(day).filter(council=meeting.council_id, office=office).first()
+        if named.person_id == person.id and not (holder and is_here(meeting, holder.person)):
+            return Chairing(office, stands_in=True)
+    return Chairing()
+
+
 def may_chair(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
-    """Whether the person is one of the two co-chairs of the meeting's council."""
-    return None if cochair_office(person, meeting.council_id, day_of(now)) else NOT_COCHAIR
+    """Whether the person acts as one of the two co-chairs of the meeting's council."""
+    return None if chairing(person, meeting, now).office else NOT_COCHAIR
 
 
 def may_act(person: Any, meeting: Meeting, act: Act, now: datetime) -> Refusal | None:

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.template.loader import render_to_string
 
 from council.bodies.models import Rules
-from council.bodies.permissions import cochair_office
 from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
@@ -203,7 +202,7 @@ def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) ->
         is_member=member,
         is_here=member and queries.is_here(meeting, person),
         may_arrive=member and permissions.may_arrive(person, meeting, now) is None,
-        office=cochair_office(person, meeting.council_id, day_of(now)) if member else "",
+        office=permissions.chairing(person, meeting, now).office if member else "",
         personal=known,
         link=meeting.link if permissions.may_see_link(person, meeting.council, now) else "",
         proxy=queries.proxy_of(meeting, person) if member else None,

@@ -141,21 +141,6 @@ class UnwillingForm(forms.Form):
     )
 
 
-class StandInForm(forms.Form):
-    """Who signs in a co-chair's place when the term is over."""
-
-    person = forms.ModelChoiceField(
-        label=_("Member of the council"),
-        queryset=Person.objects.none(),
-        empty_label=_("Choose a member"),
-        error_messages={"required": _("Choose a member.")},
-    )
-
-    def __init__(self, *args: Any, members: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["person"].queryset = members  # type: ignore[attr-defined]
-
-
 class CheckForm(forms.Form):
     """What a reader has in hand: a number and a fingerprint, the words, or the PDF."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from council.bodies.offices import COCHAIRS
 from council.bodies.phrases import OFFICES
-from council.bodies.queries import cochairs
+from council.bodies.queries import cochairs, stand_ins_on
 from council.opinions import permissions
 from council.opinions.answering import Outcome
 from council.opinions.clock import Clock
@@ -28,7 +28,7 @@ from council.opinions.models import (
 )
 from council.opinions.phrases import OUTCOMES, POSTS, Sign
 from council.opinions.posting import Post
-from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, stand_ins_on, tallies, texts_of
+from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, tallies, texts_of
 from languages.queries import readings
 from languages.reading import Reading
 from register.queries import last_number

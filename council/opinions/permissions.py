@@ -12,7 +12,6 @@ from council.opinions.drafts import barred
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
 from council.opinions.models import Opinion, Rejoinder
 from council.opinions.phrases import (
-    CHAIRS_ALREADY,
     EXTENDED_ALREADY,
     MINORITY_WRITTEN,
     NOT_A_COCHAIR,
@@ -121,14 +120,6 @@ def may_refuse_signature(person: Any, opinion: Opinion, now: datetime) -> Refusa
     if any(one.office == office for one in opinion.signatures.all()):
         return OFFICE_SIGNED
     return REFUSED_ALREADY if any(one.office == office for one in opinion.unwilling.all()) else None
-
-
-def may_name_stand_in(chair: Any, person: Any, council: Council, now: datetime) -> Refusal | None:
-    """A co-chair names a member who is no co-chair."""
-    refusal = may_lead(chair, council, now)
-    if refusal or not is_member(person, council, day_of(now)):
-        return refusal or NOT_A_MEMBER
-    return CHAIRS_ALREADY if office_of(person, council, day_of(now)) in COCHAIRS else None
 
 
 def may_be_printed(opinion: Opinion) -> Refusal | None:

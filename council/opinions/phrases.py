@@ -167,9 +167,6 @@ TOO_EARLY = Refusal(
     _("You may sign in her place when the term for signing is over."),
     409,
 )
-CHAIRS_ALREADY = Refusal(
-    "chairs-already", _("A co-chair cannot stand in for the other one."), _("Choose another member."), 409
-)
 NO_SEAL = Refusal(
     "no-seal",
     _("The site cannot seal at the moment. Your signature was not taken."),

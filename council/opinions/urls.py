@@ -17,7 +17,6 @@ urlpatterns = [
     path("inbox/webhooks/<uuid:webhook_id>/end/", channels.end_webhook, name="end-webhook"),
     path("inbox/letters/<int:delivery_id>/again/", channels.resend, name="resend"),
     path("inbox/subjects/", channels.Portfolios.as_view(), name="portfolios"),
-    path("stand-in/<slug:slug>/", signing.NameStandIn.as_view(), name="stand-in"),
     path("<uuid:opinion_id>/", reading.opinion, name="opinion"),
     path("<uuid:opinion_id>/opinion.pdf", documents.paper, name="pdf"),
     path("<uuid:opinion_id>/opinion.xml", documents.xml, name="xml"),

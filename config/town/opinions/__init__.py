@@ -12,12 +12,14 @@ from django.db import transaction
 from config.town.cast import BY_KEY, town_id
 from config.town.opinions.chamber import Chamber
 from config.town.opinions.life import live
-from council.bodies.models import Council
-from council.bodies.queries import cochairs, members
+from council.bodies.actions import name_stand_in
+from council.bodies.models import Council, StandIn
+from council.bodies.offices import Office
+from council.bodies.queries import cochairs, may_be_stand_in
 from council.bodies.themes import Theme
 from council.meetings.models import Meeting
 from council.opinions import actions
-from council.opinions.models import Portfolio, StandIn
+from council.opinions.models import Portfolio
 from residents.models import Person
 from residents.permissions import day_of
 
@@ -65,10 +67,15 @@ def stand_ins(council: Council, now: datetime) -> None:
     day = day_of(now)
     if StandIn.objects.filter(council=council).exists():
         return
-    others = [one.person for one in members(council, day) if not one.office]
-    for chair, person in zip(cochairs(council, day), others[::-1], strict=False):
-        actions.name_stand_in(
-            council_id=council.id, chair=chair.person, person=person, starts=day - timedelta(days=90), now=now
+    for chair in cochairs(council, day):
+        office = Office(chair.office)
+        name_stand_in(
+            council_id=council.id,
+            office=office,
+            person_id=may_be_stand_in(council, office, day)[-1].person_id,
+            starts=day - timedelta(days=90),
+            by=chair.person,
+            now=now,
         )
 
 

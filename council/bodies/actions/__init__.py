@@ -15,6 +15,7 @@ from council.bodies.actions.seating import (
     name_deputy,
     vacate_seat,
 )
+from council.bodies.actions.standing_in import end_stand_in, name_stand_in
 
 __all__ = [
     "MORE_THAN_HALF",
@@ -27,6 +28,7 @@ __all__ = [
     "end_deputy",
     "end_quota",
     "end_seat",
+    "end_stand_in",
     "explain_vacancy",
     "fill_seat",
     "finish_work",
@@ -36,6 +38,7 @@ __all__ = [
     "leave_seats",
     "move_work",
     "name_deputy",
+    "name_stand_in",
     "plan_work",
     "publish_document",
     "set_quota",

@@ -1,6 +1,6 @@
 """The public pages of councils."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from council.bodies import permissions, queries
 from council.bodies.forms.seating import OnDayForm
 from council.bodies.models import Council, Document, Rules
-from council.bodies.offices import BodyKind
-from council.bodies.phrases import BODIES, BOTH_SIGN, MAJORITIES, VOTE_KINDS
+from council.bodies.offices import BodyKind, Office
+from council.bodies.phrases import BODIES, BOTH_SIGN, MAJORITIES, OFFICES, VOTE_KINDS
 from council.bodies.procedure import VoteKind, day_of_year
 from residents.permissions import day_of
 
@@ -48,7 +48,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "on_day": form if day != today else OnDayForm(),
         "kind": BODIES[BodyKind(found.body)],
         "bodies": queries.bodies_of(found, day),
-        "cochairs": queries.cochairs(found, day),
+        "cochairs": _chairs(request.user, found, day, now),
         "documents": queries.documents_of(found),
         "programme": queries.programme_on(found, day),
         "mine": _own(request.user, found, today),
@@ -57,6 +57,21 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "nav_active": "council",
     }
     return render(request, "bodies/council.html", context)
+
+
+def _chairs(person: Any, found: Council, day: date, now: datetime) -> list[dict[str, Any]]:
+    """The co-chairs of a day, who stands in for each, and whether the reader may say who does."""
+    stand_ins = queries.stand_ins_on(found, day)
+    return [
+        {
+            "mandate": one,
+            "office": one.office,
+            "name": OFFICES[Office(one.office)],
+            "stand_in": stand_ins.get(one.office),
+            "may_set": permissions.may_set_stand_in(person, found, Office(one.office), now) is None,
+        }
+        for one in queries.cochairs(found, day)
+    ]
 
 
 def table_of(found: Council, day: date) -> dict[str, Any]:

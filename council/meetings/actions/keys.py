@@ -1,11 +1,11 @@
 """What every act of a meeting does: lock its row, turn a co-chair's key, write the line."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from council.bodies.permissions import cochair_office
-from council.meetings import queries
+from council.meetings import permissions, queries
 from council.meetings.lifecycle import Act
 from council.meetings.models import (
     Meeting,
@@ -18,18 +18,20 @@ from council.meetings.phrases import (
 from council.meetings.two_keys import lapsed, may_turn, unlocked
 from register.actions import write
 from register.refusals import refuse
-from residents.permissions import day_of
 
 
 def turn_key(meeting: Meeting, act: Act, subject: UUID, chair: Any, now: datetime) -> bool:
     """Turn the chair's key; whether both are now turned. Needs the meeting's lock."""
-    office = cochair_office(chair, meeting.council_id, day_of(now))
+    acting = permissions.chairing(chair, meeting, now)
     waiting = _waiting(meeting, act, subject, now)
     keys = queries.as_rule(waiting.keys.all())
-    bar = may_turn(keys, office, str(chair.id))
+    bar = may_turn(keys, acting.office, str(chair.id))
     refuse(KEY_BARS[bar] if bar else None)
-    TurnedKey.objects.create(shared_act=waiting, office=office, person=chair, turned_at=now)
-    write_line(meeting, "key.turned", now, chair, act=act.value, subject=str(subject), office=office)
+    TurnedKey.objects.create(
+        shared_act=waiting, office=acting.office, person=chair, stands_in=acting.stands_in, turned_at=now
+    )
+    said = {"act": act.value, "subject": str(subject), **asdict(acting)}
+    write_line(meeting, "key.turned", now, chair, **said)
     if not unlocked(queries.as_rule(waiting.keys.all())):
         return False
     waiting.done_at = now

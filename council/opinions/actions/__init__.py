@@ -26,7 +26,7 @@ from council.opinions.actions.sending import (
     remind,
     send_again,
 )
-from council.opinions.actions.signing import name_stand_in, note_copy, refuse_signature, sign_opinion
+from council.opinions.actions.signing import note_copy, refuse_signature, sign_opinion
 from council.opinions.actions.writing import (
     Draft,
     draft_opinion,
@@ -53,7 +53,6 @@ __all__ = [
     "extend_term",
     "find_insufficient",
     "give_portfolio",
-    "name_stand_in",
     "note_copy",
     "record_deliberation",
     "refuse_signature",

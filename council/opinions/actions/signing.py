@@ -1,13 +1,11 @@
 """Signing: two people, or the reason why one does not. The second signature numbers, seals and sends."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
-from council.bodies.models import Council
 from council.bodies.offices import COCHAIRS
 from council.bodies.queries import office_of
 from council.opinions import numbering, permissions
@@ -15,7 +13,7 @@ from council.opinions.actions.rows import line, locked, move
 from council.opinions.actions.sending import deliver_opinion
 from council.opinions.fingerprint import fingerprint, sealed_words
 from council.opinions.lifecycle import State
-from council.opinions.models import Copy, Numbering, Opinion, Signature, StandIn, Unwilling
+from council.opinions.models import Copy, Numbering, Opinion, Signature, Unwilling
 from council.opinions.phrases import NO_SEAL
 from council.opinions.queries import signing_office, wording_of
 from languages.actions import write_text
@@ -64,18 +62,6 @@ def refuse_signature(
     )
     line(opinion, "unwilling", now, person, office=str(office))
     return said
-
-
-@transaction.atomic
-def name_stand_in(*, council_id: UUID, chair: Any, person: Any, starts: date, now: datetime) -> StandIn:
-    """A co-chair names who signs in her place after the term, from a day on; the one before ends."""
-    council = Council.objects.select_for_update(of=("self",)).get(id=council_id)
-    refuse(permissions.may_name_stand_in(chair, person, council, now))
-    office = str(office_of(chair, council, day_of(now)))
-    before = StandIn.objects.filter(Q(ends__isnull=True) | Q(ends__gt=starts), council=council, office=office)
-    before.filter(starts__gte=starts).delete()
-    before.update(ends=starts)
-    return StandIn.objects.create(council=council, office=office, person=person, starts=starts)
 
 
 @transaction.atomic

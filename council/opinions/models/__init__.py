@@ -9,7 +9,6 @@ from council.opinions.models.opinion import (
     OpinionQuerySet,
     OpinionRequest,
     Signature,
-    StandIn,
     Unwilling,
 )
 from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Told, Webhook
@@ -35,7 +34,6 @@ __all__ = [
     "Reminded",
     "RequestAnswer",
     "Signature",
-    "StandIn",
     "Told",
     "Unwilling",
     "Webhook",

@@ -147,36 +147,6 @@ class Signature(models.Model):
         return f"{self.opinion_id} {self.office}"
 
 
-class StandIn(models.Model):
-    """Who signs in a co-chair's place once the term for signing is over; half-open, one an office."""
-
-    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="stand_ins")
-    office = models.CharField(max_length=24, choices=[(one.value, OFFICES[one]) for one in COCHAIRS])
-    person = person_key()
-    starts = models.DateField()
-    ends = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["office", "-starts"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["council", "office", "starts"], name="opinions_one_stand_in_a_start"
-            ),
-            models.UniqueConstraint(
-                fields=["council", "office"],
-                condition=Q(ends__isnull=True),
-                name="opinions_one_running_stand_in_an_office",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends__isnull=True) | Q(ends__gt=models.F("starts")),
-                name="opinions_stand_in_ends_after_start",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.council_id} {self.office} {self.starts}"
-
-
 class Unwilling(models.Model):
     """A co-chair who does not sign, with the reason that everyone reads."""
 

@@ -37,11 +37,9 @@ from council.opinions.queries.lists import (
 from council.opinions.queries.paging import KeyPaginator
 from council.opinions.queries.people import (
     councils_of,
-    may_stand_in,
     official_for,
     portfolios_on,
     signing_office,
-    stand_ins_on,
     voted_otherwise,
     votes_to_come,
 )
@@ -105,7 +103,6 @@ __all__ = [
     "inbox_rows",
     "lacking",
     "listed",
-    "may_stand_in",
     "mosaic_of",
     "numbered",
     "official_for",
@@ -118,7 +115,6 @@ __all__ = [
     "sign_of",
     "signing_days",
     "signing_office",
-    "stand_ins_on",
     "tallies",
     "tally_of",
     "tame",

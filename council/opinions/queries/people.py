@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from council.bodies.models import Council
 from council.bodies.offices import COCHAIRS, Office
-from council.bodies.queries import is_member, mandates_on, office_of
+from council.bodies.queries import is_member, mandates_on, office_of, stand_ins_on
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import Vote, VoteCast
-from council.opinions.models import Opinion, Portfolio, StandIn
+from council.opinions.models import Opinion, Portfolio
 from residents.models import Person
 from residents.queries import has_role
 from residents.roles import Role
@@ -42,13 +42,6 @@ def voted_otherwise(person: Any, opinion: Opinion) -> bool:
     return casts.exclude(choice__in=["", Choice.YES.value]).exists()
 
 
-def stand_ins_on(council: Council, day: date) -> dict[str, StandIn]:
-    """Who may sign in whose place on that day, by office."""
-    running = Q(ends__isnull=True) | Q(ends__gt=day)
-    found = StandIn.objects.filter(running, council=council, starts__lte=day).select_related("person")
-    return {one.office: one for one in found if one.person}
-
-
 def signing_office(person: Any, council: Council, day: date) -> tuple[Office | None, bool]:
     """The office in which the person signs that day, and whether it is in somebody's place."""
     own = office_of(person, council, day)
@@ -58,12 +51,6 @@ def signing_office(person: Any, council: Council, day: date) -> tuple[Office | N
         if person and one.person_id == person.pk and is_member(person, council, day):
             return Office(office), True
     return None, False
-
-
-def may_stand_in(council: Council, day: date) -> QuerySet[Person]:
-    """The members who are no co-chair."""
-    seated = mandates_on(day).filter(council=council).exclude(office__in=[one.value for one in COCHAIRS])
-    return Person.objects.filter(id__in=seated.values("person")).order_by("display_name")
 
 
 def official_for(theme: str, day: date) -> Person | None:

@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from council.bodies.actions import adopt_rules
+from council.bodies.actions import adopt_rules, name_stand_in
+from council.bodies.models import StandIn
+from council.bodies.offices import Office
 from council.opinions import actions
-from council.opinions.models import Opinion, StandIn
+from council.opinions.models import Opinion
 from council.opinions.signing import sign_by
 from register.refusals import Refused
 from residents.permissions import day_of
@@ -74,10 +76,11 @@ def test_everyone_sees_whose_signature_is_missing_and_since_when(client: Client,
 
 
 def named(assembly: Assembly, key: str = "rahim") -> StandIn:
-    return actions.name_stand_in(
+    return name_stand_in(
         council_id=assembly.council.id,
-        chair=assembly.people["fatou"],
-        person=assembly.people[key],
+        office=Office.COCHAIR_RESIDENT,
+        by=assembly.people["fatou"],
+        person_id=assembly.people[key].id,
         starts=day_of(assembly.now),
         now=assembly.now,
     )
@@ -118,22 +121,6 @@ def test_who_stands_in_has_left_when_another_is_named(assembly: Assembly) -> Non
     assert actions.sign_opinion(person=assembly.people["samir"], **options).stands_in
 
 
-@pytest.mark.parametrize(
-    ("chair", "person", "code"),
-    [
-        ("rahim", "samir", "not-a-cochair"),
-        ("claire", "fatou", "chairs-already"),
-        ("claire", "tom", "not-a-member"),
-    ],
-)
-def test_only_a_cochair_names_a_member_who_is_none(
-    assembly: Assembly, chair: str, person: str, code: str
-) -> None:
-    people = assembly.people
-    options = {"council_id": assembly.council.id, "starts": day_of(assembly.now), "now": assembly.now}
-    assert refusal(actions.name_stand_in, chair=people[chair], person=people[person], **options) == code
-
-
 def test_a_cochair_may_publish_why_she_does_not_sign_and_sign_later(
     claire: Client, assembly: Assembly
 ) -> None:
@@ -148,10 +135,3 @@ def test_a_cochair_may_publish_why_she_does_not_sign_and_sign_later(
 def test_nobody_else_refuses_a_signature(assembly: Assembly) -> None:
     options = {"opinion_id": assembly.adopted().id, "language": "fr", "reason": "Non.", "now": assembly.now}
     assert refusal(actions.refuse_signature, person=assembly.people["rahim"], **options) == "not-a-cochair"
-
-
-def test_a_cochair_names_her_stand_in_on_a_page(claire: Client, assembly: Assembly) -> None:
-    assert claire.get(page("stand-in", "essai")).status_code == 200
-    answer = claire.post(page("stand-in", "essai"), {"person": str(assembly.people["rahim"].id)})
-    assert answer.status_code == 302
-    assert StandIn.objects.get().office == "cochair-official"

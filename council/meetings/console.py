@@ -1,4 +1,4 @@
-"""What the co-chairs' page shows: the acts that wait for both keys, and the journal that everyone reads."""
+"""What the co-chairs' page shows: the next step, the acts that wait for both keys, and the public journal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,13 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from council.bodies.offices import COCHAIRS, Office
 from council.bodies.phrases import OFFICES, STAND_IN
 from council.meetings import queries
-from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState
+from council.meetings.autopilot import Stand, Step, next_step
+from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
-from council.meetings.phrases import ACTS, AGREE, AGREED, LINES
+from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, WHYS
 from council.meetings.showing import MeetingShown, VoteShown
+from council.meetings.two_keys import KEY_COUNTS
 from register.models import Line
 
 NEWEST = 30
@@ -49,6 +54,16 @@ class ActShown:
     def begun(self) -> bool:
         return any(key.turned for key in self.keys)
 
+    @property
+    def since(self) -> datetime | None:
+        """When the first key was turned."""
+        return min((key.when for key in self.keys if key.when), default=None)
+
+    @property
+    def until(self) -> datetime | None:
+        """When the first key stops counting."""
+        return self.since + KEY_COUNTS if self.since else None
+
 
 def acts_shown(shown: MeetingShown, now: datetime) -> list[ActShown]:
     """What the two keys can do now, with those already turned; votes come before the session's end."""
@@ -83,6 +98,51 @@ def _key(office: Office, turned: TurnedKey | None) -> KeyShown:
 def acted_as(office: Office, stands_in: bool) -> Any:
     """The name of the office in which somebody acted, saying where it was in the holder's place."""
     return STAND_IN % {"office": OFFICES[office]} if stands_in else OFFICES[office]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The autopilot's step as the page draws it: `act` where it takes both keys, `item` where it is one."""
+
+    step: Step
+    why: Any
+    act: ActShown | None = None
+    item: AgendaItem | None = None
+
+
+def proposal(
+    shown: MeetingShown, acts: list[ActShown], now: datetime, *, speaking: bool = False, waiting: int = 0
+) -> Proposal:
+    """The next step of the session for this reader, with what is said of the floor."""
+    stand = _stand(shown, now, speaking, waiting)
+    step = next_step(stand)
+    words = WHYS[step.why] % {
+        "when": date_format(timezone.localtime(shown.meeting.starts), "DATETIME_FORMAT"),
+        "voted": stand.voted,
+        "voters": stand.voters,
+        "waiting": waiting,
+    }
+    act = next((one for one in acts if one.act is step.act), None)
+    onward = shown.items[stand.at] if step.act is Act.SET_ITEM else None
+    return Proposal(step, words, act, onward)
+
+
+def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> Stand:
+    unfinished = {VoteState.PREPARED.value, VoteState.OPEN.value}
+    vote = next((one for one in shown.votes if one.vote.state in unfinished), None)
+    numbers = [item.id for item in shown.items]
+    current = shown.meeting.current_item_id
+    return Stand(
+        state=shown.state,
+        due=now >= shown.meeting.starts,
+        at=numbers.index(current) + 1 if current in numbers else 0,
+        items=len(numbers),
+        vote=VoteState(vote.vote.state) if vote else None,
+        voted=vote.meter.voted if vote else 0,
+        voters=vote.meter.here if vote else 0,
+        speaking=speaking,
+        waiting=waiting,
+    )
 
 
 @dataclass(frozen=True)

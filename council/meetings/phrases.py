@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from council.meetings.autopilot import Why
 from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
 from council.meetings.two_keys import KeyBar
 from register.refusals import Refusal
@@ -118,4 +119,17 @@ AGREED = {
     Act.CLOSE: _("agrees to end the session"),
     Act.OPEN_VOTE: _("agrees to open the vote"),
     Act.CLOSE_VOTE: _("agrees to close the vote"),
+}
+WHYS = {
+    Why.EARLY: _("It is not time yet: the session begins on %(when)s."),
+    Why.TIME: _("It is time. The session opens when both of you agree."),
+    Why.PAUSED: _("The session is paused. It goes on when both of you agree."),
+    Why.ASKED: _("The question is ready. The vote opens when both of you agree."),
+    Why.VOTING: _("So far %(voted)s of %(voters)s have voted."),
+    Why.ALL_VOTED: _("Everybody has voted."),
+    Why.SPEAKING: _("Somebody is still speaking."),
+    Why.WAITING: _("People are waiting to speak: %(waiting)s."),
+    Why.QUIET: _("Nobody is waiting to speak, and no vote is open."),
+    Why.LAST: _("This was the last item, and no vote is open."),
+    Why.OVER: _("The session has ended."),
 }

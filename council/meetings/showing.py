@@ -34,26 +34,28 @@ PARTS = {
     "meeting.closed": (
         "meeting-state",
         "meeting-stage",
+        "meeting-results",
         "meeting-agenda",
         "meeting-table",
         "meeting-keys",
         "meeting-journal",
     ),
-    "item.current": ("meeting-agenda", "meeting-stage", "meeting-journal"),
+    "item.current": ("meeting-agenda", "meeting-stage", "meeting-results", "meeting-journal"),
     "member.arrived": ("meeting-table",),
     "member.left": ("meeting-table",),
     "proxy.given": (),
     "proxy.ended": (),
     "key.turned": ("meeting-keys", "meeting-journal"),
-    "vote.opened": ("meeting-stage", "meeting-keys", "meeting-journal"),
+    "vote.opened": ("meeting-stage", "meeting-results", "meeting-keys", "meeting-journal"),
     "vote.cast": (),
-    "vote.closed": ("meeting-stage", "meeting-keys", "meeting-journal"),
+    "vote.closed": ("meeting-stage", "meeting-results", "meeting-keys", "meeting-journal"),
     "vote.cancelled": ("meeting-keys", "meeting-journal"),
 }
 # Keys and journal are not among them: they are the co-chairs' own, whose page fetches them itself.
 FRAGMENTS = {
     "meeting-state": "meetings/state.html",
     "meeting-stage": "meetings/stage.html",
+    "meeting-results": "meetings/results.html",
     "meeting-agenda": "meetings/agenda.html",
     "meeting-table": "meetings/table.html",
 }
@@ -148,6 +150,22 @@ class MeetingShown:
     @property
     def closed_votes(self) -> list[VoteShown]:
         return [one for one in reversed(self.votes) if one.result]
+
+    @property
+    def result_now(self) -> VoteShown | None:
+        """What came out of the newest vote on the item under way, while no other vote is open."""
+        current = self.meeting.current_item_id
+        found = [one for one in self.closed_votes if current and one.vote.item_id == current]
+        return found[0] if found and not self.open_votes else None
+
+    @property
+    def earlier_results(self) -> list[VoteShown]:
+        return [one for one in self.closed_votes if one is not self.result_now]
+
+    @property
+    def to_vote(self) -> VoteShown | None:
+        """The open vote in which the reader has not chosen yet."""
+        return next((one for one in self.open_votes if one.can_vote and not one.mine), None)
 
     @property
     def absent(self) -> int:

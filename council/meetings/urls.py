@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.meetings.views import coming, proxies, sessions
+from council.meetings.views import coming, proxies, screens, sessions
 
 app_name = "meetings"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("plan/<slug:slug>/", sessions.Convene.as_view(), name="convene"),
     path("<uuid:pk>/", sessions.meeting, name="meeting"),
     path("<uuid:pk>/chair/", sessions.chair, name="chair"),
+    path("<uuid:pk>/screen/", screens.screen, name="screen"),
     path("<uuid:pk>/presence/", sessions.presence, name="presence"),
     path("<uuid:pk>/acts/<slug:act>/", sessions.act, name="act"),
     path("<uuid:pk>/prepare-vote/", sessions.PrepareVote.as_view(), name="prepare_vote"),

@@ -1,5 +1,6 @@
 /* Listens to the register and keeps the page up to date. It sends only which scopes it reads.
-   <section data-live-scope="thread:uuid" data-live-after="41"> … </section>; the notes go in parts/live.html. */
+   <section data-live-scope="thread:uuid" data-live-after="41"> … </section>; the notes go in parts/live.html.
+   With data-live-pulse="5" it asks again every five seconds: a wall notices a cut that nobody reports. */
 (function () {
   "use strict";
   var rooms = Array.from(document.querySelectorAll("[data-live-scope]")).map(function (element) {
@@ -8,7 +9,8 @@
       language: element.dataset.liveLanguage || document.documentElement.lang, asked: -1, fresh: 0
     };
   });
-  var socket = null, failures = 0, polling = 0;
+  var socket = null, failures = 0, polling = 0, heard = 0;
+  var pulse = 1000 * Math.max.apply(null, rooms.map(function (room) { return Number(room.element.dataset.livePulse) || 0; }).concat(0));
   if (!rooms.length) return;
 
   function part(room, name) { return room.element.querySelector("[data-live-" + name + "]"); }
@@ -74,8 +76,8 @@
     });
   }
 
-  function ask(room) {
-    if (room.refused || room.asked === room.after || !socket || socket.readyState !== 1) return;
+  function ask(room, again) {
+    if (room.refused || (!again && room.asked === room.after) || !socket || socket.readyState !== 1) return;
     room.asked = room.after;
     socket.send(JSON.stringify({ subscribe: room.scope, after: room.after, language: room.language }));
   }
@@ -100,17 +102,34 @@
     Promise.all(document.hidden ? [] : rooms.map(poll)).then(function () { window.setTimeout(later, 5000); });
   }
 
+  // Leave a socket that no longer answers, as if it had closed.
+  function drop() {
+    var dead = socket;
+    if (!dead || !dead.onclose) return;
+    dead.onclose = dead.onmessage = null;
+    dead.close();
+    later();
+  }
+
+  function beat() {
+    if (!socket || socket.readyState !== 1) return;
+    if (Date.now() - heard > 2 * pulse) drop();
+    else rooms.forEach(function (room) { ask(room, true); });
+  }
+
   function connect() {
     var opened = false;
     socket = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + "/ws/register/");
     socket.onopen = function () {
       opened = true;
+      heard = Date.now();
       failures = polling = 0;
       show("open");
       rooms.forEach(function (room) { room.asked = -1; ask(room); });
     };
     socket.onmessage = function (event) {
       var message = JSON.parse(event.data);
+      heard = Date.now();
       if (message.line) receive(message.line);
       else if (message.refused) rooms.forEach(function (room) {
         if (!message.scope || message.scope === room.scope) refuse(room, message.reason);
@@ -135,5 +154,11 @@
       if (list && endSeen(list)) { room.fresh = 0; offer(room); }
     });
   }, { passive: true });
+  // A phone that wakes up, or has no network any more, does not wait for the socket to notice.
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden) rooms.forEach(function (room) { ask(room, true); });
+  });
+  window.addEventListener("offline", drop);
+  if (pulse) window.setInterval(beat, pulse);
   connect();
 })();

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 STATIC = Path(__file__).resolve().parents[2] / "frontend" / "static"
-STYLES = ["base.css", "parts.css", "pages.css", "print.css"]
+STYLES = ["base.css", "parts.css", "pages.css", "print.css", "screen.css"]
 
 
 @pytest.mark.parametrize("name", STYLES)

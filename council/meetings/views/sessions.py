@@ -67,11 +67,13 @@ def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
     refuse(permissions.may_chair(request.user, found, now))
     scope = queries.scope_of(found.id)
     number, shown = last_number(scope), showing.meeting_view(found, request.user, reader_language(), now)
+    acts = console.acts_shown(shown, now)
     context = {
         "scope": str(scope),
         "number": number,
         "shown": shown,
-        "acts": console.acts_shown(shown, now),
+        "acts": acts,
+        "next": console.proposal(shown, acts, now),
         "can": {
             act.value.replace("-", "_") for act in Act if (MeetingState(found.state), act) in MEETING_MOVES
         },

@@ -45,7 +45,7 @@ def _pane(meeting: Meeting, language: str, now: datetime) -> dict[str, Any]:
 def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the room sees: `?lang=fr&lang2=ar&theme=light`."""
     meetings, now = Meeting.objects.select_related("council", "current_item"), timezone.now()
-    found = get_object_or_404(meetings, id=pk)
+    found: Meeting = get_object_or_404(meetings, id=pk)
     refuse(permissions.may_read(request.user, found, now))
     scope = queries.scope_of(found.id)
     theme = request.GET.get("theme", "")

@@ -15,7 +15,9 @@ from council.bodies.queries import members
 from council.discussion import actions as discussion
 from council.discussion.states import CharterRule
 from council.meetings import actions
+from council.meetings.attendance import Coming
 from council.meetings.models import Meeting, Vote
+from council.meetings.queries import attending
 from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
@@ -23,7 +25,7 @@ from residents.models import Person
 from residents.permissions import day_of
 
 AWAY = {"isabelle", "antoine", "anton", "marco", "olena"}
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 @transaction.atomic
@@ -42,7 +44,8 @@ def person(key: str) -> Person:
 def _tomorrow(meeting_id: UUID, now: datetime) -> None:
     evening = timezone.localtime(now + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.RENT, sessions.BUILDINGS, sessions.NEXT]
-    _convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
+    meeting = _convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
+    _replies(meeting, {"rahim": Coming.COMES, "hawa": Coming.ONLINE, "isabelle": Coming.CANNOT}, now)
 
 
 def _past(meeting_id: UUID, now: datetime) -> None:
@@ -51,6 +54,9 @@ def _past(meeting_id: UUID, now: datetime) -> None:
     starts = day.replace(hour=18, minute=0, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.SIGNS, sessions.NEXT]
     meeting = _convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    _replies(
+        meeting, {"isabelle": Coming.CANNOT, "olena": Coming.CANNOT, "rahim": Coming.COMES}, starts - DAY
+    )
     _gather(meeting, starts)
     item = meeting.items.get(number=2)
     actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("claire"), now=starts + 20 * MINUTE)
@@ -58,6 +64,7 @@ def _past(meeting_id: UUID, now: datetime) -> None:
     vote = _vote(meeting, item.id, sessions.SIGNS_QUESTION, choices, starts + 50 * MINUTE)
     for key in ("fatou", "claire"):
         actions.turn_key_to_close_vote(vote_id=vote.id, chair=person(key), now=starts + 58 * MINUTE)
+    _come_and_go(meeting, starts)
     for key in ("claire", "fatou"):
         actions.close_meeting(meeting_id=meeting.id, chair=person(key), now=starts + 100 * MINUTE)
 
@@ -68,6 +75,7 @@ def _live(meeting_id: UUID, now: datetime) -> None:
     starts = begun.replace(minute=begun.minute // 30 * 30, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.NEWS, sessions.RENT, sessions.DESK, sessions.NEXT]
     meeting = _convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    _replies(meeting, {"anton": Coming.CANNOT, "marco": Coming.CANNOT}, starts - DAY)
     _gather(meeting, starts)
     item = meeting.items.get(number=3)
     actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("fatou"), now=starts + 18 * MINUTE)
@@ -110,6 +118,23 @@ def _gather(meeting: Meeting, starts: datetime) -> None:
         actions.arrive(meeting_id=meeting.id, person=one, now=starts - 5 * MINUTE)
     for key in ("claire", "fatou"):
         actions.open_meeting(meeting_id=meeting.id, chair=person(key), now=starts)
+
+
+def _replies(meeting: Meeting, said: dict[str, Coming], now: datetime) -> None:
+    for key, coming in said.items():
+        actions.reply(meeting_id=meeting.id, person=person(key), coming=coming, now=now)
+
+
+def _come_and_go(meeting: Meeting, starts: datetime) -> None:
+    """One comes late and is noted at the desk by number; one goes for a quarter of an hour."""
+    council, day = meeting.council_id, day_of(starts)
+    number = attending.number_of(person("antoine"), council, day)
+    if number is not None:
+        actions.note_arrivals(
+            meeting_id=meeting.id, numbers=[number], officer=person("claire"), now=starts + 65 * MINUTE
+        )
+    actions.leave(meeting_id=meeting.id, person=person("hawa"), now=starts + 70 * MINUTE)
+    actions.arrive(meeting_id=meeting.id, person=person("hawa"), now=starts + 85 * MINUTE)
 
 
 def _vote(

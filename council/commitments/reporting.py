@@ -145,7 +145,7 @@ def _attended(council: Council, begins: datetime, ends: datetime, terms: list[Ma
     held = (
         Meeting.objects.filter(council=council, opened_at__gte=begins, opened_at__lt=ends)
         .annotate(
-            present=Count("presences", distinct=True),
+            present=Count("presences__person", distinct=True),
             voted=Count("items__votes", filter=closed, distinct=True),
         )
         .order_by("opened_at")

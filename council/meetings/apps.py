@@ -15,6 +15,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "item.current": {"item": str},
     "member.arrived": {"here": int},
     "member.left": {"here": int},
+    "reply.given": {},
     "proxy.given": {},
     "proxy.ended": {},
     "key.turned": {"act": str, "subject": str, "office": str, "stands_in": bool},

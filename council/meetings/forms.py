@@ -54,6 +54,26 @@ class VoteForm(forms.Form):
         self.fields["item"].queryset = items  # type: ignore[attr-defined]
 
 
+class DeskForm(forms.Form):
+    """The numbers of those who come or go, typed one after the other."""
+
+    numbers = forms.CharField(
+        label=_("Number"),
+        help_text=_("Several numbers: leave a space between them. Enter notes that they have come."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autofocus": True, "autocomplete": "off"}),
+        error_messages={"required": _("Type a number.")},
+    )
+
+    def clean_numbers(self) -> list[int]:
+        """What was typed as numbers, with digits of any script."""
+        typed = self.cleaned_data["numbers"].replace(",", " ").replace("،", " ").split()
+        wrong = [one for one in typed if not one.isdecimal() or len(one) > 4]
+        if wrong:
+            raise forms.ValidationError(_("Type numbers only."))
+        return [int(one) for one in typed]
+
+
 class ProxyForm(forms.Form):
     """The member who votes in somebody's place."""
 

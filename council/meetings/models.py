@@ -12,8 +12,9 @@ from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES, VOTE_KINDS
 from council.bodies.procedure import VoteKind
 from council.discussion.models import Thread
+from council.meetings.attendance import Coming, Stay, Way
 from council.meetings.lifecycle import NEEDS_BOTH, Choice, MeetingState, VoteState
-from council.meetings.phrases import ACTS, CHOICES, MEETING_STATES, VOTE_STATES
+from council.meetings.phrases import ACTS, CHOICES, COMINGS, MEETING_STATES, VOTE_STATES, WAYS
 from languages.models import Text
 
 
@@ -68,20 +69,54 @@ class AgendaItem(models.Model):
 
 
 class Presence(models.Model):
-    """A member who said "I am here"."""
+    """One stay of a member: she came, and went or is still here. She may come and go several times."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="presences")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField()
+    arrived_by = models.CharField(
+        max_length=6, default=Way.SELF.value, choices=[(one.value, WAYS[one]) for one in Way]
+    )
     left_at = models.DateTimeField(null=True, blank=True)
+    left_by = models.CharField(max_length=6, blank=True, choices=[(one.value, WAYS[one]) for one in Way])
 
     class Meta:
+        ordering = ["arrived_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_presence_a_person")
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                condition=models.Q(left_at__isnull=True),
+                name="meetings_one_open_stay_a_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(left_at__isnull=True) | models.Q(left_at__gte=models.F("arrived_at")),
+                name="meetings_nobody_goes_before_she_came",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.person_id}"
+
+    @property
+    def stay(self) -> Stay:
+        return Stay(self.arrived_at, self.left_at)
+
+
+class Reply(models.Model):
+    """What a member said beforehand: she comes, joins on line, or cannot come."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="replies")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    coming = models.CharField(max_length=6, choices=[(one.value, COMINGS[one]) for one in Coming])
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_reply_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.person_id} {self.coming}"
 
 
 class Vote(models.Model):

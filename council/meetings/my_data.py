@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.queries import mandates_on
 from council.meetings.lifecycle import MeetingState
-from council.meetings.models import Meeting, Presence, VoteCast
+from council.meetings.models import Meeting, Presence, Reply, VoteCast
 from council.meetings.phrases import MEETING_STATES
 from residents.my_page import Item, Section
 from residents.permissions import day_of
@@ -51,9 +51,18 @@ def _item(meeting: Meeting) -> Item:
 
 def export(person: Any) -> dict[str, Any]:
     """When the person was here, and what she chose in recorded votes: they are by name."""
-    here = Presence.objects.filter(person=person).select_related("meeting")
+    here = Presence.objects.filter(person=person).order_by("arrived_at")
+    said = Reply.objects.filter(person=person)
     casts = VoteCast.objects.filter(person=person).exclude(choice="").select_related("vote__question")
     return {
-        "here": [{"session": str(one.meeting_id), "at": one.arrived_at.isoformat()} for one in here],
+        "here": [
+            {
+                "session": str(one.meeting_id),
+                "at": one.arrived_at.isoformat(),
+                "left": one.left_at.isoformat() if one.left_at else "",
+            }
+            for one in here
+        ],
+        "said": [{"session": str(one.meeting_id), "coming": one.coming} for one in said],
         "votes": [{"question": one.vote.question.body, "choice": one.choice} for one in casts],
     }

@@ -9,14 +9,24 @@ from django.db.models import Q
 from council.bodies.models import Council, Rules
 from council.bodies.permissions import cochair_office, may_organise
 from council.bodies.procedure import notice_given
-from council.bodies.queries import is_deputy, is_member, mandate_of, mandates_on, rules_on, stand_ins_on
+from council.bodies.queries import (
+    is_deputy,
+    is_member,
+    mandate_of,
+    mandates_on,
+    office_of,
+    rules_on,
+    stand_ins_on,
+)
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, doors_open
 from council.meetings.models import Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
     CARRIES_PROXY,
+    DESK_CLOSED,
     DOORS_CLOSED,
     NO_PROXIES,
     NO_VOTE,
+    NOT_AT_DESK,
     NOT_COCHAIR,
     NOT_HERE,
     NOT_MEMBER,
@@ -26,6 +36,7 @@ from council.meetings.phrases import (
     PROXIES_FULL,
     PROXY_GIVEN,
     PROXY_TOO_LATE,
+    SESSION_OVER,
     VOTE_CLOSED,
     VOTE_PAUSED,
     WRONG_MOMENT,
@@ -157,6 +168,30 @@ def may_arrive(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
     if not may_join(person, meeting.council, day_of(now)):
         return NOT_MEMBER
     return None if doors_open(MeetingState(meeting.state), meeting.starts, now) else DOORS_CLOSED
+
+
+def may_staff_desk(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """Who notes the others: the co-chairs, the rapporteur, the people at the desk, and organisers."""
+    day = day_of(now)
+    known = bool(person) and person.is_authenticated
+    if known and (office_of(person, meeting.council, day) or has_role(person, Role.DESK, day)):
+        return None
+    return NOT_AT_DESK if may_organise(person, now) else None
+
+
+def may_note(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """The desk notes arrivals and departures as long as members may say them."""
+    bar = may_staff_desk(person, meeting, now)
+    if bar is not None:
+        return bar
+    return None if doors_open(MeetingState(meeting.state), meeting.starts, now) else DESK_CLOSED
+
+
+def may_reply(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """Members and deputies say until the end whether they come."""
+    if not may_join(person, meeting.council, day_of(now)):
+        return NOT_MEMBER
+    return SESSION_OVER if meeting.state == MeetingState.CLOSED.value else None
 
 
 def may_cast(person: Any, vote: Vote, meeting: Meeting, now: datetime, voter: Any = None) -> Refusal | None:

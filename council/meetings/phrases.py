@@ -1,8 +1,11 @@
 """The words of this floor."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from council.meetings.attendance import Coming, Standing, Way
 from council.meetings.autopilot import Why
 from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
 from council.meetings.two_keys import KeyBar
@@ -21,6 +24,28 @@ VOTE_STATES = {
     VoteState.CANCELLED: _("Not opened"),
 }
 CHOICES = {Choice.YES: _("Yes"), Choice.NO: _("No"), Choice.ABSTAIN: _("No opinion")}
+WAYS = {
+    Way.SELF: _("Said by the member"),
+    Way.DESK: _("Noted by name at the desk"),
+    Way.NUMBER: _("Noted by number at the desk"),
+}
+COMINGS = {
+    Coming.COMES: _("I come"),
+    Coming.ONLINE: _("I join online"),
+    Coming.CANNOT: _("I cannot come"),
+}
+COMINGS_TOLD = {
+    Coming.COMES: _("Comes"),
+    Coming.ONLINE: _("Joins online"),
+    Coming.CANNOT: _("Cannot come"),
+}
+STANDINGS = {
+    Standing.PRESENT: _("Present"),
+    Standing.DEPUTY: _("Represented by the deputy"),
+    Standing.PROXY: _("Gave the vote to another member"),
+    Standing.EXCUSED: _("Excused"),
+    Standing.ABSENT: _("Absent"),
+}
 ACTS = {
     Act.OPEN: _("Open the session"),
     Act.CLOSE: _("End the session"),
@@ -58,6 +83,17 @@ NOT_MEMBER = Refusal(
 DOORS_CLOSED = Refusal(
     "doors-closed", _("You can say that you are here from one hour before the session until it ends.")
 )
+NOT_AT_DESK = Refusal(
+    "not-at-desk",
+    _("Only the co-chairs, the rapporteur and the people at the desk can do this."),
+    _("You can say for yourself that you are here, on the page of the session."),
+)
+DESK_CLOSED = Refusal(
+    "desk-closed", _("Arrivals can be noted from one hour before the session until it ends."), status=409
+)
+SESSION_OVER = Refusal("session-over", _("This session is over."), status=409)
+UNKNOWN_COMING = Refusal("unknown-coming", _("Choose one of the answers."), status=422)
+NO_NUMBERS = Refusal("no-numbers", _("Type a number."), _("It is on each member's page."), 422)
 NOT_OPEN = Refusal(
     "not-open", _("The session is not open."), _("This is possible only while the session is live.")
 )
@@ -92,6 +128,17 @@ VOTE_CLOSED = Refusal("vote-closed", _("This vote is closed."), _("The result is
 VOTE_PAUSED = Refusal("vote-paused", _("The session is paused."), _("You can vote when it goes on."))
 UNKNOWN_CHOICE = Refusal("unknown-choice", _("Choose yes, no or no opinion."), status=422)
 EMPTY_QUESTION = Refusal("empty-question", _("Write the question of the vote first."), status=422)
+
+
+def unknown_numbers(numbers: Iterable[int]) -> Refusal:
+    """Nobody has these numbers today; none of what was typed was noted."""
+    listed = ", ".join(str(one) for one in numbers)
+    return Refusal(
+        "unknown-number",
+        _("Nobody has this number: %(numbers)s") % {"numbers": listed},
+        _("Nothing was noted. Correct it and send it again."),
+        422,
+    )
 
 
 def short_notice(days: int) -> Refusal:

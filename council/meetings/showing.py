@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from council.bodies.models import Rules
 from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
+from council.meetings.attendance import Coming
 from council.meetings.lifecycle import Choice, MeetingState, VoteState
-from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Vote, VoteCast
-from council.meetings.phrases import CHOICES, MEETING_STATES
-from council.meetings.queries import Result
+from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply, Vote, VoteCast
+from council.meetings.phrases import CHOICES, COMINGS, MEETING_STATES
+from council.meetings.queries import Result, attending
 from languages.queries import readings
 from languages.reading import Reading
 from register.scopes import Fact
@@ -41,8 +42,9 @@ PARTS = {
         "meeting-journal",
     ),
     "item.current": ("meeting-agenda", "meeting-stage", "meeting-results", "meeting-journal"),
-    "member.arrived": ("meeting-table",),
-    "member.left": ("meeting-table",),
+    "member.arrived": ("meeting-table", "meeting-desk"),
+    "member.left": ("meeting-table", "meeting-desk"),
+    "reply.given": ("meeting-desk",),
     "proxy.given": (),
     "proxy.ended": (),
     "key.turned": ("meeting-keys", "meeting-journal"),
@@ -51,7 +53,7 @@ PARTS = {
     "vote.closed": ("meeting-stage", "meeting-results", "meeting-keys", "meeting-journal"),
     "vote.cancelled": ("meeting-keys", "meeting-journal"),
 }
-# Keys and journal are not among them: they are the co-chairs' own, whose page fetches them itself.
+# Keys, journal and the desk's list are not among them: they are for some only, whose page fetches them itself.
 FRAGMENTS = {
     "meeting-state": "meetings/state.html",
     "meeting-stage": "meetings/stage.html",
@@ -134,6 +136,16 @@ class MeetingShown:
     link: str = ""
     proxy: ProxyGiven | None = None
     may_ask_proxy: bool = False
+    number: int | None = None
+    reply: Reply | None = None
+    may_reply: bool = False
+    at_desk: bool = False
+
+    @property
+    def comings(self) -> list[tuple[str, Any, bool]]:
+        """What she may say beforehand: value, words, whether she said it."""
+        said = self.reply.coming if self.reply else ""
+        return [(one.value, COMINGS[one], one.value == said) for one in Coming]
 
     @property
     def state(self) -> MeetingState:
@@ -225,6 +237,10 @@ def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) ->
         link=meeting.link if permissions.may_see_link(person, meeting.council, now) else "",
         proxy=queries.proxy_of(meeting, person) if member else None,
         may_ask_proxy=known and permissions.may_ask_proxy(person, meeting, now) is None,
+        number=attending.number_of(person, meeting.council_id, day_of(now)) if member else None,
+        reply=attending.reply_of(meeting, person) if member else None,
+        may_reply=member and permissions.may_reply(person, meeting, now) is None,
+        at_desk=known and permissions.may_staff_desk(person, meeting, now) is None,
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.meetings.views import coming, proxies, screens, sessions
+from council.meetings.views import coming, desk, proxies, screens, sessions
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("<uuid:pk>/chair/", sessions.chair, name="chair"),
     path("<uuid:pk>/screen/", screens.screen, name="screen"),
     path("<uuid:pk>/presence/", sessions.presence, name="presence"),
+    path("<uuid:pk>/reply/", desk.reply, name="reply"),
+    path("<uuid:pk>/desk/", desk.Desk.as_view(), name="desk"),
     path("<uuid:pk>/acts/<slug:act>/", sessions.act, name="act"),
     path("<uuid:pk>/prepare-vote/", sessions.PrepareVote.as_view(), name="prepare_vote"),
     path("<uuid:pk>/proxy/", proxies.GiveProxy.as_view(), name="give-proxy"),

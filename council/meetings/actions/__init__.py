@@ -1,6 +1,15 @@
 """The only writers of meetings. Each act locks the meeting's row first; keys are turned under that lock."""
 
-from council.meetings.actions.presence import arrive, end_proxy, give_proxy, leave, renew_calendar
+from council.meetings.actions.presence import (
+    arrive,
+    end_proxy,
+    give_proxy,
+    leave,
+    note_arrivals,
+    note_departures,
+    renew_calendar,
+    reply,
+)
 from council.meetings.actions.sessions import close_meeting, convene, open_meeting, set_item, suspend_meeting
 from council.meetings.actions.voting import (
     cancel_vote,
@@ -19,9 +28,12 @@ __all__ = [
     "end_proxy",
     "give_proxy",
     "leave",
+    "note_arrivals",
+    "note_departures",
     "open_meeting",
     "open_vote",
     "renew_calendar",
+    "reply",
     "set_item",
     "suspend_meeting",
     "turn_key_to_close_vote",

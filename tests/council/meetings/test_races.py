@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from council.meetings import actions
+from council.meetings import actions, queries
 from council.meetings.lifecycle import Act
 from council.meetings.models import Meeting, Presence, SharedAct, TurnedKey, Vote, VoteCast
 from council.meetings.two_keys import unlocked
@@ -63,7 +63,7 @@ def test_without_the_lock_neither_sees_the_others_key(gathered: Meeting, who: Wh
         with transaction.atomic():
             TurnedKey.objects.create(shared_act=waiting, office=office, person=person, turned_at=now)
             meet.wait()
-            keys = actions.queries.as_rule(waiting.keys.all())
+            keys = queries.as_rule(waiting.keys.all())
             done = unlocked(keys)
             meet.wait()
         return done

@@ -1,4 +1,4 @@
-"""Who was at a session and when: stays, who was excused, who was represented; and the desk's numbers. Pure."""
+"""Who was at a session and when, who was excused or represented; the desk's numbers. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Way(StrEnum):
-    """How an arrival or a departure was noted: by the member, by name at the desk, by a number typed there."""
+    """How an arrival or a departure was noted: by the member, by name or by number at the desk."""
 
     SELF = "self"
     DESK = "desk"
@@ -58,9 +58,7 @@ def length(stays: Iterable[Stay], now: datetime) -> timedelta:
     return sum(((one.left or now) - one.arrived for one in stays), timedelta())
 
 
-def standing(
-    own: Collection[Stay], deputy: Collection[Stay], proxy: bool, coming: Coming | None
-) -> Standing:
+def standing(own: Collection[Stay], deputy: Collection[Stay], proxy: bool, coming: Coming | None) -> Standing:
     """How the seat stood: somebody who sat there goes before a vote given away, and that before an excuse."""
     if own:
         return Standing.PRESENT
@@ -77,6 +75,6 @@ def deputies_from(seats: Iterable[int]) -> int:
 
 
 def numbers(holders: Mapping[int, T], deputies: Mapping[int, T]) -> dict[int, T]:
-    """The desk's number of each person: her seat's; her seat's in the next hundred where she is its deputy."""
+    """The desk's number of each person: her seat's; a deputy's is in the next hundred."""
     above = deputies_from({*holders, *deputies})
     return {**holders, **{above + seat: person for seat, person in deputies.items()}}

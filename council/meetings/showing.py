@@ -53,7 +53,7 @@ PARTS = {
     "vote.closed": ("meeting-stage", "meeting-results", "meeting-keys", "meeting-journal"),
     "vote.cancelled": ("meeting-keys", "meeting-journal"),
 }
-# Keys, journal and the desk's list are not among them: they are for some only, whose page fetches them itself.
+# Keys, journal and the desk's list are not among them: their readers' pages fetch them.
 FRAGMENTS = {
     "meeting-state": "meetings/state.html",
     "meeting-stage": "meetings/stage.html",

@@ -1,4 +1,4 @@
-"""Who is here, who says beforehand that she comes, who gives her vote to another member, and the address of one's own calendar."""
+"""Who is here, who says beforehand that she comes, who gives her vote away; one's own calendar."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -79,7 +79,7 @@ def desk_list(meeting: Meeting, now: datetime) -> list[DeskRow]:
 
 @dataclass(frozen=True)
 class Attended:
-    """A seat that was held on the session's day, as the minutes tell it. Stays are in order, cut at the end."""
+    """A seat that was held on the session's day, as the minutes tell it. Stays are in order."""
 
     seat: int
     college: Any
@@ -145,4 +145,3 @@ def stays_of(meeting: Meeting) -> dict[UUID, list[Stay]]:
         found.setdefault(one.person_id, []).append(one.stay)
     cut = {person: bounded(all_of, meeting.closed_at) for person, all_of in found.items()}
     return {person: kept for person, kept in cut.items() if kept}
-

@@ -9,6 +9,7 @@ from rest_framework.routers import DefaultRouter
 APPS = [
     "register",
     "residents",
+    "residents.delivery",
     "council.bodies",
     "council.discussion",
     "council.meetings",

@@ -1,5 +1,6 @@
 """The one settings file, driven by the environment. `.env.example` lists each variable."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "council.discussion",
     "council.bodies",
     "languages",
+    "residents.delivery",
     "residents",
     "register",
     "frontend",
@@ -177,6 +179,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="council@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Mails to people come from a sender that says nothing to whoever looks over; so many leave in a minute.
+EMAIL_FROM_NEUTRAL = env.str(
+    "EMAIL_FROM_NEUTRAL", default="post@" + parseaddr(DEFAULT_FROM_EMAIL)[1].split("@")[-1]
+)
+MAILS_A_MINUTE = env.int("MAILS_A_MINUTE", default=60)
 
 AUTH_USER_MODEL = "residents.Person"
 AUTHENTICATION_BACKENDS = [

@@ -35,6 +35,7 @@ if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += i18n_patterns(
     path("", include("residents.urls")),
+    path("", include("residents.delivery.urls")),
     path("account/", include("residents.account_urls")),
     path("demo/", include("residents.demo_urls")),
     path("councils/", include("council.bodies.urls")),

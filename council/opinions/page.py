@@ -27,12 +27,12 @@ from council.opinions.models import (
     RequestAnswer,
 )
 from council.opinions.phrases import OUTCOMES, POSTS, Sign
-from council.opinions.posting import Post
 from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, tallies, texts_of
 from languages.queries import readings
 from languages.reading import Reading
 from register.queries import last_number
 from register.scopes import Scope
+from residents.delivery.posting import Post
 from residents.permissions import day_of
 
 

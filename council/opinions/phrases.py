@@ -10,8 +10,8 @@ from council.opinions.answering import Fault, Outcome
 from council.opinions.checking import Verdict
 from council.opinions.clock import Reminder
 from council.opinions.lifecycle import State
-from council.opinions.posting import Post
 from register.refusals import Refusal
+from residents.delivery.posting import Post
 
 
 @dataclass(frozen=True)

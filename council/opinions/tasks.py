@@ -8,12 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 from django_tasks import task
 
-from council.opinions import actions
 from council.opinions.hooks import send_hook
 from council.opinions.mailing import compose, compose_told
 from council.opinions.models import Delivery, Reminded, Told
 from council.opinions.outgoing import NotSent
-from council.opinions.posting import Post
+from residents.delivery.actions import begin_post, end_post
+from residents.delivery.posting import MOST_TRIES, Post
 
 log = logging.getLogger(__name__)
 Row = Delivery | Reminded | Told
@@ -35,11 +35,15 @@ def tell_followers(opinion_id: str) -> None:
 
 
 def send(post: type[Row], post_id: int, now: datetime) -> None:
-    """One try. The row is marked before the other side is spoken to, and again after."""
-    row = actions.begin_post(post=post, post_id=post_id, now=now)
+    """One try. The row is marked before the other side is spoken to, and again after.
+
+    A webhook is given up after many tries and shown to the clerk; a mail never is.
+    """
+    row = begin_post(post=post, post_id=post_id, now=now)
     if row is None:
         return
-    actions.end_post(post=post, post_id=post_id, trouble=_trouble(row, now), now=now)
+    most_tries = MOST_TRIES if getattr(row, "webhook_id", None) else None
+    end_post(post=post, post_id=post_id, trouble=_trouble(row, now), now=now, most_tries=most_tries)
 
 
 def _trouble(row: Row, now: datetime) -> str:

@@ -6,8 +6,8 @@ from council.meetings.lifecycle import VoteState
 from council.opinions import actions
 from council.opinions.lifecycle import State
 from council.opinions.models import Delivery, Opinion, Reminded, Told
-from council.opinions.posting import STUCK_AFTER, Post, may_start
 from council.opinions.tasks import send_post
+from residents.delivery.posting import STUCK_AFTER, Post, may_start
 
 
 def due(now: datetime) -> None:

@@ -6,9 +6,9 @@ from smtplib import SMTPException
 from django.utils import timezone
 from django_tasks import task
 
-from council.opinions.actions import begin_post, end_post
 from council.referrals.mailing import compose
 from council.referrals.models import Receipt
+from residents.delivery.actions import begin_post, end_post
 
 log = logging.getLogger(__name__)
 

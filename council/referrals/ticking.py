@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from council.opinions.posting import STUCK_AFTER, Post, may_start
 from council.referrals.models import Receipt
 from council.referrals.tasks import send_receipt
+from residents.delivery.posting import STUCK_AFTER, Post, may_start
 
 
 def due(now: datetime) -> None:

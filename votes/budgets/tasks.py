@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django_tasks import task
 
-from council.opinions.actions import begin_post, end_post
-from council.opinions.posting import Post
 from languages.queries import reading
+from residents.delivery.actions import begin_post, end_post
+from residents.delivery.posting import Post
 from votes.budgets.following import Move
 from votes.budgets.models import NewsTold
 from votes.budgets.phrases import MOVES

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from council.opinions.posting import STUCK_AFTER, Post, may_start
+from residents.delivery.posting import STUCK_AFTER, Post, may_start
 from votes.budgets import actions, queries
 from votes.budgets.models import NewsTold
 from votes.budgets.tasks import send_told

@@ -14,7 +14,7 @@ from council.drafting import actions
 from council.drafting.actions import Spot
 from council.drafting.sources import Kind
 from council.drafting.wording import Section
-from council.opinions.actions import Draft, begin_post, end_post
+from council.opinions.actions import Draft
 from council.opinions.models import Opinion
 from council.opinions.origins import OriginKind
 from council.referrals import actions as referrals
@@ -24,6 +24,7 @@ from council.referrals.stages import Asker
 from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
+from residents.delivery.actions import begin_post, end_post
 from residents.models import Person
 
 STORIES = tomllib.loads((Path(__file__).resolve().parent / "drafts.toml").read_text("utf-8"))

@@ -10,6 +10,7 @@ from council.opinions.answering import Outcome, Reply
 from council.opinions.clock import reminder_days
 from council.opinions.models import Delivery, Opinion, Reminded, Told
 from council.opinions.queries import clock_of
+from residents.delivery.actions import begin_post, end_post
 from residents.permissions import day_of
 
 LEFT_FOR_THE_WORKER = "desk"
@@ -133,5 +134,5 @@ def _posted(opinion_id: Any) -> None:
     """The mails of the town's past left long ago: today's worker finds them sent."""
     for post in (Delivery, Reminded, Told):
         for row in post.objects.filter(opinion=opinion_id).exclude(message_id="").exclude(state="sent"):
-            actions.begin_post(post=post, post_id=row.id, now=row.made_at)
-            actions.end_post(post=post, post_id=row.id, trouble="", now=row.made_at)
+            begin_post(post=post, post_id=row.id, now=row.made_at)
+            end_post(post=post, post_id=row.id, trouble="", now=row.made_at)

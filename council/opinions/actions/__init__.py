@@ -18,9 +18,7 @@ from council.opinions.actions.city import (
 from council.opinions.actions.languages import ask_translation, translate_opinion
 from council.opinions.actions.sending import (
     add_webhook,
-    begin_post,
     deliver_opinion,
-    end_post,
     end_webhook,
     give_portfolio,
     remind,
@@ -45,10 +43,8 @@ __all__ = [
     "ask_council",
     "ask_translation",
     "assign_opinion",
-    "begin_post",
     "deliver_opinion",
     "draft_opinion",
-    "end_post",
     "end_webhook",
     "extend_term",
     "find_insufficient",

@@ -15,12 +15,12 @@ from council.opinions import permissions
 from council.opinions.actions.rows import line, locked, move
 from council.opinions.clock import Reminder, due_on, reminder_due
 from council.opinions.lifecycle import State
-from council.opinions.models import Delivery, Opinion, Portfolio, Posting, Reminded, Webhook
+from council.opinions.models import Delivery, Opinion, Portfolio, Reminded, Webhook
 from council.opinions.phrases import WEBHOOK_RUNS
-from council.opinions.posting import MOST_TRIES, Post, crashed, may_start, wait_after
 from council.opinions.queries import answer_days, clock_of, official_for
 from register.background import enqueue
 from register.refusals import refuse
+from residents.delivery.posting import Post
 from residents.permissions import day_of
 
 Channel = Delivery.Channel
@@ -72,41 +72,6 @@ def remind(*, opinion_id: UUID, now: datetime) -> Reminded | None:
     else:
         line(opinion, "reminded", now, reminder=kind.value)
     return reminded
-
-
-@transaction.atomic
-def begin_post(*, post: type[Posting], post_id: int, now: datetime) -> Any:
-    """Take a mail for sending; nothing when it is sent, not due, or in another worker's hands.
-
-    `post` is the table of the message, of this floor or of an upper one.
-    """
-    row = post._default_manager.select_for_update().get(pk=post_id)
-    state = Post(row.state)
-    if not may_start(state, row.started_at, row.next_try, now):
-        return None
-    # The worker before us may have been cut off after the mail server took the mail.
-    row.uncertain = row.uncertain or crashed(state, row.started_at, now)
-    row.state, row.started_at = Post.SENDING.value, now
-    row.save(update_fields=["state", "started_at", "uncertain"])
-    return row
-
-
-@transaction.atomic
-def end_post(*, post: type[Posting], post_id: int, trouble: str, now: datetime) -> None:
-    """Note how the sending ended: without trouble it was sent; otherwise it is tried again later.
-
-    A webhook is given up after many tries and shown to the clerk; a mail never is.
-    """
-    row: Any = post._default_manager.select_for_update().get(pk=post_id)
-    if not trouble:
-        row.state, row.sent_at, row.trouble = Post.SENT.value, now, ""
-        row.save(update_fields=["state", "sent_at", "trouble"])
-        return
-    row.failures, row.trouble = row.failures + 1, trouble
-    given_up = getattr(row, "webhook_id", None) and row.failures >= MOST_TRIES
-    row.state = Post.DEAD.value if given_up else Post.WAITING.value
-    row.next_try = now + wait_after(row.failures)
-    row.save(update_fields=["state", "failures", "next_try", "trouble"])
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from council.opinions.models.opinion import (
     Signature,
     Unwilling,
 )
-from council.opinions.models.sending import Delivery, Portfolio, Posting, Reminded, Told, Webhook
+from council.opinions.models.sending import Delivery, Portfolio, Reminded, Told, Webhook
 from council.opinions.models.wish import Wish
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "OpinionQuerySet",
     "OpinionRequest",
     "Portfolio",
-    "Posting",
     "Question",
     "Rejoinder",
     "Reminded",

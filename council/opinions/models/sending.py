@@ -13,7 +13,7 @@ from council.opinions.clock import Reminder
 from council.opinions.models.keys import person_key
 from council.opinions.models.opinion import Opinion
 from council.opinions.phrases import REMINDERS
-from council.opinions.posting import Post
+from residents.delivery.models import Posting
 
 
 class Portfolio(models.Model):
@@ -63,24 +63,6 @@ class Webhook(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Posting(models.Model):
-    """A message of the opinion. Its id is fixed before the first try: a second try is the same message."""
-
-    message_id = models.CharField(max_length=120, blank=True)
-    state = models.CharField(
-        max_length=8, default=Post.WAITING.value, choices=[(one.value, one.value) for one in Post]
-    )
-    started_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    next_try = models.DateTimeField(null=True, blank=True)
-    failures = models.PositiveIntegerField(default=0)
-    trouble = models.CharField(max_length=40, blank=True)
-    uncertain = models.BooleanField(default=False)
-
-    class Meta:
-        abstract = True
 
 
 class Delivery(Posting):

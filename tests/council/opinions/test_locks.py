@@ -14,9 +14,9 @@ from council.opinions.hooks import send_hook
 from council.opinions.lifecycle import State
 from council.opinions.models import Delivery, Numbering, Opinion, Signature
 from council.opinions.numbering import number
-from council.opinions.posting import Post
 from council.opinions.tasks import send
 from register.refusals import Refused
+from residents.delivery.posting import Post
 from tests.council.opinions.conftest import Assembly
 from tests.council.opinions.test_webhooks import Answering, hooked, running
 

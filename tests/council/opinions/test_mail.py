@@ -15,10 +15,11 @@ from django_tasks_db.models import DBTaskResult
 from council.bodies.themes import Theme
 from council.opinions import actions, permissions
 from council.opinions.models import Delivery, Opinion, Reminded
-from council.opinions.posting import Post
 from council.opinions.tasks import send
 from council.opinions.ticking import due
 from residents.actions import give_role
+from residents.delivery.actions import begin_post
+from residents.delivery.posting import Post
 from residents.permissions import day_of
 from residents.roles import Role
 from tests.council.opinions.conftest import DRAFT, Assembly
@@ -154,7 +155,7 @@ def test_a_server_down_for_an_hour_gets_the_mail_once(
 
 def test_after_a_crash_the_same_mail_leaves_again_and_says_so(assembly: Assembly) -> None:
     row = mail_row(assembly.signed())
-    actions.begin_post(post=Delivery, post_id=row.id, now=assembly.now)
+    begin_post(post=Delivery, post_id=row.id, now=assembly.now)
     send(Delivery, row.id, assembly.now + timedelta(minutes=1))
     assert mail.outbox == []
     send(Delivery, row.id, assembly.now + timedelta(minutes=11))
@@ -169,7 +170,7 @@ def test_the_tick_asks_again_only_for_mails_that_failed_or_were_cut_off(assembly
     row = mail_row(assembly.signed())
     due(assembly.now)
     assert tasks().count() == 1
-    actions.begin_post(post=Delivery, post_id=row.id, now=assembly.now)
+    begin_post(post=Delivery, post_id=row.id, now=assembly.now)
     due(assembly.now + timedelta(minutes=1))
     assert tasks().count() == 1
     due(assembly.now + timedelta(minutes=11))

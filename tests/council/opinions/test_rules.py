@@ -12,7 +12,7 @@ from council.opinions.figures import figures
 from council.opinions.fingerprint import Passage, Wording, canonical, fingerprint
 from council.opinions.lifecycle import MOVES, PUBLIC, State, may_move
 from council.opinions.numbering import number
-from council.opinions.posting import Post, may_start, wait_after
+from residents.delivery.posting import Post, may_start, wait_after
 from tests.council.opinions.test_figures import days_of
 
 TODAY = date(2026, 11, 20)

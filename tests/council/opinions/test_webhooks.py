@@ -19,10 +19,10 @@ from django.utils import translation
 from council.opinions import actions, outgoing
 from council.opinions.hooks import secret_of
 from council.opinions.models import Delivery, Opinion, Webhook
-from council.opinions.posting import MOST_TRIES, Post, wait_after
 from council.opinions.tasks import send
 from council.opinions.ticking import due
 from council.opinions.webhooks import headers
+from residents.delivery.posting import MOST_TRIES, Post, wait_after
 from tests.council.opinions.conftest import Assembly
 
 FILE = Path(__file__).resolve().parents[3] / "docs" / "receiver.py"

@@ -13,7 +13,6 @@ from council.drafting.actions import begin_draft
 from council.opinions import actions as opinions
 from council.opinions.models import Opinion
 from council.opinions.origins import Origin, OriginKind, origins_of
-from council.opinions.posting import Post
 from council.referrals import actions, queries
 from council.referrals.actions import Said
 from council.referrals.mine import export, section
@@ -22,6 +21,7 @@ from council.referrals.stages import Stage
 from council.referrals.tasks import send_receipt
 from council.referrals.ticking import due
 from register.models import Line
+from residents.delivery.posting import Post
 from residents.permissions import day_of
 from tests.council.opinions.conftest import DRAFT, Assembly
 from tests.council.opinions.test_actions import refusal

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from council.opinions.models import Posting
 from languages.models import Text
+from residents.delivery.models import Posting
 from votes.budgets.following import Move, Stage
 from votes.budgets.models.rounds import Option
 

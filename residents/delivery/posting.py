@@ -6,6 +6,7 @@ from enum import StrEnum
 STUCK_AFTER = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=2)
 MOST_TRIES = 14
+MOST_REFUSALS = 3
 
 
 class Post(StrEnum):
@@ -32,3 +33,21 @@ def may_start(state: Post, started: datetime | None, next_try: datetime | None, 
 def wait_after(failures: int) -> timedelta:
     """How long to leave the mail server in peace: 1, 2, 4 … minutes, at most two hours."""
     return min(timedelta(minutes=2 ** min(max(failures - 1, 0), 10)), LONGEST_WAIT)
+
+
+class Trouble(StrEnum):
+    """Why a mail was not taken, so far as the mail server said it."""
+
+    SERVER = "server"
+    CUT = "cut"
+    LATER = "later"
+    REFUSED = "refused"
+
+
+# The server itself is in trouble: other mails need not be tried now.
+NOBODY_GETS_THROUGH = frozenset({Trouble.SERVER, Trouble.CUT})
+
+
+def tries(trouble: str) -> int:
+    """After how many failures a mail to a person is given up: a refusal is soon believed."""
+    return MOST_REFUSALS if trouble == Trouble.REFUSED else MOST_TRIES

@@ -34,7 +34,7 @@ class Posting(models.Model):
 
 
 class Ways(models.Model):
-    """How a person wants to be told, beside my page. Without this row: by mail, at once, if she has an e-mail.
+    """How a person wants to be told, beside my page; without this row by mail, at once.
 
     `slip` is the number of a paper at the desk, which alone knows where she is called. `desk` says where her
     letters wait: the desk of a district.

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from config.record.shape import FORMAT, MANIFEST, VERSION, Table, as_line, as_manifest
-from council.commitments.open_data import cell
+from register.spreadsheets import cell
 
 CHUNK = 1 << 16
 # A date in the zip would differ from one export to the next.

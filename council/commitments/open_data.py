@@ -15,6 +15,7 @@ from council.commitments.queries import title_of
 from council.opinions.answering import Outcome
 from council.opinions.models import Opinion
 from council.opinions.queries import clock_of
+from register.spreadsheets import cell
 
 Row = dict[str, Any]
 
@@ -73,7 +74,7 @@ def commitments(today: date) -> Iterator[Row]:
 
 
 def as_csv(rows: Iterator[Row]) -> str:
-    """CSV with a head; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    """CSV with a head."""
     made = io.StringIO()
     writer: Any = None
     for row in rows:
@@ -82,12 +83,6 @@ def as_csv(rows: Iterator[Row]) -> str:
             writer.writeheader()
         writer.writerow({key: cell(value) for key, value in row.items()})
     return made.getvalue()
-
-
-def cell(value: Any) -> Any:
-    """A value that no spreadsheet takes for a formula."""
-    begins = ("=", "+", "-", "@", "\t", "\r", "\n")
-    return f"'{value}" if isinstance(value, str) and value.startswith(begins) else value
 
 
 def _day(moment: date | datetime | None) -> str | None:

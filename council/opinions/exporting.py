@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from council.opinions.queries import INBOX_COLUMNS, tame
+from council.opinions.queries import INBOX_COLUMNS
+from register.spreadsheets import cell
 
 
 def inbox_csv(rows: Iterable[Mapping[str, Any]]) -> HttpResponse:
@@ -18,5 +19,5 @@ def inbox_csv(rows: Iterable[Mapping[str, Any]]) -> HttpResponse:
     )
     table = csv.writer(answer)
     table.writerow(INBOX_COLUMNS)
-    table.writerows([tame(row[name]) for name in INBOX_COLUMNS] for row in rows)
+    table.writerows([cell(row[name]) for name in INBOX_COLUMNS] for row in rows)
     return answer

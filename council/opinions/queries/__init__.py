@@ -31,7 +31,6 @@ from council.opinions.queries.lists import (
     own_drafts,
     tallies,
     tally_of,
-    tame,
     to_sign,
 )
 from council.opinions.queries.paging import KeyPaginator
@@ -117,7 +116,6 @@ __all__ = [
     "signing_office",
     "tallies",
     "tally_of",
-    "tame",
     "texts_of",
     "to_sign",
     "to_translate",

@@ -227,9 +227,3 @@ def _row(opinion: Opinion, today: date) -> dict[str, Any]:
         "url": settings.SITE_URL + reverse("opinions:opinion", args=[opinion.id]),
         **days,
     }
-
-
-def tame(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" else value

@@ -1,22 +1,33 @@
-"""Tells listeners, after the commit, that a scope has a new line: composed once a language."""
+"""Tells listeners, after the commit, that a scope has a new line. What they read of it is composed where they
+are connected, once a process and language: an act waits for none of it, however many listen."""
 
+import asyncio
+import json
+import logging
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
 
 from asgiref.sync import async_to_sync
+from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
-from django.conf import settings
 
 from register.queries import compose
-from register.scopes import Fact, Scope
+from register.scopes import Fact, Scope, parse
 
+log = logging.getLogger(__name__)
+KEPT = 256
 _unheard: ContextVar[bool] = ContextVar("unheard", default=False)
+# By loop, scope, number and language, the newest last.
+_composed: OrderedDict[tuple[Any, ...], "asyncio.Future[str | None]"] = OrderedDict()
 
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Write lines for nobody to hear: composing a past year in every language would take minutes."""
+    """Write lines for nobody to hear."""
     token = _unheard.set(True)
     try:
         yield
@@ -25,12 +36,44 @@ def unheard() -> Iterator[None]:
 
 
 def announce(fact: Fact) -> None:
-    """Send the line to the scope's listeners, in every language of the site."""
+    """Send the fact to the scope's listeners."""
     if _unheard.get():
         return
-    lines = {code: compose(fact.scope, [fact], code)[0] for code, _ in settings.LANGUAGES}
-    message = {"type": "register.line", "scope": str(fact.scope), "number": fact.number, "lines": lines}
+    message = {
+        "type": "register.line",
+        "scope": str(fact.scope),
+        "number": fact.number,
+        "kind": fact.kind,
+        "at": fact.at.isoformat(),
+        "data": dict(fact.data),
+    }
     async_to_sync(get_channel_layer().group_send)(fact.scope.group, message)
+
+
+async def composed(message: dict[str, Any], language: str) -> str | None:
+    """The frame for listeners in that language; nothing where it could not be composed: they then see a gap."""
+    key = (asyncio.get_running_loop(), message["scope"], message["number"], language)
+    if key not in _composed:
+        _composed[key] = asyncio.ensure_future(_compose(message, language))
+        while len(_composed) > KEPT:
+            _composed.popitem(last=False)
+    return await asyncio.shield(_composed[key])
+
+
+async def _compose(message: dict[str, Any], language: str) -> str | None:
+    fact = Fact(
+        parse(message["scope"]),
+        message["number"],
+        message["kind"],
+        datetime.fromisoformat(message["at"]),
+        message["data"],
+    )
+    try:
+        lines = await database_sync_to_async(compose)(fact.scope, [fact], language)
+    except Exception:
+        log.exception("line %s of %s was not composed", fact.number, fact.scope)
+        return None
+    return json.dumps({"line": lines[0]}, ensure_ascii=False)
 
 
 def ask_again(scope: Scope) -> None:

@@ -8,6 +8,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.utils import timezone
 
+from register.announcing import composed
 from register.queries import replay
 from register.refusals import Refused
 from register.scopes import KINDS, BadScope, Scope, parse
@@ -98,8 +99,9 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def register_line(self, message: dict[str, Any]) -> None:
         language = self.scopes.get(message["scope"])
-        if language is not None:
-            await self.send_json({"line": message["lines"][language]})
+        frame = await composed(message, language) if language is not None else None
+        if frame is not None:
+            await self.send(text_data=frame)
 
     async def register_rights(self, message: dict[str, Any]) -> None:
         scope = parse(message["scope"])

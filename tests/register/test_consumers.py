@@ -11,6 +11,7 @@ from django.test import override_settings
 
 from register.announcing import ask_again
 from register.consumers import MAX_ERRORS
+from register.queries import compose
 from register.scopes import Scope
 from tests.register.conftest import SHUT, rights
 from tests.register.test_actions import say
@@ -50,6 +51,45 @@ async def test_two_readers_get_the_same_line_each_in_their_language(room: Scope,
     for language, socket in sockets.items():
         assert (await socket.receive())["line"]["data"]["language"] == language
         await socket.leave()
+
+
+async def test_a_line_is_composed_once_a_language_however_many_listen(
+    room: Scope, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counting(scope: Scope, facts: list[Any], language: str) -> list[dict[str, Any]]:
+        asked.append(language)
+        return compose(scope, facts, language)
+
+    monkeypatch.setattr("register.announcing.compose", counting)
+    sockets = [await connect() for _ in range(6)]
+    for socket, language in zip(sockets, ("fr", "ar") * 3, strict=True):
+        await socket.send({"subscribe": str(room), "language": language})
+        await socket.receive()
+    await speak(room, "a", now)
+    frames = [(await socket.receive())["line"]["data"]["language"] for socket in sockets]
+    assert frames == ["fr", "ar"] * 3
+    assert sorted(asked) == ["ar", "fr"]
+    for socket in sockets:
+        await socket.leave()
+
+
+async def test_a_line_that_cannot_be_composed_closes_nobody_and_comes_with_the_next(
+    room: Scope, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    socket = await connect()
+    await socket.send({"subscribe": str(room), "language": "fr"})
+    await socket.receive()
+    with monkeypatch.context() as broken:
+        broken.setattr("register.announcing.compose", lambda *_: 1 / 0)
+        await speak(room, "a", now)
+        assert await socket.receive_nothing(0.3)
+    await speak(room, "b", now)
+    assert (await socket.receive())["line"]["number"] == 2
+    await socket.send({"subscribe": str(room), "after": 0, "language": "fr"})
+    assert [(await socket.receive())["line"]["number"] for _ in range(2)] == [1, 2]
+    await socket.leave()
 
 
 async def test_a_closed_scope_is_refused_and_nothing_of_it_is_forwarded(room: Scope, now: datetime) -> None:

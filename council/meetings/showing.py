@@ -63,6 +63,9 @@ FRAGMENTS = {
 }
 
 
+WITH_VOTES = {"meeting-stage", "meeting-results"}
+
+
 @dataclass(frozen=True)
 class Meter:
     """How many have voted of how many who can: all that may be said while a vote is open."""
@@ -215,8 +218,10 @@ def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]
     ]
 
 
-def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) -> MeetingShown:
-    """The context `shown` of the meeting's templates."""
+def meeting_view(
+    meeting: Meeting, person: Any, language: str, now: datetime, with_votes: bool = True
+) -> MeetingShown:
+    """The context `shown` of the meeting's templates; without its votes for fragments that show none."""
     known = bool(person) and person.is_authenticated
     rules, seats = rules_on(meeting.council, day_of(now)), seats_of(meeting.council, day_of(now))
     member = known and permissions.may_join(person, meeting.council, day_of(now))
@@ -224,7 +229,7 @@ def meeting_view(meeting: Meeting, person: Any, language: str, now: datetime) ->
     return MeetingShown(
         meeting=meeting,
         items=list(meeting.items.order_by("number")),
-        votes=votes_shown(meeting, person, language),
+        votes=votes_shown(meeting, person, language) if with_votes else [],
         here=room.present,
         seats=seats,
         rules=rules,
@@ -283,5 +288,5 @@ def _fragments(last: Fact, language: str, wanted: Sequence[str]) -> dict[str, st
     if not wanted:
         return {}
     meeting = Meeting.objects.select_related("council", "current_item").get(id=last.scope.key)
-    shown = meeting_view(meeting, None, language, last.at)
+    shown = meeting_view(meeting, None, language, last.at, not WITH_VOTES.isdisjoint(wanted))
     return {one: render_to_string(FRAGMENTS[one], {"shown": shown}) for one in wanted}

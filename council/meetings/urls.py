@@ -7,6 +7,7 @@ urlpatterns = [
     path("", sessions.listing, name="list"),
     path("plan/<slug:slug>/", sessions.Convene.as_view(), name="convene"),
     path("<uuid:pk>/", sessions.meeting, name="meeting"),
+    path("<uuid:pk>/own/", sessions.own, name="own"),
     path("<uuid:pk>/chair/", sessions.chair, name="chair"),
     path("<uuid:pk>/screen/", screens.screen, name="screen"),
     path("<uuid:pk>/presence/", sessions.presence, name="presence"),

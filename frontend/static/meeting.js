@@ -1,10 +1,13 @@
-/* A session's page: puts in the parts that a line of the register changed. What is the reader's own (buttons,
-   keys) is fetched from this very page, so that no announcement has to know who reads it: data-own at the lines
-   that change it, data-own="each" at every line. data-spread says how many may ask at the same instant. */
+/* A session's page: puts in the parts that a line of the register changed, as everybody sees them. What is the
+   reader's own (buttons, keys) is fetched, so that no announcement has to know who reads it: data-own at the lines
+   that change it, data-own="each" at every line, and a part that comes with data-mine. data-own-from is the short
+   page of a participant's own parts; data-spread says how many may ask at the same instant. A form of class "live"
+   is sent without leaving the page. data-while names what must be on the page for an element to stay. */
 (function () {
   "use strict";
   var wanted = {}, running = false, timer = 0, due = 0;
   var root = document.querySelector("[data-spread]"), spread = 500 + 20 * (root ? Number(root.dataset.spread) : 0);
+  var short = root && root.dataset.ownFrom;
 
   function drawn(html) {
     var template = document.createElement("template");
@@ -24,6 +27,9 @@
     if (open && element.querySelector("details")) element.querySelector("details").open = true;
     old.replaceWith(element);
     say(old, element);
+    document.querySelectorAll("[data-while]").forEach(function (one) {
+      if (!document.getElementById(one.dataset.while)) one.remove();
+    });
     if (!focused) return;
     place = (key && element.querySelector('[data-key="' + key + '"]')) || element;
     if (place === element) element.tabIndex = -1;
@@ -36,11 +42,12 @@
     if (running || !ids.length) return;
     running = true;
     wanted = {};
-    fetch(location.href, { headers: { Accept: "text/html" } }).then(function (answer) {
+    fetch(short || location.href, { headers: { Accept: "text/html" } }).then(function (answer) {
       return answer.ok ? answer.text() : Promise.reject(answer.status);
     }).then(function (html) {
       var page = new DOMParser().parseFromString(html, "text/html");
-      ids.forEach(function (id) { put(id, page.getElementById(id)); });
+      if (short) Array.from(page.body.children).forEach(function (part) { put(part.id, part); });
+      else ids.forEach(function (id) { put(id, page.getElementById(id)); });
       running = false;
       if (Object.keys(wanted).length) soon(250);
     }).catch(function () {
@@ -66,15 +73,39 @@
     });
   }
 
+  // The answer is a way to another page where all went well; whatever else it is, the browser shows it.
+  function send(form, button) {
+    var body = new FormData(form);
+    if (button && button.name) body.append(button.name, button.value);
+    form.setAttribute("aria-busy", "true");
+    return fetch(form.action, { method: "POST", body: body, redirect: "manual" }).then(function (answer) {
+      if (answer.type !== "opaqueredirect") return Promise.reject(answer.status);
+      wanted.told = true;
+      soon(0);
+    });
+  }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter;
+    if (!short || !form.matches("form.live") || form.dataset.whole) return;
+    event.preventDefault();
+    if (form.getAttribute("aria-busy") === "true") return;
+    send(form, button).catch(function () {
+      form.removeAttribute("aria-busy");
+      form.dataset.whole = "true";
+      form.requestSubmit(button);
+    });
+  });
+
   document.addEventListener("line", function (event) {
     var line = event.detail, data = line.data || {}, cast = line.kind === "vote.cast", each;
     if (line.scope.indexOf("thread:") === 0) return;
     if (cast) numbers(data);
     (data.parts || []).forEach(function (part) {
-      var old = document.getElementById(part.target);
+      var old = document.getElementById(part.target), fresh = drawn(part.html);
       if (!old) return;
-      if (old.hasAttribute("data-own")) wanted[part.target] = true;
-      else put(part.target, drawn(part.html));
+      if (old.hasAttribute("data-own") || (short && fresh && fresh.hasAttribute("data-mine"))) wanted[part.target] = true;
+      else put(part.target, fresh);
     });
     each = document.querySelectorAll('[data-own="each"]');
     each.forEach(function (part) { wanted[part.id] = true; });

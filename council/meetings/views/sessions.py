@@ -61,6 +61,15 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+def own(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What of the session's page is the reader's own, alone: asked for by everybody at once after an act."""
+    found, now = _meeting(pk), timezone.now()
+    refuse(permissions.may_read(request.user, found, now))
+    shown = showing.meeting_view(found, request.user, reader_language(), now)
+    return render(request, "meetings/own.html", {"shown": shown})
+
+
+@require_safe
 def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The co-chairs' page."""
     found, now = _meeting(pk), timezone.now()

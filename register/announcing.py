@@ -51,7 +51,7 @@ def announce(fact: Fact) -> None:
 
 
 async def composed(message: dict[str, Any], language: str) -> str | None:
-    """The frame for listeners in that language; nothing where it could not be composed: they then see a gap."""
+    """The frame for listeners in that language; nothing where it could not be composed: they see a gap."""
     key = (asyncio.get_running_loop(), message["scope"], message["number"], language)
     if key not in _composed:
         _composed[key] = asyncio.ensure_future(_compose(message, language))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cms import queries
 from cms.models import SiteSettings
 from council.meetings.queries import running
+from residents.badge import badge_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "site": SimpleLazyObject(lambda: site(queries.site_settings())),
         "nav": SimpleLazyObject(nav),
         "nav_active": active(request.path),
+        "waiting": SimpleLazyObject(lambda: badge_of(request.user)),
     }
 
 
@@ -56,6 +58,7 @@ PATHS = {
     "opinions": "opinions",
     "commitments": "opinions",
     "me": "me",
+    "waiting": "waiting",
     "login": "login",
     "": "home",
 }

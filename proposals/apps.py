@@ -8,7 +8,7 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from council.opinions.followers import register_followers
         from council.opinions.origins import register_origins
-        from proposals import live, mine, queries
+        from proposals import live, mine, queries, waiting
         from register.scopes import declare
         from residents.erasure import register_eraser
         from residents.my_page import register_section
@@ -20,3 +20,4 @@ class ProposalsConfig(AppConfig):
         register_section("supports", 30, mine.supporting)
         register_section("moderation", 5, mine.moderating)
         register_eraser("proposals", mine.export, mine.forget)
+        waiting.offer()

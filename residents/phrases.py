@@ -1,11 +1,11 @@
 """The words of this floor."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from register.refusals import Refusal
 from residents.eligibility import Age, Bar
-from residents.roles import DeskWork, Role
+from residents.roles import DeskWork, Duty, Role
 from residents.tokens import TokenBar
 
 BARS = {
@@ -46,11 +46,23 @@ ROLES = {
     Role.OBSERVER: _("Observer of votes"),
     Role.WATCH: _("Member of the watch committee"),
 }
+DUTIES = {
+    Duty.COCHAIR: _("Co-chair"),
+    Duty.RAPPORTEUR: _("Rapporteur"),
+    Duty.MEMBER: _("Member of the council"),
+    **{Duty(role.value): word for role, word in ROLES.items()},
+}
 DESK_ACTS = {
     DeskWork.REGISTERED: _("People registered"),
     DeskWork.ATTESTED: _("People confirmed"),
     DeskWork.CARD: _("Cards replaced"),
     DeskWork.PIN: _("PINs replaced"),
+}
+URGENCIES = {
+    "live": _("Now"),
+    "late": pgettext_lazy("something to do", "Late"),
+    "soon": pgettext_lazy("something to do", "Soon"),
+    "rest": pgettext_lazy("something to do", "Not urgent"),
 }
 AGES = {
     Age.UNKNOWN: _("Not known"),

@@ -17,6 +17,23 @@ class Role(StrEnum):
     WATCH = "watch"
 
 
+class Duty(StrEnum):
+    """As what something waits for a person: in a role, by a seat, or by a task that the council gave her."""
+
+    COCHAIR = "cochair"
+    RAPPORTEUR = "rapporteur"
+    MEMBER = "member"
+    MODERATOR = Role.MODERATOR.value
+    INTERPRETER = Role.INTERPRETER.value
+    DESK = Role.DESK.value
+    CLERK = Role.CLERK.value
+    OFFICIAL = Role.OFFICIAL.value
+    EDITOR = Role.EDITOR.value
+    ORGANISER = Role.ORGANISER.value
+    OBSERVER = Role.OBSERVER.value
+    WATCH = Role.WATCH.value
+
+
 class DeskWork(StrEnum):
     """What a desk does, as it is counted."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from residents.views import account, desk, entering, reading, tokens
+from residents.views import account, desk, entering, reading, tokens, waiting
 
 app_name = "residents"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("login/card/", entering.CardPage.as_view(), name="card"),
     path("logout/", entering.logout_page, name="logout"),
     path("me/", account.my_page, name="me"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/count/", waiting.count, name="waiting-count"),
     path("me/account/", account.AccountPage.as_view(), name="account"),
     path("me/devices/", account.devices, name="devices"),
     path("me/data/", account.data, name="data"),

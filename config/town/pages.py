@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cms.actions import open_site, publish_news, seat_editors
+from cms.models import NewsIndexPage, NewsPage
 from cms.starting_pages import parse
 from config.town.pages_words import TOLD
 from residents.permissions import day_of
@@ -24,3 +25,13 @@ def build(now: datetime) -> None:
         },
     )
     seat_editors(now=now)
+    _begin_a_page()
+
+
+def _begin_a_page() -> None:
+    """A piece of news that the editor has begun and not published: it waits on her page."""
+    index = NewsIndexPage.objects.get()
+    if not NewsPage.objects.filter(slug="welcome-evening").exists():
+        page = NewsPage(slug="welcome-evening", title="Une soirée pour les nouveaux voisins", live=False)
+        index.add_child(instance=page)
+        page.save_revision()

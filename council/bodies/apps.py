@@ -37,12 +37,14 @@ class BodiesConfig(AppConfig):
     label = "bodies"
 
     def ready(self) -> None:
+        from council.bodies import waiting
         from council.bodies.my_data import export, forget
         from residents.erasure import register_eraser
 
         register_eraser("seats", export, forget)
         for kind, shapes in SHAPES.items():
             declare(ScopeKind(kind, shapes, may_read=_everyone, present=_plain))
+        waiting.offer()
 
 
 def _everyone(person: Any, key: UUID, now: datetime) -> Refusal | None:

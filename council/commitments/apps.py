@@ -8,7 +8,7 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from council.commitments import live, mine
+        from council.commitments import live, mine, waiting
         from council.opinions.links import register_link
         from register.scopes import declare
         from residents.erasure import register_eraser
@@ -21,3 +21,4 @@ class CommitmentsConfig(AppConfig):
         register_section("commitments", 12, mine.section)
         register_section("commitment-questions", 6, mine.moderating)
         register_eraser("commitments", mine.export, mine.forget)
+        waiting.offer()

@@ -6,7 +6,7 @@ class DraftingConfig(AppConfig):
     label = "drafting"
 
     def ready(self) -> None:
-        from council.drafting import actions, live, mine, permissions, queries
+        from council.drafting import actions, live, mine, permissions, queries, waiting
         from council.opinions.drafts import register_bar, register_keeper
         from council.opinions.origins import register_sources
         from register.scopes import declare
@@ -17,3 +17,4 @@ class DraftingConfig(AppConfig):
         register_bar("drafting", permissions.bar)
         register_sources("drafting", queries.sources_for)
         register_eraser("drafting", mine.export, mine.forget)
+        waiting.offer()

@@ -31,6 +31,7 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from council.meetings import waiting
         from council.meetings.my_data import export, my_sessions
         from council.meetings.showing import present
         from residents.erasure import register_eraser
@@ -40,6 +41,7 @@ class MeetingsConfig(AppConfig):
         register_eraser("sessions", export, _keep)
 
         declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present))
+        waiting.offer()
 
 
 def _keep(person: Any, now: datetime) -> None:

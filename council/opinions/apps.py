@@ -6,7 +6,7 @@ class OpinionsConfig(AppConfig):
     label = "opinions"
 
     def ready(self) -> None:
-        from council.opinions import live, mine
+        from council.opinions import live, mine, waiting
         from council.opinions.tokens import offer_scopes
         from register.scopes import declare
         from residents.erasure import register_eraser
@@ -17,3 +17,4 @@ class OpinionsConfig(AppConfig):
         register_section("opinions", 10, mine.section)
         register_section("opinion-wishes", 11, mine.wishes)
         register_eraser("opinions", mine.export, mine.forget)
+        waiting.offer()

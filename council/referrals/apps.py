@@ -7,7 +7,7 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from council.opinions.origins import register_origins
-        from council.referrals import live, mine, queries
+        from council.referrals import live, mine, queries, waiting
         from register.scopes import declare
         from residents.erasure import register_eraser
         from residents.my_page import register_section
@@ -16,3 +16,4 @@ class ReferralsConfig(AppConfig):
         register_origins("referrals", queries.origins)
         register_section("referrals", 9, mine.section)
         register_eraser("referrals", mine.export, mine.forget)
+        waiting.offer()

@@ -18,6 +18,13 @@
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
+  /* The number of things that wait: asked once the page is there, at most once a minute. */
+  var todo = document.getElementById("todo");
+  if (todo && Date.now() / 1000 > Number(todo.dataset.after)) {
+    fetch(todo.dataset.url).then(function (answer) {
+      return answer.ok && !answer.redirected ? answer.text() : null;
+    }).then(function (drawn) { if (drawn !== null) todo.innerHTML = drawn; }).catch(function () {});
+  }
   var summary = document.querySelector(".errsum");
   if (summary) summary.focus();
 })();

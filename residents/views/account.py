@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from residents import actions
+from residents import actions, badge
 from residents.form_pages import FormPage
 from residents.forms import AccountForm, EraseForm
 from residents.models import Person
@@ -42,6 +42,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
     person, now = owner(request), timezone.now()
     standing = live_attestation(person, day_of(now))
     context = {
+        "waiting": badge.count(person, get_language() or "", now),
         "sections": sections(person, get_language() or "", now),
         "attestation": standing,
         "age": AGES[standing.age] if standing and standing.age else "",  # type: ignore[index]

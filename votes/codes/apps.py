@@ -18,7 +18,7 @@ class CodesConfig(AppConfig):
         from residents.erasure import register_eraser
         from residents.my_page import register_section
         from votes.budgets.voters import READERS
-        from votes.codes import my_page
+        from votes.codes import my_page, waiting
         from votes.codes.voters import read
 
         shapes: dict[str, dict[str, type]] = {"station.assisted": {"day": str, "votes": int}}
@@ -26,6 +26,7 @@ class CodesConfig(AppConfig):
         READERS.append(read)
         register_section("stations", 20, my_page.section)
         register_eraser("reminders", my_page.export, my_page.erase)
+        waiting.offer()
 
 
 def _everyone(person: Any, key: UUID, now: datetime) -> Refusal | None:

@@ -16,6 +16,7 @@ class PaperConfig(AppConfig):
     def ready(self) -> None:
         from register.scopes import declare
         from votes.budgets.sources import HOLDS, SOURCES
+        from votes.paper import waiting
         from votes.paper.permissions import may_be_counted
         from votes.paper.queries import ballots
 
@@ -23,6 +24,7 @@ class PaperConfig(AppConfig):
         declare(ScopeKind("lot", shapes, may_read=_everyone, present=_plain))
         SOURCES.append(ballots)
         HOLDS.append(may_be_counted)
+        waiting.offer()
 
 
 def _everyone(person: Any, key: UUID, now: datetime) -> Refusal | None:

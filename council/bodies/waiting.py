@@ -1,0 +1,88 @@
+"""What waits for who looks after a body: empty seats, missing rules, planned work whose day comes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from council.bodies.models import Council, PlannedWork, Rules
+from council.bodies.offices import COCHAIRS
+from council.bodies.queries import mandates_on, seats_on
+from residents.permissions import day_of
+from residents.roles import Duty
+from residents.waiting import SOON, Waiting, register_duties, register_waiting
+
+CHAIRS = [one.value for one in COCHAIRS]
+
+
+def holds(person: Any, now: datetime) -> Iterable[Duty]:
+    """A seat makes a member, an office of co-chair makes a co-chair."""
+    offices = set(mandates_on(day_of(now)).filter(person=person).values_list("office", flat=True))
+    return [Duty.MEMBER] * bool(offices) + [Duty.COCHAIR] * bool(offices & set(CHAIRS))
+
+
+def chaired_by(person: Any, now: datetime) -> QuerySet[Council]:
+    """The bodies that the person co-chairs."""
+    held = mandates_on(day_of(now)).filter(person=person, office__in=CHAIRS)
+    return Council.objects.filter(id__in=held.values("council"))
+
+
+def organising(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """Every council's empty seats and missing rules: an organiser fills and adopts."""
+    councils = Council.objects.filter(parent__isnull=True)
+    yield from _empty(councils, "bodies:manage", _("Fill them, or say why they are empty"), now)
+    ruled = Rules.objects.filter(starts__lte=day_of(now)).values("council")
+    for council in councils.exclude(id__in=ruled):
+        yield Waiting(
+            key=f"rules:{council.id}",
+            title=_("No rules of procedure are in force: %(council)s") % {"council": council.name},
+            url=reverse("bodies:publish-rules", args=[council.slug]),
+            task=_("Publish the rules"),
+        )
+
+
+def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """A co-chair's own bodies: empty seats, and planned work that is late or nearly."""
+    bodies = chaired_by(person, now)
+    yield from _empty(bodies, "bodies:council", _("Look for somebody with the organisers"), now)
+    near = PlannedWork.objects.filter(
+        council__in=bodies, done_on__isnull=True, dropped_on__isnull=True, due__lte=day_of(now) + SOON
+    )
+    for work in near.select_related("council"):
+        yield Waiting(
+            key=f"work:{work.id}",
+            title=work.title,
+            url=work.council.get_absolute_url(),
+            task=_("Planned work: say that it is done, or give it another day"),
+            since=work.planned_on,
+            due=work.due,
+        )
+
+
+def _empty(councils: QuerySet[Council], door: str, task: Any, now: datetime) -> Iterable[Waiting]:
+    """One thing for each body that has empty seats; they wait since the last holder left."""
+    today = day_of(now)
+    filled = mandates_on(today).values("seat")
+    seats = seats_on(today).filter(council__in=councils).exclude(id__in=filled)
+    gone = Max("mandates__ends", filter=Q(mandates__ends__lte=today))
+    rows = seats.order_by().values("council", "council__name", "council__slug")
+    for row in rows.annotate(count=Count("id", distinct=True), gone=gone):
+        words = ngettext_lazy("%(count)d seat is empty", "%(count)d seats are empty", row["count"])
+        yield Waiting(
+            key=f"seats:{row['council']}",
+            title=f"{row['council__name']} – {words % {'count': row['count']}}",
+            url=reverse(door, args=[row["council__slug"]]),
+            task=task,
+            since=row["gone"],
+        )
+
+
+def offer() -> None:
+    """Make these known; called once, when the app is ready."""
+    register_duties("seats", holds)
+    register_waiting("seats-organiser", Duty.ORGANISER, organising)
+    register_waiting("seats-cochair", Duty.COCHAIR, chairing)

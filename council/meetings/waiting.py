@@ -1,0 +1,97 @@
+"""What waits for whoever has work in a session: keys to turn, votes to give, sessions to prepare for."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from council.bodies.queries import mandates_on
+from council.bodies.waiting import chaired_by
+from council.meetings.lifecycle import MeetingState, VoteState
+from council.meetings.models import Meeting, SharedAct, VoteCast
+from council.meetings.phrases import ACTS
+from council.meetings.queries import RUNNING
+from council.meetings.two_keys import KEY_COUNTS
+from languages.queries import readings
+from residents.permissions import day_of
+from residents.roles import Duty
+from residents.waiting import Waiting, register_waiting
+
+AHEAD = timedelta(days=30)
+COMING = _("The session comes: read its agenda")
+LIVE = _("The session is on now")
+
+
+def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """Keys that the other co-chair has turned, and sessions that they open."""
+    bodies = chaired_by(person, now)
+    turned = SharedAct.objects.filter(
+        meeting__council__in=bodies, done_at__isnull=True, lapsed_at__isnull=True
+    )
+    fresh = turned.filter(keys__turned_at__gt=now - KEY_COUNTS).exclude(keys__person=person)
+    for act in fresh.select_related("meeting"):
+        yield Waiting(
+            key=f"key:{act.id}",
+            title=act.meeting.title,
+            url=reverse("meetings:chair", args=[act.meeting_id]),
+            task=_("Your key is missing: %(act)s") % {"act": ACTS[act.act]},  # type: ignore[index]
+            since=day_of(now),
+            live=True,
+        )
+    yield from _sessions(bodies.values("id"), "meetings:chair", _("Open the session together"), now)
+
+
+def sitting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """Votes that are open and lack her choice, and the sessions of her bodies."""
+    open_now = VoteCast.objects.filter(vote__state=VoteState.OPEN.value, choice="")
+    casts = list(_hers(open_now, person).select_related("vote__question", "vote__item"))
+    read = readings((one.vote.question for one in casts), language)
+    for one in casts:
+        question = read[one.vote.question_id]
+        yield Waiting(
+            key=f"vote:{one.vote_id}",
+            title=question.body,
+            url=reverse("meetings:meeting", args=[one.vote.item.meeting_id]),
+            task=_("The vote is open: choose"),
+            since=day_of(now),
+            live=True,
+            language=question.language,
+        )
+    seated = mandates_on(day_of(now)).filter(person=person).values("council")
+    yield from _sessions(seated, "meetings:meeting", COMING, now)
+
+
+def interpreting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """Every session that comes: an interpreter gets its agenda and documents as soon as it is planned."""
+    yield from _sessions(None, "meetings:meeting", _("Prepare: read the agenda and its documents"), now)
+
+
+def _hers(casts: QuerySet[VoteCast], person: Any) -> QuerySet[VoteCast]:
+    own = casts.filter(person=person, holder__isnull=True)
+    return own | casts.filter(holder=person)
+
+
+def _sessions(councils: Any, door: str, task: Any, now: datetime) -> Iterable[Waiting]:
+    """The sessions that run or come within a month, in those bodies or in all."""
+    found = Meeting.objects.filter(state__in=[MeetingState.CONVENED.value, *RUNNING])
+    found = found.filter(starts__lte=now + AHEAD)
+    for one in found if councils is None else found.filter(council__in=councils):
+        live = one.state in RUNNING
+        yield Waiting(
+            key=f"session:{one.id}",
+            title=one.title,
+            url=reverse(door, args=[one.id]),
+            task=LIVE if live else task,
+            due=day_of(one.starts),
+            live=live,
+        )
+
+
+def offer() -> None:
+    """Make these known; called once, when the app is ready."""
+    register_waiting("sessions-cochair", Duty.COCHAIR, chairing)
+    register_waiting("sessions-member", Duty.MEMBER, sitting)
+    register_waiting("sessions-interpreter", Duty.INTERPRETER, interpreting)

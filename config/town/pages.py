@@ -32,6 +32,6 @@ def _begin_a_page() -> None:
     """A piece of news that the editor has begun and not published: it waits on her page."""
     index = NewsIndexPage.objects.get()
     if not NewsPage.objects.filter(slug="welcome-evening").exists():
-        page = NewsPage(slug="welcome-evening", title="Une soirée pour les nouveaux voisins", live=False)
+        page = NewsPage(slug="welcome-evening", heading_fr="Une soirée pour les nouveaux voisins", live=False)
         index.add_child(instance=page)
         page.save_revision()

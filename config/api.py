@@ -13,6 +13,7 @@ APPS = [
     "council.bodies",
     "council.discussion",
     "council.meetings",
+    "council.floor",
     "council.opinions",
     "council.commitments",
     "council.referrals",

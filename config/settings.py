@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "council.referrals",
     "council.commitments",
     "council.opinions",
+    "council.floor",
     "council.meetings",
     "council.discussion",
     "council.bodies",

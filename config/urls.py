@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("councils/", include("council.bodies.urls")),
     path("discussion/", include("council.discussion.urls")),
     path("meetings/", include("council.meetings.urls")),
+    path("floor/", include("council.floor.urls")),
     path("opinions/", include("council.opinions.urls")),
     path("commitments/", include("council.commitments.urls")),
     path("referrals/", include("council.referrals.urls")),

@@ -13,6 +13,7 @@ from council.bodies.offices import COCHAIRS, Office
 from council.bodies.phrases import OFFICES, STAND_IN
 from council.meetings import queries
 from council.meetings.autopilot import Stand, Step, next_step
+from council.meetings.followers import Entry, entries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
 from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, WHYS
@@ -145,22 +146,14 @@ def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> 
     )
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the public journal."""
-
-    at: datetime
-    who: Any
-    what: Any
-
-
 def journal(meeting: Meeting) -> list[Entry]:
-    """The newest acts of the co-chairs, the newest first, from the register."""
+    """The newest acts of the co-chairs, the newest first: from the register and from the upper floors."""
     scope = queries.scope_of(meeting.id)
     found = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key)
     lines = found.filter(kind__in=["key.turned", *LINES]).order_by("-number")[:NEWEST]
     items = {str(item.id): item for item in AgendaItem.objects.filter(meeting=meeting)}
-    return [_entry(line, items) for line in lines]
+    found_here = [_entry(line, items) for line in lines]
+    return sorted(found_here + entries(meeting), key=lambda entry: entry.at, reverse=True)[:NEWEST]
 
 
 def _entry(line: Line, items: Mapping[str, AgendaItem]) -> Entry:

@@ -13,6 +13,7 @@ from council.bodies.queries import rules_on
 from council.discussion.actions import close_thread, open_thread
 from council.meetings import permissions
 from council.meetings.actions.keys import locked, turn_key, write_line
+from council.meetings.followers import tell
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState
 from council.meetings.models import (
     AgendaItem,
@@ -69,6 +70,7 @@ def open_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
     if meeting.opened_at is None:
         meeting.opened_at, meeting.current_item = now, meeting.items.order_by("number").first()
         meeting.save(update_fields=["opened_at", "current_item"])
+    tell(meeting, Act.OPEN, now)
     write_line(meeting, "meeting.opened", now)
     return True
 
@@ -79,6 +81,7 @@ def suspend_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> Meeting:
     meeting = locked(meeting_id)
     refuse(permissions.may_act(chair, meeting, Act.SUSPEND, now))
     _move(meeting, Act.SUSPEND)
+    tell(meeting, Act.SUSPEND, now)
     write_line(meeting, "meeting.suspended", now, chair)
     return meeting
 
@@ -98,6 +101,7 @@ def close_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
     meeting.save(update_fields=["closed_at", "current_item"])
     votes.filter(state=VoteState.PREPARED.value).update(state=VoteState.CANCELLED.value)
     close_thread(thread_id=meeting.thread_id, now=now)
+    tell(meeting, Act.CLOSE, now)
     write_line(meeting, "meeting.closed", now)
     return True
 
@@ -109,6 +113,7 @@ def set_item(*, meeting_id: UUID, item_id: UUID, chair: Any, now: datetime) -> M
     refuse(permissions.may_act(chair, meeting, Act.SET_ITEM, now))
     meeting.current_item = meeting.items.get(id=item_id)
     meeting.save(update_fields=["current_item"])
+    tell(meeting, Act.SET_ITEM, now)
     write_line(meeting, "item.current", now, chair, item=str(item_id))
     return meeting
 

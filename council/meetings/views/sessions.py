@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.bodies.models import Council
 from council.discussion.showing import thread_view
-from council.meetings import actions, console, permissions, queries, showing
+from council.meetings import actions, console, followers, permissions, queries, showing
 from council.meetings.forms import ConveneForm, VoteForm
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState
 from council.meetings.models import AgendaItem, Meeting, Vote
@@ -76,13 +76,13 @@ def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
     refuse(permissions.may_chair(request.user, found, now))
     scope = queries.scope_of(found.id)
     number, shown = last_number(scope), showing.meeting_view(found, request.user, reader_language(), now)
-    acts = console.acts_shown(shown, now)
+    acts, talk = console.acts_shown(shown, now), followers.talk(found)
     context = {
         "scope": str(scope),
         "number": number,
         "shown": shown,
         "acts": acts,
-        "next": console.proposal(shown, acts, now),
+        "next": console.proposal(shown, acts, now, speaking=talk.speaking, waiting=talk.waiting),
         "can": {
             act.value.replace("-", "_") for act in Act if (MeetingState(found.state), act) in MEETING_MOVES
         },

@@ -1,0 +1,39 @@
+"""The floor in a meeting's pages: `{% load floor %}`. Each tag takes the meeting."""
+
+from typing import Any
+
+from django import template
+
+from council.floor import live
+from council.meetings.models import Meeting
+
+register = template.Library()
+
+
+@register.inclusion_tag("floor/part_now.html")
+def floor_now(meeting: Meeting) -> dict[str, Any]:
+    """Who speaks, with the clock. It listens to the floor's lines for the whole page: once a page."""
+    return live.part(meeting)
+
+
+@register.inclusion_tag("floor/queue.html")
+def floor_queue(meeting: Meeting) -> dict[str, Any]:
+    """Who waits, in order, each with the reasons; and who was called out of turn."""
+    return live.part(meeting)
+
+
+@register.inclusion_tag("floor/ask.html", takes_context=True)
+def floor_ask(context: template.Context, meeting: Meeting) -> dict[str, Any]:
+    """The reader's own request: to ask, her place, to take it back."""
+    return _whole(context, live.ask_part(meeting, context.get("user")))
+
+
+@register.inclusion_tag("floor/console.html", takes_context=True)
+def floor_console(context: template.Context, meeting: Meeting) -> dict[str, Any]:
+    """What a co-chair runs the floor with. It listens to the floor's lines, as `floor_now` does."""
+    return _whole(context, live.console_part(meeting, context.get("user")))
+
+
+def _whole(context: template.Context, found: dict[str, Any]) -> dict[str, Any]:
+    """Forms need the token, and the page they come from."""
+    return found | {"csrf_token": context.get("csrf_token"), "request": context.get("request")}

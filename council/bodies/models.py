@@ -1,6 +1,7 @@
 """Councils, their seats and who sits on them when, and the dated rules they work under."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -117,6 +118,10 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.council_id} {self.number}"
+
+    def exists(self, day: date) -> bool:
+        """Whether the seat is part of its council on that day."""
+        return (self.starts is None or self.starts <= day) and (self.ends is None or day < self.ends)
 
 
 class SeatVacancy(models.Model):

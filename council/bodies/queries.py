@@ -1,6 +1,6 @@
 """Reads of a body, on a day."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -166,22 +166,36 @@ class CollegeShown:
 
 def table(council: Council, day: date) -> list[CollegeShown]:
     """Every college with the seats it had on that day, who sat there, and why the others were empty."""
-    terms: dict[UUID, list[Mandate]] = {}
-    found = Mandate.objects.filter(council=council).select_related("person", "seat__college")
-    for one in found.order_by("seat__number", "starts"):
-        terms.setdefault(one.seat_id, []).append(one)
-    said: dict[UUID, list[Emptied]] = {}
-    for note in SeatVacancy.objects.filter(seat__council=council):
-        said.setdefault(note.seat_id, []).append(note.said)
-    deputies = {one.seat_id: one for one in deputies_on(day).filter(council=council).select_related("person")}
-    shown: dict[int, list[SeatShown]] = {}
-    for seat in seats_on(day).filter(council=council).order_by("number"):
-        held, notes = terms.get(seat.id, []), said.get(seat.id, [])
-        shown.setdefault(seat.college_id, []).append(
-            seat_shown(seat, held, notes, deputies.get(seat.id), day)
-        )
-    colleges = College.objects.filter(council=council).order_by("order")
-    return [CollegeShown(college, shown[college.id]) for college in colleges if college.id in shown]
+    return tables(council, [day])[day]
+
+
+def tables(council: Council, days: Iterable[date]) -> dict[date, list[CollegeShown]]:
+    """The table of each of those days, in as many queries as that of one."""
+    colleges = list(College.objects.filter(council=council).order_by("order"))
+    seats = list(Seat.objects.filter(council=council).order_by("number"))
+    terms = _by_seat(Mandate.objects.filter(council=council).select_related("person", "seat__college"))
+    notes = _by_seat(SeatVacancy.objects.filter(seat__council=council))
+    deputies = _by_seat(Deputy.objects.filter(council=council).select_related("person"))
+
+    def shown(seat: Seat, day: date) -> SeatShown:
+        said = [note.said for note in notes[seat.id]]
+        deputy = next((one for one in deputies[seat.id] if one.span.holds(day)), None)
+        return seat_shown(seat, terms[seat.id], said, deputy, day)
+
+    def college_on(college: College, day: date) -> CollegeShown:
+        there = [one for one in seats if one.college_id == college.id and one.exists(day)]
+        return CollegeShown(college, [shown(one, day) for one in there])
+
+    made = {day: [college_on(one, day) for one in colleges] for day in days}
+    return {day: [one for one in found if one.seats] for day, found in made.items()}
+
+
+def _by_seat(rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
+    """The rows of each seat, in the order of their first days."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows.order_by("starts"):
+        found[row.seat_id].append(row)
+    return found
 
 
 def seat_shown(

@@ -113,9 +113,12 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     found, now = fetch(slug), timezone.now()
     versions = queries.versions_of(found)
     ends = [None, *(one.starts for one in versions)]
+    tables = queries.tables(found, [one.starts for one in versions])
     context = {
         "council": found,
-        "versions": [_version(one, end) for one, end in zip(versions, ends, strict=False)],
+        "versions": [
+            _version(one, end, tables[one.starts]) for one, end in zip(versions, ends, strict=False)
+        ],
         "today": day_of(now),
         "both_sign": BOTH_SIGN.values(),
         "may_organise": permissions.may_organise(request.user, now) is None,
@@ -124,9 +127,8 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bodies/rules.html", context)
 
 
-def _version(one: Rules, ends: date | None) -> dict[str, Any]:
+def _version(one: Rules, ends: date | None, colleges: list[queries.CollegeShown]) -> dict[str, Any]:
     needed = [(VOTE_KINDS[kind], MAJORITIES[one.needed(kind)]) for kind in VoteKind]
-    colleges = queries.table(one.council, one.starts)
     return {
         "rules": one,
         "ends": ends,

@@ -8,8 +8,9 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from council.opinions.followers import register_followers
         from council.opinions.origins import register_origins
-        from proposals import live, mine, queries, waiting
+        from proposals import live, messages, mine, phrases, queries, waiting
         from register.scopes import declare
+        from residents.delivery.kinds import register_message
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
@@ -18,6 +19,8 @@ class ProposalsConfig(AppConfig):
         register_origins("proposals", queries.origins)
         register_section("proposals", 20, mine.written)
         register_section("supports", 30, mine.supporting)
+        register_section("followed", 31, mine.following)
         register_section("moderation", 5, mine.moderating)
+        register_message(phrases.MESSAGE, messages.compose)
         register_eraser("proposals", mine.export, mine.forget)
         waiting.offer()

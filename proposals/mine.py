@@ -36,6 +36,12 @@ def supporting(person: Any, language: str, now: datetime) -> Section:
     )
 
 
+def following(person: Any, language: str, now: datetime) -> Section | None:
+    """What she follows; nobody else sees it."""
+    items = tuple(_items(queries.followed(person), "proposal", language))
+    return Section(_("Proposals that I follow"), items) if items else None
+
+
 def moderating(person: Any, language: str, now: datetime) -> Section | None:
     """What waits to be read, for moderators."""
     if may_moderate(person, now) is not None:
@@ -78,6 +84,7 @@ def export(person: Any) -> dict[str, Any]:
             for one in Proposal.objects.filter(author=person).select_related("title", "body")
             if one.stage is not State.WITHDRAWN or one.title
         ],
+        "follows": [str(key) for key in person.followings.values_list("proposal_id", flat=True)],
         "supports": [str(key) for key in person.supports.values_list("proposal_id", flat=True)],
     }
 

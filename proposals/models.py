@@ -130,6 +130,21 @@ class Support(models.Model):
         return f"{self.proposal_id}"
 
 
+class Following(models.Model):
+    """Somebody who wants to be told of each step, and does not support it (yet). It carries no time."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="followings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="followings")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "person"], name="proposals_followed_once_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}"
+
+
 class Hearing(models.Model):
     """A proposal on the agenda of a meeting."""
 

@@ -11,7 +11,9 @@ from proposals.lifecycle import OPEN_TO_SUPPORT
 from proposals.models import Proposal
 from proposals.phrases import CLOSED_TO_SUPPORT, NOT_PUBLIC, NOT_YOURS
 from register.refusals import Refusal
+from residents.eligibility import Bar
 from residents.permissions import day_of, may_take_part, may_work_as
+from residents.phrases import BARS
 from residents.roles import Role
 
 
@@ -40,6 +42,13 @@ def may_support(person: Any, proposal: Proposal, now: datetime) -> Refusal | Non
     if proposal.stage not in OPEN_TO_SUPPORT:
         return CLOSED_TO_SUPPORT
     return may_take_part(person, now)
+
+
+def may_follow(person: Any, proposal: Proposal, now: datetime) -> Refusal | None:
+    """Anyone with an account, resident or not."""
+    if refusal := may_read(person, proposal, now):
+        return refusal
+    return None if person and person.is_authenticated else BARS[Bar.NO_ACCOUNT]
 
 
 def may_write(writer: Writer, proposal: Proposal) -> Refusal | None:

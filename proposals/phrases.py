@@ -71,6 +71,10 @@ LINES = {
 # What is between the author and the moderators stays between them.
 PRIVATE_LINES = frozenset({"proposal.returned", "proposal.answered", "proposal.withdrawn"})
 
+# The kind of message in which a step is told, and the steps that are told.
+MESSAGE = "proposal"
+TOLD_LINES = frozenset(LINES) - {"proposal.submitted", "proposal.answered", "proposal.withdrawn"}
+
 WRONG_STATE = Refusal(
     "wrong-state",
     _("The proposal has moved on since you opened this page."),

@@ -27,7 +27,7 @@ from languages.queries import readings
 from languages.reading import Reading
 from proposals import codes
 from proposals.lifecycle import OPEN_TO_SUPPORT, PRIVATE, State
-from proposals.models import Carried, Hearing, Note, Proposal, ProposalQuerySet, Support
+from proposals.models import Carried, Following, Hearing, Note, Proposal, ProposalQuerySet, Support
 from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
 from register.models import Line
 from register.scopes import Scope
@@ -243,6 +243,23 @@ def to_carry_into(person: Any, now: datetime) -> QuerySet[Opinion]:
 def behind(opinion: Opinion) -> set[UUID]:
     """Who wrote and who supported the proposals that an opinion comes from, those merged into them too."""
     return _people(Q(carried__opinion=opinion) | Q(merged_into__carried__opinion=opinion))
+
+
+def to_tell(proposal_id: UUID) -> set[UUID]:
+    """Who is told of a step: those behind a proposal, and those who follow it or what was joined with it."""
+    which = Q(proposal=proposal_id) | Q(proposal__merged_into=proposal_id)
+    followers = Following.objects.filter(which).values_list("person_id", flat=True)
+    return behind_proposal(proposal_id).union(followers)
+
+
+def follows(person: Any, proposal: Proposal) -> bool:
+    """Whether the person follows it."""
+    return person.is_authenticated and Following.objects.filter(proposal=proposal, person=person).exists()
+
+
+def followed(person: Any) -> list[Proposal]:
+    """The public proposals that the person follows."""
+    return list(Proposal.objects.public().with_texts().filter(followings__person=person))
 
 
 def behind_proposal(proposal_id: UUID) -> set[UUID]:

@@ -9,18 +9,34 @@ from config.town.proposals.life import Life
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from proposals import actions
-from proposals.models import Carried, Hearing
+from proposals.models import Carried, Hearing, Proposal
+
+# Who follows which proposals, without a word to anybody.
+FOLLOWED = {
+    "amina": ("evening", "rent", "interpreters"),
+    "rahim": ("rent", "evening"),
+    "tom": ("rent", "meals"),
+    "fatou": ("interpreters",),
+}
 
 
 def build(now: datetime) -> None:
     """Make whatever is missing, in the order in which it happened."""
     life = Life(now)
+    for person, keys in FOLLOWED.items():
+        for key in keys:
+            _follow(town_id(f"proposal:{key}"), life, person)
     for story in told():
         key = town_id(f"proposal:{story['key']}")
         if "opinion" in story:
             _carry(key, town_id(f"opinion:{story['opinion']}"), life, story["carried"])
         if "item" in story:
             _hear(key, story["item"], life, story["heard"])
+
+
+def _follow(proposal_id: UUID, life: Life, person: str) -> None:
+    if Proposal.objects.public().filter(id=proposal_id).exists():
+        actions.follow(proposal_id=proposal_id, person=life.person(person), now=life.now)
 
 
 def _carry(proposal_id: UUID, opinion_id: UUID, life: Life, days: float) -> None:

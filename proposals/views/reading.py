@@ -64,6 +64,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     refuse(permissions.may_read(request.user, found, now))
     context = live.page(found, language(), request.user) | {
         "refusal": permissions.may_support(request.user, found, now),
+        "follows": queries.follows(request.user, found),
         "may_translate": permissions.may_translate(request.user, now) is None,
         "may_take_up": permissions.may_take_up(request.user, now) is None,
         "doors": doors(found.stage),
@@ -101,6 +102,26 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _login_first(pk)
     actions.take_back_support(proposal_id=_known(pk), person=request.user, now=timezone.now())
     messages.success(request, _("You took your support back."))
+    return redirect("proposals:proposal", pk)
+
+
+@require_POST
+def begin_following(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Be told of each step. Someone who is not logged in is led through the login and back."""
+    if not request.user.is_authenticated:
+        return _login_first(pk)
+    actions.follow(proposal_id=_known(pk), person=request.user, now=timezone.now())
+    messages.success(request, _("We tell you at each step. Nobody sees that you follow it."))
+    return redirect("proposals:proposal", pk)
+
+
+@require_POST
+def end_following(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Be told no more."""
+    if not request.user.is_authenticated:
+        return _login_first(pk)
+    actions.unfollow(proposal_id=pk, person=request.user)
+    messages.success(request, _("We do not tell you of its steps any more."))
     return redirect("proposals:proposal", pk)
 
 

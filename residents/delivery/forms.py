@@ -48,7 +48,6 @@ class WaysForm(LetterForm):
         label=_("How often we write"),
         choices=[(one.value, RHYTHMS[one]) for one in Rhythm],
         widget=forms.RadioSelect,
-        required=False,
     )
     discreet = forms.BooleanField(
         label=_("Write nothing in the mail but a link to my page"),
@@ -71,7 +70,7 @@ class WaysForm(LetterForm):
             del self.fields["by_call"]
 
     def clean_rhythm(self) -> Rhythm:
-        return Rhythm(self.cleaned_data["rhythm"] or Rhythm.AT_ONCE.value)
+        return Rhythm(self.cleaned_data["rhythm"])
 
 
 class DeskWaysForm(LetterForm):

@@ -11,6 +11,7 @@ from register.announcing import unheard
 
 PARTS = [
     "people",
+    "ways",
     "bodies",
     "working",
     "meetings",
@@ -24,6 +25,7 @@ PARTS = [
     "paper",
     "pages",
     "links",
+    "told",
     "record",
 ]
 

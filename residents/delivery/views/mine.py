@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from residents.delivery import actions, queries
 from residents.delivery.forms import ReadForm, WaysForm
+from residents.delivery.rhythm import Rhythm
 from residents.form_pages import FormPage
 from residents.views.account import owner
 
@@ -83,7 +84,7 @@ class WaysPage(LoginRequiredMixin, FormPage):
         actions.choose_ways(
             person=person,
             by_mail=given.get("by_mail", before.by_mail and bool(person.email)),
-            rhythm=given.get("rhythm", before.rhythm),
+            rhythm=given.get("rhythm", Rhythm(before.rhythm)),
             discreet=given.get("discreet", before.discreet),
             by_letter=given["by_letter"],
             desk=given["desk"],

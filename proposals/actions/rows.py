@@ -1,0 +1,113 @@
+"""What every act on a proposal does: take its row, move it, write its line, tell those behind it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from council.discussion.states import CharterRule
+from languages import actions as texts
+from languages.models import Text
+from proposals import permissions, queries
+from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
+from proposals.models import Note, Proposal
+from proposals.permissions import Writer
+from proposals.phrases import (
+    MESSAGE,
+    NO_REASON,
+    PRIVATE_LINES,
+    TOLD_LINES,
+    WRONG_STATE,
+)
+from register.actions import write
+from register.refusals import Refused, refuse
+from residents.delivery.actions import deliver
+
+
+def texts_of(proposal: Proposal) -> list[UUID]:
+    """Every text about the proposal that is its author's or the moderators'."""
+    found = [proposal.title_id, proposal.body_id, *proposal.notes.values_list("text_id", flat=True)]
+    return [key for key in found if key]
+
+
+def delete(proposal: Proposal) -> None:
+    words = texts_of(proposal)
+    proposal.delete()
+    Text.objects.filter(id__in=words).delete()
+
+
+def empty(proposal: Proposal) -> None:
+    """Of a proposal that others were joined with only the row stays: they still point at it."""
+    for key in texts_of(proposal):
+        texts.erase_text(text_id=key)
+
+
+def locked(proposal_id: UUID) -> Proposal:
+    return _for_update().get(id=proposal_id)
+
+
+def locked_both(one: UUID, other: UUID) -> dict[UUID, Proposal]:
+    """Two proposals by id, locked in the order of their ids: two who cross wait for each other."""
+    return {found.id: found for found in _for_update().filter(id__in=[one, other]).order_by("id")}
+
+
+def _for_update() -> QuerySet[Proposal]:
+    return Proposal.objects.select_for_update(of=("self",)).select_related("title", "body")
+
+
+def writable(proposal_id: UUID, writer: Writer) -> Proposal:
+    """The proposal, locked, when this writer may change its words now."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_write(writer, proposal))
+    refuse(None if proposal.stage in WRITABLE else WRONG_STATE)
+    return proposal
+
+
+def move(proposal: Proposal, act: Act) -> State:
+    """The proposal's next state; refuses a move that the table does not have."""
+    state = after(proposal.stage, act)
+    if state is None:
+        raise Refused(WRONG_STATE)
+    proposal.state = state.value
+    return state
+
+
+def reasoned(act: Act, reason: str, language: str) -> Text | None:
+    refuse(NO_REASON if act in NEEDS_REASON and not reason.strip() else None)
+    return texts.write_text(language=language, body=reason) if reason.strip() else None
+
+
+def line(
+    proposal: Proposal,
+    kind: str,
+    now: datetime,
+    actor: Any = None,
+    note: Text | None = None,
+    broken: CharterRule | None = None,
+    **data: Any,
+) -> None:
+    """Write the act's line and beside it the words that the register never holds; tell who is behind it."""
+    written = write(
+        scope=queries.scope_of(proposal.id),
+        kind=kind,
+        now=now,
+        actor=actor.id if actor else None,
+        data=data,
+    )
+    if note is not None:
+        Note.objects.create(
+            proposal=proposal, line=written.number, text=note, rule=broken.value if broken else ""
+        )
+    tell(proposal, kind, written.number, actor, now)
+
+
+def tell(proposal: Proposal, kind: str, number: int, actor: Any, now: datetime) -> None:
+    """Her author, those who support or follow it, and those of what was joined with it; not who did it."""
+    if kind not in TOLD_LINES:
+        return
+    people = queries.to_tell(proposal.id) if kind not in PRIVATE_LINES else {proposal.author_id} - {None}
+    if actor:
+        people.discard(actor.id)
+    if people:
+        deliver(kind=MESSAGE, key=proposal.id, number=number, people=people, now=now)

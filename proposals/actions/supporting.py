@@ -1,0 +1,51 @@
+"""What residents do with a proposal: support it, follow it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from proposals import permissions
+from proposals.actions.rows import line, locked
+from proposals.models import Following, Proposal, Support
+from register.refusals import refuse
+
+
+@transaction.atomic
+def support(*, proposal_id: UUID, person: Any, now: datetime) -> int:
+    """Support it, once however often it is asked. Answers how many support it."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_support(person, proposal, now))
+    _support, new = Support.objects.get_or_create(proposal=proposal, person=person)
+    return _count(proposal, now, changed=new)
+
+
+@transaction.atomic
+def take_back_support(*, proposal_id: UUID, person: Any, now: datetime) -> int:
+    """Support it no more, while supports are still collected."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_support(person, proposal, now))
+    gone, _models = Support.objects.filter(proposal=proposal, person=person).delete()
+    return _count(proposal, now, changed=bool(gone))
+
+
+def _count(proposal: Proposal, now: datetime, *, changed: bool) -> int:
+    count = proposal.supports.count()
+    if changed:
+        line(proposal, "proposal.supported", now, count=count)
+    return count
+
+
+@transaction.atomic
+def follow(*, proposal_id: UUID, person: Any, now: datetime) -> None:
+    """Be told of each step from now on; once, however often it is asked."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_follow(person, proposal, now))
+    Following.objects.get_or_create(proposal=proposal, person=person)
+
+
+@transaction.atomic
+def unfollow(*, proposal_id: UUID, person: Any) -> None:
+    """Be told no more."""
+    Following.objects.filter(proposal=proposal_id, person=person).delete()

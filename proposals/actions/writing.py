@@ -1,0 +1,167 @@
+"""What its author does with a proposal; the row lock orders everything that happens to one."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from council.bodies.themes import Theme
+from languages import actions as texts
+from languages.models import Text
+from proposals import permissions, queries
+from proposals.actions.rows import delete, empty, line, locked, move, writable
+from proposals.lifecycle import Act, State
+from proposals.limits import THRESHOLD
+from proposals.models import Following, Proposal, Support
+from proposals.permissions import Writer
+from proposals.phrases import (
+    INCOMPLETE,
+    NO_WORDS,
+    TOO_MANY_DRAFTS,
+    WRONG_STATE,
+)
+from register.refusals import refuse
+from residents.models import District
+
+MOST_DRAFTS = 10
+DRAFTS_KEPT = timedelta(days=90)
+
+
+def begin(
+    *,
+    writer: Writer,
+    language: str,
+    now: datetime,
+    proposal_id: UUID | None = None,
+    threshold: int = THRESHOLD,
+) -> Proposal:
+    """A draft, with or without an account; nobody reads it but whoever holds its five words."""
+    refuse(TOO_MANY_DRAFTS if queries.unfinished(writer.opened) >= MOST_DRAFTS else None)
+    key = proposal_id or uuid4()
+    return Proposal.objects.create(
+        id=key,
+        author=writer.account,
+        code_hash=queries.code_hash(queries.code_of(key)),
+        language=language,
+        threshold=threshold,
+        begun_at=now,
+    )
+
+
+@transaction.atomic
+def choose_language(*, proposal_id: UUID, writer: Writer, language: str) -> Proposal:
+    """The language that the author writes in, changed with every text that is there already."""
+    proposal = writable(proposal_id, writer)
+    proposal.language = language
+    proposal.save(update_fields=["language"])
+    for text in filter(None, (proposal.title, proposal.body)):
+        texts.revise_text(text_id=text.id, language=language, body=text.body)
+    return proposal
+
+
+def write_title(*, proposal_id: UUID, writer: Writer, body: str) -> Proposal:
+    """The idea in one sentence."""
+    return _write_text(proposal_id, writer, "title", body)
+
+
+def write_body(*, proposal_id: UUID, writer: Writer, body: str) -> Proposal:
+    """The idea told at length."""
+    return _write_text(proposal_id, writer, "body", body)
+
+
+@transaction.atomic
+def _write_text(proposal_id: UUID, writer: Writer, part: str, body: str) -> Proposal:
+    proposal = writable(proposal_id, writer)
+    refuse(None if body.strip() else NO_WORDS)
+    written: Text | None = getattr(proposal, part)
+    if written is None:
+        setattr(proposal, part, texts.write_text(language=proposal.language, body=body))
+        proposal.save(update_fields=[part])
+    else:
+        texts.revise_text(text_id=written.id, language=proposal.language, body=body)
+    return proposal
+
+
+@transaction.atomic
+def place(*, proposal_id: UUID, writer: Writer, district: District | None, theme: Theme) -> Proposal:
+    """Where it is about (no district: the whole city), and what it is about."""
+    proposal = writable(proposal_id, writer)
+    proposal.district, proposal.theme = district, theme.value
+    proposal.save(update_fields=["district", "theme"])
+    return proposal
+
+
+@transaction.atomic
+def sign(*, proposal_id: UUID, writer: Writer, signature: str) -> Proposal:
+    """The name shown: any name, or none. Someone logged in takes the proposal to her account."""
+    proposal = writable(proposal_id, writer)
+    proposal.signature = signature.strip()
+    proposal.author = proposal.author or writer.account
+    proposal.save(update_fields=["signature", "author"])
+    return proposal
+
+
+@transaction.atomic
+def submit(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
+    """Send it to the moderators. Sent twice is sent once."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_write(writer, proposal))
+    if proposal.stage is State.SUBMITTED:
+        return proposal
+    refuse(None if proposal.title and proposal.body and proposal.theme else INCOMPLETE)
+    move(proposal, Act.SUBMIT)
+    proposal.submitted_at = now
+    proposal.save(update_fields=["state", "submitted_at"])
+    line(proposal, "proposal.submitted", now)
+    return proposal
+
+
+@transaction.atomic
+def answer_moderator(*, proposal_id: UUID, writer: Writer, body: str, now: datetime) -> Proposal:
+    """What the author says to the moderators about a proposal that they sent back."""
+    proposal = writable(proposal_id, writer)
+    refuse(None if proposal.stage is State.RETURNED else WRONG_STATE)
+    refuse(None if body.strip() else NO_WORDS)
+    words = texts.write_text(language=proposal.language, body=body)
+    line(proposal, "proposal.answered", now, note=words)
+    return proposal
+
+
+@transaction.atomic
+def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
+    """Take it back, until the city has looked at it: nobody reads it any more, and its supports are gone."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_write(writer, proposal))
+    move(proposal, Act.WITHDRAW)
+    proposal.save(update_fields=["state"])
+    proposal.supports.all().delete()
+    proposal.followings.all().delete()
+    line(proposal, "proposal.withdrawn", now)
+    return proposal
+
+
+@transaction.atomic
+def forget_author(*, person: Any, now: datetime) -> None:
+    """What only she and the moderators read is deleted; what is public loses her name and her five words."""
+    for proposal in queries.own_private(person):
+        forget = empty if proposal.sources.exists() else delete
+        forget(proposal)
+    Support.objects.filter(person=person).delete()
+    Following.objects.filter(person=person).delete()
+    for proposal in Proposal.objects.filter(author=person):
+        for note in queries.answers_to_moderators(proposal):
+            texts.erase_text(text_id=note.text_id)
+        proposal.author, proposal.signature = None, ""
+        proposal.code_hash = secrets.token_hex(32)
+        proposal.save(update_fields=["author", "signature", "code_hash"])
+
+
+@transaction.atomic
+def remove_old_drafts(*, now: datetime) -> int:
+    """Delete the drafts begun without an account that nobody sent within ninety days."""
+    old = queries.forgotten_drafts(now - DRAFTS_KEPT)
+    for proposal in old:
+        delete(proposal)
+    return len(old)

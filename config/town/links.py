@@ -23,9 +23,9 @@ FOLLOWED = {
 def build(now: datetime) -> None:
     """Make whatever is missing, in the order in which it happened."""
     life = Life(now)
-    for person, keys in FOLLOWED.items():
-        for key in keys:
-            _follow(town_id(f"proposal:{key}"), life, person)
+    for person, followed in FOLLOWED.items():
+        for name in followed:
+            _follow(town_id(f"proposal:{name}"), life, person)
     for story in told():
         key = town_id(f"proposal:{story['key']}")
         if "opinion" in story:

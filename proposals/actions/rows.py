@@ -106,8 +106,7 @@ def tell(proposal: Proposal, kind: str, number: int, actor: Any, now: datetime) 
     """Her author, those who support or follow it, and those of what was joined with it; not who did it."""
     if kind not in TOLD_LINES:
         return
-    people = queries.to_tell(proposal.id) if kind not in PRIVATE_LINES else {proposal.author_id} - {None}
-    if actor:
-        people.discard(actor.id)
+    known = {proposal.author_id} if kind in PRIVATE_LINES else queries.to_tell(proposal.id)
+    people = [one for one in known if one and one != (actor.id if actor else None)]
     if people:
         deliver(kind=MESSAGE, key=proposal.id, number=number, people=people, now=now)

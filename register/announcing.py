@@ -19,10 +19,13 @@ from register.queries import compose
 from register.scopes import Fact, Scope, parse
 
 log = logging.getLogger(__name__)
-KEPT = 256
+KEPT = 2_000
 _unheard: ContextVar[bool] = ContextVar("unheard", default=False)
 # By loop, scope, number and language, the newest last.
-_composed: OrderedDict[tuple[Any, ...], "asyncio.Future[str | None]"] = OrderedDict()
+_frames: OrderedDict[tuple[Any, ...], "asyncio.Future[str | None]"] = OrderedDict()
+# By loop, scope and language, while there is something to compose.
+_waiting: dict[tuple[Any, ...], list[tuple[Fact, "asyncio.Future[str | None]"]]] = {}
+_workers: set["asyncio.Task[None]"] = set()
 
 
 @contextmanager
@@ -50,30 +53,45 @@ def announce(fact: Fact) -> None:
     async_to_sync(get_channel_layer().group_send)(fact.scope.group, message)
 
 
-async def composed(message: dict[str, Any], language: str) -> str | None:
-    """The frame for listeners in that language; nothing where it could not be composed: they see a gap."""
-    key = (asyncio.get_running_loop(), message["scope"], message["number"], language)
-    if key not in _composed:
-        _composed[key] = asyncio.ensure_future(_compose(message, language))
-        while len(_composed) > KEPT:
-            _composed.popitem(last=False)
-    return await asyncio.shield(_composed[key])
+def frame_of(message: dict[str, Any], language: str) -> "asyncio.Future[str | None]":
+    """The frame for listeners in that language; nothing where it could not be composed: they see a gap.
+
+    Lines of a scope that come while one is being composed are composed together, so that no queue grows.
+    """
+    loop, scope = asyncio.get_running_loop(), message["scope"]
+    key = (loop, scope, message["number"], language)
+    if key in _frames:
+        return _frames[key]
+    _frames[key] = found = loop.create_future()
+    while len(_frames) > KEPT:
+        _frames.popitem(last=False)
+    at = datetime.fromisoformat(message["at"])
+    fact = Fact(parse(scope), message["number"], message["kind"], at, message["data"])
+    group = (loop, scope, language)
+    if group in _waiting:
+        _waiting[group].append((fact, found))
+    else:
+        _waiting[group] = [(fact, found)]
+        _workers.add(worker := loop.create_task(_compose(group)))
+        worker.add_done_callback(_workers.discard)
+    return found
 
 
-async def _compose(message: dict[str, Any], language: str) -> str | None:
-    fact = Fact(
-        parse(message["scope"]),
-        message["number"],
-        message["kind"],
-        datetime.fromisoformat(message["at"]),
-        message["data"],
-    )
-    try:
-        lines = await database_sync_to_async(compose)(fact.scope, [fact], language)
-    except Exception:
-        log.exception("line %s of %s was not composed", fact.number, fact.scope)
-        return None
-    return json.dumps({"line": lines[0]}, ensure_ascii=False)
+async def _compose(group: tuple[Any, ...]) -> None:
+    """Compose what waits, again and again until nothing does."""
+    _loop, scope, language = group
+    while asked := sorted(_waiting[group], key=lambda one: one[0].number):
+        _waiting[group] = []
+        facts = [fact for fact, _future in asked]
+        frames: list[str | None] = [None] * len(facts)
+        try:
+            lines = await database_sync_to_async(compose)(facts[0].scope, facts, language)
+            frames = [json.dumps({"line": line}, ensure_ascii=False) for line in lines]
+        except Exception:
+            log.exception("lines %s of %s were not composed", [fact.number for fact in facts], scope)
+        for (_fact, future), frame in zip(asked, frames, strict=True):
+            future.set_result(frame)
+    del _waiting[group]
 
 
 def ask_again(scope: Scope) -> None:

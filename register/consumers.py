@@ -1,5 +1,6 @@
 """The one socket: it admits, replays and forwards. Everything is written by HTTP."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -8,7 +9,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.utils import timezone
 
-from register.announcing import composed
+from register.announcing import frame_of
 from register.queries import replay
 from register.refusals import Refused
 from register.scopes import KINDS, BadScope, Scope, parse
@@ -49,9 +50,13 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def connect(self) -> None:
         self.scopes: dict[str, str] = {}
         self.errors = 0
+        # Lines on their way, in order: the next may be composed while one is sent.
+        self.coming: asyncio.Queue[tuple[str, asyncio.Future[str | None]]] = asyncio.Queue()
+        self.forwarding = asyncio.create_task(self.forward())
         await self.accept()
 
     async def disconnect(self, code: int) -> None:
+        self.forwarding.cancel()
         for name in self.scopes:
             await self.channel_layer.group_discard(parse(name).group, self.channel_name)
 
@@ -97,11 +102,28 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.errors >= MAX_ERRORS:
             await self.close(TOO_MANY_ERRORS)
 
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Forward a line at once; Channels looks after the database's connections before any other message.
+
+        It does so in a thread that all sockets share: a full room would wait in its queue, line after line.
+        """
+        if message["type"] == "register.line":
+            await self.register_line(message)
+        else:
+            await super().dispatch(message)
+
     async def register_line(self, message: dict[str, Any]) -> None:
         language = self.scopes.get(message["scope"])
-        frame = await composed(message, language) if language is not None else None
-        if frame is not None:
-            await self.send(text_data=frame)
+        if language is not None:
+            self.coming.put_nowait((message["scope"], frame_of(message, language)))
+
+    async def forward(self) -> None:
+        """Send each line once it is composed, while its scope is still listened to."""
+        while True:
+            scope, coming = await self.coming.get()
+            frame = await asyncio.shield(coming)
+            if frame is not None and scope in self.scopes:
+                await self.send(text_data=frame)
 
     async def register_rights(self, message: dict[str, Any]) -> None:
         scope = parse(message["scope"])

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import casts, log, opinions, pages, record, tally, urn
+from tests.bench import casts, log, opinions, pages, plenary, record, tally, urn
 
 
 def machine() -> str:
@@ -23,6 +23,7 @@ def main() -> int:
     opinions.main()
     record.main()
     casts.main([])
+    plenary.main([])
     urn.main([])
     return 0
 

@@ -1,12 +1,15 @@
 """The socket replays, forwards, and answers bad frames with an error."""
 
+import asyncio
 import json
+import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
 from django.test import override_settings
 
 from register.announcing import ask_again
@@ -73,6 +76,46 @@ async def test_a_line_is_composed_once_a_language_however_many_listen(
     assert sorted(asked) == ["ar", "fr"]
     for socket in sockets:
         await socket.leave()
+
+
+async def test_lines_that_come_while_one_is_composed_are_composed_together(
+    room: Scope, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches: list[list[int]] = []
+    first = threading.Event()
+
+    def slow(scope: Scope, facts: list[Any], language: str) -> list[dict[str, Any]]:
+        batches.append([fact.number for fact in facts])
+        first.wait(10)
+        return compose(scope, facts, language)
+
+    for word in "abcd":
+        await speak(room, word, now)
+    monkeypatch.setattr("register.announcing.compose", slow)
+    socket = await connect()
+    await socket.send({"subscribe": str(room), "after": 4, "language": "fr"})
+    await socket.receive()
+    line = {"type": "register.line", "scope": str(room), "kind": "said", "at": now.isoformat()}
+    for number, word in enumerate("abcd", start=1):
+        await get_channel_layer().group_send(room.group, line | {"number": number, "data": {"word": word}})
+        await asyncio.sleep(0.05)
+    first.set()
+    assert [(await socket.receive())["line"]["data"]["word"] for _ in range(4)] == list("abcd")
+    assert batches == [[1], [2, 3, 4]]
+    await socket.leave()
+
+
+async def test_a_line_asks_nothing_of_the_thread_that_all_sockets_share(
+    room: Scope, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    socket = await connect()
+    await socket.send({"subscribe": str(room), "language": "fr"})
+    await socket.receive()
+    monkeypatch.setattr("channels.consumer.aclose_old_connections", lambda: 1 / 0)
+    await speak(room, "a", now)
+    assert (await socket.receive())["line"]["number"] == 1
+    monkeypatch.undo()
+    await socket.leave()
 
 
 async def test_a_line_that_cannot_be_composed_closes_nobody_and_comes_with_the_next(

@@ -24,6 +24,8 @@
     var old = document.getElementById(id), focused = old && old.contains(document.activeElement);
     var open = old && old.querySelector("details[open]"), key = focused && document.activeElement.dataset.key, place;
     if (!old || !element || old.isEqualNode(element)) return;
+    // What somebody is writing in stays: her form shows the rest when it is sent.
+    if (focused && document.activeElement.matches("input, select, textarea")) return;
     if (open && element.querySelector("details")) element.querySelector("details").open = true;
     old.replaceWith(element);
     say(old, element);

@@ -1,4 +1,4 @@
-"""A whole session over HTTP with everybody connected: `python -m tests.bench.attending`, a process of its own.
+"""A whole session over HTTP with everybody connected; a process of its own: `tests.bench.attending`.
 
 Reads what `tests.bench.plenary` made from standard input, and prints how long each act took, when each
 listener and the wall had it, and whatever went wrong. Every member has a socket that reads, and asks for her
@@ -9,6 +9,7 @@ import asyncio
 import http.client
 import json
 import random
+import re
 import sys
 import threading
 import time
@@ -23,6 +24,8 @@ HANDS = 32
 LANGUAGES = ("fr", "ar", "en", "it")
 # What the page's script waits before it asks for the reader's own parts: see meeting.js.
 SPREAD, SPREAD_EACH = 0.6, 0.02
+NEXT = re.compile(r'/next/".*?name="seen" value="([0-9a-f-]+)"', re.DOTALL)
+SPEECH = re.compile(r"/floor/speeches/([0-9a-f-]+)/end/")
 
 
 class Measures:
@@ -223,6 +226,11 @@ class Session:
         path = f"discussion/{self.said['thread']}/write/"
         member.ask("write a message", path, words | {"next": f"/fr/{self.base}"}, due)
 
+    def ask_to_speak(self, member: Member, due: float) -> None:
+        words = {"kind": "speech", "stance": "", "language": member.language}
+        member.ask("ask to speak", f"floor/{self.said['meeting']}/ask/", words, due)
+        member.own()
+
     def vote(self, member: Member, due: float) -> None:
         choice = random.choice(["yes", "no", "abstain"])
         member.ask("vote", f"meetings/votes/{self.said['vote']}/cast/", {"choice": choice}, due)
@@ -252,8 +260,18 @@ class Session:
 
 
 def speak(session: Session) -> None:
-    """Some members write, two a second."""
-    session.even(session.said["speakers"] / 2, session.write, session.said["speakers"])
+    """Some members write and ask to speak, two a second each; a co-chair gives each the floor and ends it."""
+    number, chair = session.said["speakers"], session.chairs[0]
+    session.even(number / 2, session.write, number)
+    session.even(number / 2, session.ask_to_speak, number)
+    for _ in range(number):
+        waiting = NEXT.search(chair.ask("the chairs' page", f"{session.base}chair/"))
+        if waiting is None:
+            sys.exit(f"nobody waits to speak: {dict(chair.measures.wrong)}")
+        chair.ask("give the floor", f"floor/{session.said['meeting']}/next/", {"seen": waiting[1]})
+        speech = SPEECH.search(chair.ask("the chairs' page", f"{session.base}chair/"))
+        if speech is not None:
+            chair.ask("end a speech", f"floor/speeches/{speech[1]}/end/", {})
 
 
 def main() -> None:

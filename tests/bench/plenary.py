@@ -63,7 +63,7 @@ def make(number: int) -> None:
         "meeting": str(meeting.id),
         "thread": str(meeting.thread_id),
         "item": str(meeting.items.get(number=2).id),
-        "scopes": [f"meeting:{meeting.id}", f"thread:{meeting.thread_id}"],
+        "scopes": [f"meeting:{meeting.id}", f"thread:{meeting.thread_id}", f"floor:{meeting.id}"],
         "form": {"kind": "ordinary"},
         "sessions": [session for session, _person in sessions],
     }

@@ -34,6 +34,12 @@ def floor_console(context: template.Context, meeting: Meeting) -> dict[str, Any]
     return _whole(context, live.console_part(meeting, context.get("user")))
 
 
+@register.simple_tag
+def floor_part(meeting: Meeting) -> dict[str, Any]:
+    """The floor itself (`floor`, `scope`, `number`, `now`), for a page that draws it in its own way."""
+    return live.part(meeting)
+
+
 def _whole(context: template.Context, found: dict[str, Any]) -> dict[str, Any]:
     """Forms need the token, and the page they come from."""
     return found | {"csrf_token": context.get("csrf_token"), "request": context.get("request")}

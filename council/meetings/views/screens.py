@@ -51,6 +51,7 @@ def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
     theme = request.GET.get("theme", "")
     address = request.build_absolute_uri(found.get_absolute_url())
     context = {
+        "meeting": found,
         "scope": str(scope),
         "number": last_number(scope),
         "panes": [_pane(found, code, now) for code in languages(request)],

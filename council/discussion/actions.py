@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -35,13 +35,28 @@ def close_thread(*, thread_id: UUID, now: datetime) -> Thread:
 
 
 @transaction.atomic
-def post_message(*, thread_id: UUID, author: Any, language: str, body: str, now: datetime) -> Message:
-    """Write a message. The thread's lock makes two messages of one person wait for each other."""
+def post_message(
+    *,
+    thread_id: UUID,
+    author: Any,
+    language: str,
+    body: str,
+    now: datetime,
+    key: UUID | None = None,
+) -> Message:
+    """Write a message. The thread's lock makes two messages of one person wait for each other.
+
+    The same words sent again under the same `key` are the message that they were: who lost the answer sends twice.
+    """
     thread = Thread.objects.select_for_update(of=("self",)).select_related("council").get(id=thread_id)
+    taken = Message.objects.filter(id=key).select_related("text").first()
+    if taken and (taken.thread_id, taken.author_id, taken.text.body) == (thread.id, author.pk, body.strip()):
+        return taken
     refuse(permissions.may_write_now(author, thread, now))
     refuse(None if body.strip() else EMPTY)
     text = texts.write_text(language=language, body=body)
-    message = Message.objects.create(thread=thread, author=author, text=text, posted_at=now)
+    own = key if key and not taken else uuid4()
+    message = Message.objects.create(id=own, thread=thread, author=author, text=text, posted_at=now)
     _write(message, "message.posted", now)
     return message
 

@@ -1,6 +1,7 @@
 """The shape of what people write in a discussion."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import get_language
@@ -21,7 +22,7 @@ class LanguageField(forms.ChoiceField):
 
 
 class MessageForm(forms.Form):
-    """A message and its language."""
+    """A message and its language; the `key` stays the same when a phone without a network sends it again."""
 
     body = forms.CharField(
         label=_("Your message"),
@@ -31,6 +32,7 @@ class MessageForm(forms.Form):
     )
     language = LanguageField(label=_("You write in"))
     next = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options | {"auto_id": "message-%s"})

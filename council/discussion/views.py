@@ -80,6 +80,7 @@ class Write(FormPage):
             author=self.request.user,
             language=values["language"],
             body=values["body"],
+            key=values["key"],
             now=self.now,
         )
         back = way_back(self.request, values["next"], self.thread.id)

@@ -1,8 +1,8 @@
 /* A session's page: puts in the parts that a line of the register changed, as everybody sees them. What is the
    reader's own (buttons, keys) is fetched, so that no announcement has to know who reads it: data-own at the lines
    that change it, data-own="each" at every line, and a part that comes with data-mine. data-own-from is the short
-   page of a participant's own parts; data-spread says how many may ask at the same instant. A form of class "live"
-   is sent without leaving the page. data-while names what must be on the page for an element to stay. */
+   page of a participant's own parts; data-spread says how many may ask at the same instant. data-while names what
+   must be on the page for an element to stay. */
 (function () {
   "use strict";
   var wanted = {}, running = false, timer = 0, due = 0;
@@ -75,28 +75,10 @@
     });
   }
 
-  // The answer is a way to another page where all went well; whatever else it is, the browser shows it.
-  function send(form, button) {
-    var body = new FormData(form);
-    if (button && button.name) body.append(button.name, button.value);
-    form.setAttribute("aria-busy", "true");
-    return fetch(form.action, { method: "POST", body: body, redirect: "manual" }).then(function (answer) {
-      if (answer.type !== "opaqueredirect") return Promise.reject(answer.status);
-      wanted.told = true;
-      soon(0);
-    });
-  }
-
-  document.addEventListener("submit", function (event) {
-    var form = event.target, button = event.submitter;
-    if (!short || !form.matches("form.live") || form.dataset.whole) return;
-    event.preventDefault();
-    if (form.getAttribute("aria-busy") === "true") return;
-    send(form, button).catch(function () {
-      form.removeAttribute("aria-busy");
-      form.dataset.whole = "true";
-      form.requestSubmit(button);
-    });
+  document.addEventListener("sent", function (event) {
+    if (!short || "alone" in event.detail.form.dataset) return;
+    wanted.told = true;
+    soon(0);
   });
 
   document.addEventListener("line", function (event) {

@@ -109,7 +109,7 @@ def the_discussion_is_live_and_moderated(
 ) -> None:
     """What one writes, the other reads at once; what is hidden vanishes for all."""
     visitor.go(f"meetings/{meeting}/")
-    resident.go(f"meetings/{meeting}/").fill(body=SAID[language]).send("write/")
+    resident.go(f"meetings/{meeting}/").say(SAID[language])
     appears(visitor, meeting, SAID[language], javascript)
     moderator.go(f"meetings/{meeting}/")
     message = moderator.page.locator("li", has_text=SAID[language]).last

@@ -62,6 +62,16 @@ class Walk:
             return self.press(f'main form[action$="{action}"] {button or MAIN} >> nth=0')
         return self.press(f"main form[id] {button or MAIN + ':not(.alt)'} >> nth=0")
 
+    def say(self, words: str) -> "Walk":
+        """Write a message: with scripts the page stays, and the message comes to it."""
+        self.fill(body=words)
+        if not self.javascript:
+            return self.send("write/")
+        self.page.click(f'main form[action$="write/"] {MAIN}')
+        self.page.locator(".msg.mine", has_text=words).wait_for()
+        assert self.page.input_value('form[action$="write/"] [name="body"]') == ""
+        return self.look()
+
     def review(self) -> "Walk":
         """From the ballot to its check."""
         return self.press('main form[action$="review/"] .ballotbar button.btn')

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -37,6 +38,26 @@ def test_who_no_desk_has_seen_is_told_where_to_go(thread: Thread, who: Who, now:
     with pytest.raises(Refused, match="not-attested"):
         post(thread, who(key), now)
     assert not thread.messages.exists()
+
+
+def test_what_a_phone_sends_again_is_the_same_message(thread: Thread, who: Who, now: datetime) -> None:
+    """Its answer was lost: even within the pace, and after the end, the words are there once."""
+    sent = {"thread_id": thread.id, "author": who("rahim"), "language": "fr", "body": " Oui. ", "key": uuid4()}
+    first = actions.post_message(now=now, **sent)
+    actions.close_thread(thread_id=thread.id, now=now + timedelta(seconds=2))
+    assert first == actions.post_message(now=now + timedelta(seconds=3), **sent)
+    assert [one.text.body for one in thread.messages.all()] == ["Oui."]
+    assert Line.objects.filter(scope__kind="thread", scope__key=thread.id).count() == 1
+
+
+@pytest.mark.parametrize(("author", "body"), [("rahim", "Non."), ("amina", "Oui.")])
+def test_a_key_that_was_used_for_something_else_loses_nothing(
+    thread: Thread, who: Who, now: datetime, author: str, body: str
+) -> None:
+    sent = {"thread_id": thread.id, "language": "fr", "key": uuid4()}
+    actions.post_message(author=who("rahim"), body="Oui.", now=now, **sent)
+    actions.post_message(author=who(author), body=body, now=now + timedelta(seconds=20), **sent)
+    assert [one.text.body for one in thread.messages.all()] == ["Oui.", body]
 
 
 def test_a_closed_thread_refuses_a_message(thread: Thread, who: Who, now: datetime) -> None:

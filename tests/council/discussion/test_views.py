@@ -1,5 +1,6 @@
 """The discussion's doors, with and without the right."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,19 @@ def test_a_message_is_posted_and_leads_back_to_where_it_was_written(logged_in: L
     answer = logged_in("amina").post(f"/fr/discussion/{thread.id}/write/", sent)
     message = Message.objects.get()
     assert (answer.status_code, answer.url) == (302, f"/fr/meetings/#message-{message.id}")
+
+
+def test_each_page_gives_its_message_a_key_under_which_it_is_written_once(
+    logged_in: LogIn, thread: Thread
+) -> None:
+    client = logged_in("amina")
+    page = client.get(f"/fr/discussion/{thread.id}/").content.decode()
+    key = re.findall(r'name="key" value="([^"]+)"', page)
+    sent = {"body": "Je suis d'accord.", "language": "fr", "key": key[0]}
+    for _time in range(2):
+        answer = client.post(f"/fr/discussion/{thread.id}/write/", sent)
+        assert (answer.status_code, Message.objects.count()) == (302, 1)
+    assert key != re.findall(r'name="key" value="([^"]+)"', client.get(f"/fr/discussion/{thread.id}/").content.decode())
 
 
 @pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])

@@ -19,6 +19,7 @@ THREAD = "tests/journeys/test_thread.py::test_an_idea_becomes_an_opinion_that_th
 AT_SCALE = [
     f"{THREAD}[chromium-fr-True]",
     f"{THREAD}[chromium-ar-False]",
+    "tests/journeys/test_scenario_04_live_plenary.py",
     "tests/journeys/test_scenario_08_last_minute.py",
 ]
 

@@ -79,9 +79,6 @@ def inside(town: Town, call: str, said: Any = None, module: str = "tests.voting"
 
 def residents(number: int, now: datetime) -> list[tuple[str, str]]:
     """Make so many people who may vote and are logged in; each one's session and id."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
     from residents.models import Attestation, District, Person
 
     district = District.objects.create(slug="gare", name="Gare")
@@ -91,15 +88,20 @@ def residents(number: int, now: datetime) -> list[tuple[str, str]]:
         Attestation(person=person, district=district, age="18", starts=(now - timedelta(days=9)).date())
         for person in people
     )
-    sessions = []
-    for person in people:
-        session = SessionStore()
-        session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "residents.backends.CardBackend"
-        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        session.create()
-        sessions.append((str(session.session_key), str(person.pk)))
-    return sessions
+    return [(logged_in(person), str(person.pk)) for person in people]
+
+
+def logged_in(person: Any) -> str:
+    """A session of that person, as one click on the demo's login page makes it."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "residents.backends.CardBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
 
 
 def make(number: int) -> None:

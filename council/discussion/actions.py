@@ -49,14 +49,15 @@ def post_message(
     The same words sent again under the same `key` are the message that they were: who lost the answer sends twice.
     """
     thread = Thread.objects.select_for_update(of=("self",)).select_related("council").get(id=thread_id)
-    taken = Message.objects.filter(id=key).select_related("text").first()
+    own = key or uuid4()
+    taken = Message.objects.filter(id=own).select_related("text").first()
     if taken and (taken.thread_id, taken.author_id, taken.text.body) == (thread.id, author.pk, body.strip()):
         return taken
     refuse(permissions.may_write_now(author, thread, now))
     refuse(None if body.strip() else EMPTY)
     text = texts.write_text(language=language, body=body)
-    own = key if key and not taken else uuid4()
-    message = Message.objects.create(id=own, thread=thread, author=author, text=text, posted_at=now)
+    free = uuid4() if taken else own
+    message = Message.objects.create(id=free, thread=thread, author=author, text=text, posted_at=now)
     _write(message, "message.posted", now)
     return message
 

@@ -166,7 +166,9 @@ def the_queue(reader: Walk) -> list[str]:
     """The names in their order, once all are there; none without a reason."""
     reader.page.locator(QUEUE).nth(SPEAKING - 1).wait_for()
     places = reader.page.locator(QUEUE)
-    whys = places.evaluate_all("all => all.map(one => one.querySelector('.why').firstChild.textContent.trim())")
+    whys = places.evaluate_all(
+        "all => all.map(one => one.querySelector('.why').firstChild.textContent.trim())"
+    )
     assert all(whys), whys
     return [str(one) for one in places.locator("bdi >> nth=0").all_inner_texts()]
 

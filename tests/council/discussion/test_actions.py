@@ -42,7 +42,13 @@ def test_who_no_desk_has_seen_is_told_where_to_go(thread: Thread, who: Who, now:
 
 def test_what_a_phone_sends_again_is_the_same_message(thread: Thread, who: Who, now: datetime) -> None:
     """Its answer was lost: even within the pace, and after the end, the words are there once."""
-    sent = {"thread_id": thread.id, "author": who("rahim"), "language": "fr", "body": " Oui. ", "key": uuid4()}
+    sent = {
+        "thread_id": thread.id,
+        "author": who("rahim"),
+        "language": "fr",
+        "body": " Oui. ",
+        "key": uuid4(),
+    }
     first = actions.post_message(now=now, **sent)
     actions.close_thread(thread_id=thread.id, now=now + timedelta(seconds=2))
     assert first == actions.post_message(now=now + timedelta(seconds=3), **sent)

@@ -43,7 +43,9 @@ def test_each_page_gives_its_message_a_key_under_which_it_is_written_once(
     for _time in range(2):
         answer = client.post(f"/fr/discussion/{thread.id}/write/", sent)
         assert (answer.status_code, Message.objects.count()) == (302, 1)
-    assert key != re.findall(r'name="key" value="([^"]+)"', client.get(f"/fr/discussion/{thread.id}/").content.decode())
+    assert key != re.findall(
+        r'name="key" value="([^"]+)"', client.get(f"/fr/discussion/{thread.id}/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])

@@ -46,7 +46,7 @@ def post_message(
 ) -> Message:
     """Write a message. The thread's lock makes two messages of one person wait for each other.
 
-    The same words sent again under the same `key` are the message that they were: who lost the answer sends twice.
+    The same words under the same `key` are the message that they were: who lost the answer sends again.
     """
     thread = Thread.objects.select_for_update(of=("self",)).select_related("council").get(id=thread_id)
     own = key or uuid4()

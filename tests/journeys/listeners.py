@@ -1,7 +1,7 @@
 """People who listen to a session by socket, in a process of their own: `python -m tests.journeys.listeners`.
 
-Its first line in says `{"address", "scopes", "languages", "number"}`. It says `ready` once everybody has what was
-written so far; when it is told to stop it says how far each listener got, and what the first of each language heard.
+Its first line in says `{"address", "scopes", "languages", "number"}`. It says `ready` once everybody has what
+was written so far; told the last numbers, it says how far each one got, and what one in each language heard.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ PATIENCE = 120
 
 
 class Listener:
-    """One socket, which asks again where a number is missing and leaves out what comes twice, as a page does."""
+    """One socket: asks again where a number is missing, leaves out what comes twice, as a page does."""
 
     def __init__(self, language: str, scopes: Sequence[str], keeps: bool) -> None:
         self.language, self.keeps = language, keeps

@@ -5,7 +5,6 @@ import json
 import sys
 from contextlib import closing
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 AGENDA = ["Accueil", "Garantie de loyer", "Prochaine séance"]

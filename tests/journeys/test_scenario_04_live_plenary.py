@@ -1,4 +1,4 @@
-"""Scenario 4: a plenary of two hundred, two co-chairs, one of them lost for a while, and a phone without a network."""
+"""Scenario 4: a plenary of two hundred; a co-chair is lost for a while, and a phone has no network."""
 
 import json
 import re

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from council.bodies.offices import COCHAIRS, Office
 from council.bodies.phrases import OFFICES, STAND_IN
 from council.meetings import queries
-from council.meetings.autopilot import Stand, Step, next_step
+from council.meetings.autopilot import Stand, Step, delay, next_step
 from council.meetings.followers import Entry, entries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
@@ -109,6 +109,8 @@ class Proposal:
     why: Any
     act: ActShown | None = None
     item: AgendaItem | None = None
+    # Minutes behind the plan; None where the plan says nothing of this moment.
+    late: int | None = None
 
 
 def proposal(
@@ -125,7 +127,13 @@ def proposal(
     }
     act = next((one for one in acts if one.act is step.act), None)
     onward = shown.items[stand.at] if step.act is Act.SET_ITEM else None
-    return Proposal(step, words, act, onward)
+    planned = _planned(shown, onward)
+    return Proposal(step, words, act, onward, delay(planned, now) if planned else None)
+
+
+def _planned(shown: MeetingShown, onward: AgendaItem | None) -> datetime | None:
+    """When the plan says that the next step comes: the opening."""
+    return shown.meeting.starts if shown.state is MeetingState.CONVENED else None
 
 
 def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> Stand:

@@ -10,14 +10,15 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from tests import services, voting
 from tests.bench.casts import busy, served
-from tests.journeys.server import ROOT, at
+from tests.journeys.server import ROOT, Town, at, copy
 
 MEMBERS, CROWD, SPEAKERS = 200, 600, 25
 ARRIVALS, VOTES = 20, 10
@@ -86,11 +87,19 @@ def row(name: str, took: list[float]) -> str:
     return f"  {name}: {len(took)} times, median {at[0]:.0f} ms, p95 {at[1]:.0f} ms, most {at[2]:.0f} ms"
 
 
-def held(name: str, workers: int, number: int, votes: int) -> None:
-    """One session in a town of its own."""
+@contextmanager
+def empty() -> Iterator[Town]:
+    """A town with nothing in it, migrated once for all sessions."""
     with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
         town = at(Path(folder))
         town.manage("migrate", "-v0")
+        yield town
+
+
+def held(name: str, workers: int, number: int, votes: int, built: Town) -> None:
+    """One session in a town of its own."""
+    with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
+        town = copy(built, Path(folder))
         said = voting.inside(town, f"make({number})", module="tests.bench.plenary")
         said |= {"arrivals": ARRIVALS * number / MEMBERS, "votes": votes, "speakers": SPEAKERS}
         with served(town, workers) as address:
@@ -121,12 +130,15 @@ def main(arguments: list[str]) -> None:
         with ExitStack() as stack:
             os.environ["DATABASE_URL"] = stack.enter_context(services.postgresql(durable=True))
             os.environ["REDIS_URL"] = stack.enter_context(services.redis())
-            held("PostgreSQL, 2 workers", 2, options.members, VOTES)
+            built = stack.enter_context(empty())
+            held("PostgreSQL, 2 workers", 2, options.members, VOTES, built)
             if options.crowd:
-                held("PostgreSQL, 2 workers", 2, options.crowd, VOTES * options.crowd // MEMBERS)
+                longer = VOTES * options.crowd // MEMBERS
+                held("PostgreSQL, 2 workers", 2, options.crowd, longer, built)
             del os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
     if options.only != "postgresql":
-        held("SQLite, 1 process", 1, options.members, VOTES)
+        with empty() as built:
+            held("SQLite, 1 process", 1, options.members, VOTES, built)
     os.environ.update({name: value for name, value in kept.items() if value})
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -120,6 +120,15 @@ def test_the_chairs_are_offered_the_next_step_with_its_reason(
     item = open_session.items.get(number=2)
     actions.set_item(meeting_id=open_session.id, item_id=item.id, chair=who("claire"), now=now)
     assert "This was the last item, and no vote is open." in text(client, door)
+
+
+def test_the_chairs_see_how_late_the_session_is(
+    logged_in: LogIn, convened: Meeting, who: Who, now: datetime
+) -> None:
+    client, door = logged_in("fatou"), f"/en/meetings/{convened.id}/chair/"
+    assert "On time" in text(client, door)
+    Meeting.objects.filter(id=convened.id).update(starts=now - timedelta(minutes=20, seconds=30))
+    assert "20 minutes late" in text(client, door)
 
 
 def test_an_act_that_waits_for_the_other_key_shows_since_when(

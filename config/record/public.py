@@ -34,6 +34,7 @@ from council.commitments.asking import QuestionState
 from council.discussion.models import Message, Thread
 from council.discussion.states import MessageState
 from council.drafting import models as drafting
+from council.floor import models as floor
 from council.meetings.lifecycle import VoteState
 from council.meetings.models import AgendaItem, Meeting, SharedAct, TurnedKey, Vote, VoteCast
 from council.opinions import models as opinions
@@ -151,9 +152,23 @@ def _meetings() -> Iterator[Table]:
     yield table("acts-of-both-chairs", done, "id", "meeting_id", "act", "subject", "done_at")
     keys = every(TurnedKey, shared_act__done_at__isnull=False)
     yield table("keys-of-chairs", keys, "shared_act_id", "office", "stands_in", "turned_at")
+    yield from _floor()
     yield table("threads", every(Thread), "id", "council_id", "opens", "closes")
     said = every(Message, state=MessageState.VISIBLE.value)
     yield table("messages", said, "id", "thread_id", "text_id", "posted_at")
+
+
+def _floor() -> Iterator[Table]:
+    """Who spoke is named only where the table of people names her."""
+    weighed = ("first_time", "by_college", "by_language", "by_gender", "by_time", "patience")
+    times = ("speech_seconds", "question_seconds", "reply_seconds", "point_seconds", "interpretation_doubles")
+    yield table("floor-rules", every(floor.FloorRules), "id", "council_id", "starts", *times, *weighed)
+    yield table("floor-budgets", every(floor.CollegeBudget), "rules_id", "college_id", "minutes")
+    asked = ("id", "item_id", "college_id", "kind", "stance", "language", "interpreted", "state", "asked_at")
+    yield table("speak-requests", every(floor.SpeakRequest), *asked)
+    called = ("id", "meeting_id", "request_id", "called_at", "reason_id", "passed")
+    clocked = ("allowed", "used", "started_at", "ended_at")
+    yield table("speeches", every(floor.Speech), *called, *clocked)
 
 
 def _opinions() -> Iterator[Table]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from config.town import sessions
+from config.town import floors, sessions
 from config.town.cast import town_id
 from config.town.sessions import Words
 from council.bodies.models import Council
@@ -31,6 +31,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 @transaction.atomic
 def build(now: datetime) -> None:
     """Make whatever is missing."""
+    floors.rules(Council.objects.get(slug="rivemont"), now)
     makers = {"past": _past, "live": _live, "tomorrow": _tomorrow}
     for key, make in makers.items():
         if not Meeting.objects.filter(id=town_id(f"meeting:{key}")).exists():
@@ -60,6 +61,7 @@ def _past(meeting_id: UUID, now: datetime) -> None:
     _gather(meeting, starts)
     item = meeting.items.get(number=2)
     actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("claire"), now=starts + 20 * MINUTE)
+    floors.past(meeting, starts + 21 * MINUTE)
     choices = ["yes"] * 12 + ["no"] * 3 + ["abstain"] * 2
     vote = _vote(meeting, item.id, sessions.SIGNS_QUESTION, choices, starts + 50 * MINUTE)
     for key in ("fatou", "claire"):
@@ -82,6 +84,7 @@ def _live(meeting_id: UUID, now: datetime) -> None:
     for key, minutes, words in sessions.MESSAGES:
         _say(meeting, key, words, starts + minutes * MINUTE)
     _rude(meeting, starts + 29 * MINUTE)
+    floors.live(meeting, starts + 19 * MINUTE, now)
     choices = ["yes"] * 9 + ["no"] * 2 + ["abstain"]
     _vote(
         meeting,

@@ -56,6 +56,7 @@ def spoken_words(minutes: int) -> str:
     }
 
 
+GUESTS = _("Guests")
 LINES = {"speaker.called-out": _("Called out of turn: %(name)s")}
 NOT_RUNNING = Refusal(
     "floor-closed", _("The session is not open."), _("You can ask to speak while the session is live.")

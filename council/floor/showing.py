@@ -11,9 +11,10 @@ from council.floor.forms import AskForm
 from council.floor.lifecycle import Gender, SpeechState, Stance
 from council.floor.models import FloorRules, Speech
 from council.floor.order import Kind
-from council.floor.phrases import GENDERS, KINDS, SPEECH_STATES, STANCES
-from council.floor.queries import Floor, PlaceShown
+from council.floor.phrases import GENDERS, GUESTS, KINDS, SPEECH_STATES, STANCES
+from council.floor.queries import Floor, PlaceShown, Totals
 from council.floor.timing import MORE_TIME
+from council.floor.totals import Part
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
 from languages.queries import readings
@@ -167,6 +168,51 @@ def console_shown(shown: FloorShown, person: Any, now: datetime) -> ConsoleShown
     if may_chair(person, shown.meeting, now) is not None:
         return None
     return ConsoleShown(shown, [(one, minutes(one)) for one in MORE_TIME])
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group's part of the time: its name, minutes as "2:05", share from 0 to 100, speeches, its limit."""
+
+    name: Any
+    language: str
+    minutes: str
+    share: float
+    speeches: int
+    limit: str = ""
+
+
+@dataclass(frozen=True)
+class TotalsShown:
+    """How the time of a session was shared, as a figure with its table."""
+
+    totals: Totals
+    colleges: list[Row]
+    languages: list[Row]
+
+    @property
+    def length(self) -> str:
+        return minutes(self.totals.seconds)
+
+
+def totals_shown(meeting: Meeting) -> TotalsShown:
+    """The figure of a session; a part without a college is the guests'."""
+    found = queries.totals_of(meeting)
+
+    def row(part: Part, name: Any, language: str = "", limit: int = 0) -> Row:
+        share = 100 * part.seconds / found.seconds
+        return Row(
+            name, language, minutes(part.seconds), share, part.speeches, minutes(limit) if limit else ""
+        )
+
+    return TotalsShown(
+        totals=found,
+        colleges=[
+            row(one, found.names[one.key] or GUESTS, limit=found.budgets.get(one.key, 0))
+            for one in found.colleges
+        ],
+        languages=[row(one, "", language=one.key) for one in found.languages],
+    )
 
 
 @dataclass(frozen=True)

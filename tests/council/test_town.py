@@ -10,6 +10,7 @@ from council.bodies import queries as queries_of
 from council.bodies.models import Council, Mandate, Seat
 from council.bodies.quotas import Standing
 from council.discussion.models import Message
+from council.floor.queries import floor_of, totals_of
 from council.meetings import queries
 from council.meetings.models import Meeting, Vote, VoteCast
 from languages.queries import readings
@@ -58,3 +59,21 @@ def test_the_council_shows_its_quota_programme_deputy_and_newer_rules(
     assert {one.body for one in Council.objects.filter(parent=rivemont)} == {"bureau", "group"}
     assert rivemont.rules.count() == 2
     assert rivemont.deputies.count() == 1
+
+
+def test_the_live_session_has_a_queue_a_speaker_and_a_call_out_of_turn(
+    rivemont: Council, now: datetime
+) -> None:
+    meetings.build(now)
+    live = queries.for_home(now).live
+    assert live is not None
+    floor = floor_of(live)
+    assert floor.speech is not None
+    assert (floor.speech.state, floor.speech.request.language) == ("running", "bn")
+    assert len(floor.places) == 4
+    assert len({reason for place in floor.places for reason in place.place.reasons}) > 3
+    reasons = readings([one.reason for one in floor.overrides], "ar")
+    assert [reading.language for reading in reasons.values()] == ["ar"]
+    past = totals_of(queries.past()[0])
+    assert (past.people, past.seconds) == (6, 14 * 60)
+    assert {part.key for part in past.languages} == {"fr", "bn", "pt", "ar"}

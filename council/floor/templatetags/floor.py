@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from council.floor import live
+from council.floor import live, showing
 from council.meetings.models import Meeting
 
 register = template.Library()
@@ -38,6 +38,12 @@ def floor_console(context: template.Context, meeting: Meeting) -> dict[str, Any]
 def floor_part(meeting: Meeting) -> dict[str, Any]:
     """The floor itself (`floor`, `scope`, `number`, `now`), for a page that draws it in its own way."""
     return live.part(meeting)
+
+
+@register.inclusion_tag("floor/totals.html")
+def floor_totals(meeting: Meeting) -> dict[str, Any]:
+    """How the time of the session was shared: a figure with its table. Nothing before somebody has spoken."""
+    return {"shown": showing.totals_shown(meeting), "meeting": meeting}
 
 
 def _whole(context: template.Context, found: dict[str, Any]) -> dict[str, Any]:

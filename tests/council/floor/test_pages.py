@@ -192,3 +192,38 @@ def test_a_guest_and_a_member_take_their_requests_with_them(
     taken = export(who("rahim"))
     assert [(one["language"], one["spoke"]) for one in taken] == [("bn", 60)]
     assert export(who("rosa")) == []
+
+
+def test_the_time_is_shown_by_college_and_language_with_who_spoke_first(
+    session: Meeting, asks: Asks, calls: Calls, who: Who, now: datetime, client: Any
+) -> None:
+    for key, language, more in (("rahim", "bn", {"interpreted": True}), ("rosa", "pt", {})):
+        speech = calls(asks(key, language=language, **more))
+        actions.end(speech_id=speech.id, chair=who("fatou"), now=now + timedelta(minutes=3))
+    point = calls(asks("hawa", kind=Kind.POINT))
+    actions.end(speech_id=point.id, chair=who("fatou"), now=now + timedelta(minutes=9))
+    totals = queries.totals_of(session)
+    assert [(one.key, one.seconds) for one in totals.languages] == [("pt", 120), ("bn", 60)]
+    assert (totals.seconds, totals.people, totals.first) == (180, 2, 2)
+    html = page(client, "floor:floor", session.id)
+    assert "<bdi>2</bdi> people spoke, <bdi>3:00</bdi> minutes together." in html
+
+
+def test_the_api_gives_the_queue_with_its_reasons_and_the_speeches(
+    session: Meeting, asks: Asks, calls: Calls, client: Any, who: Who, now: datetime
+) -> None:
+    calls(asks("karim"))
+    asks("rahim", language="bn")
+    rosa = asks("rosa", 1)
+    found = client.get(f"/api/v1/floor/{session.id}/").json()
+    assert [one["reasons"] for one in found["places"]] == [
+        ["first-time", "college-ahead", "language-behind"],
+        ["first-time", "college-ahead"],
+    ]
+    assert (found["speech"]["kind"], found["list_closed"]) == ("speech", False)
+    actions.call_out(request_id=rosa.id, chair=who("fatou"), reason="Réponse.", language="fr", now=now)
+    with CaptureQueriesContext(connection) as two:
+        listed = client.get(f"/api/v1/speeches/?meeting={session.id}").json()
+    assert [(one["passed"], bool(one["reason"])) for one in listed["results"]] == [(0, False), (1, True)]
+    assert len(two) <= 4
+    assert who("karim").display_name not in str(found) + str(listed)

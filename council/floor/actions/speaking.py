@@ -81,7 +81,9 @@ def hold(speech: Speech, now: datetime) -> None:
 
 def stop(speech: Speech, now: datetime) -> None:
     """Keep the seconds so far and end the speech. Needs the meeting's lock."""
-    speech.used, speech.since, speech.ended_at = speech.clock.elapsed(now), None, now
+    # Two machines' clocks may differ a little: nothing ends before it began.
+    ended = max(now, speech.called_at)
+    speech.used, speech.since, speech.ended_at = speech.clock.elapsed(now), None, ended
     speech.save(update_fields=["used", "since", "ended_at"])
 
 

@@ -18,7 +18,7 @@ from council.opinions.models import Opinion
 from languages.names import names
 from languages.reading import direction
 from proposals import codes
-from proposals.lifecycle import Act
+from proposals.lifecycle import PUBLIC, Act, State
 from proposals.limits import BODY_LIMIT, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT
 from proposals.phrases import ACTS, STATES
 from residents.models import District
@@ -332,18 +332,32 @@ class JoinForm(forms.Form):
         self.fields["into"].choices = [("", _("Choose a proposal.")), *others]  # type: ignore[attr-defined]
 
 
-class FilterForm(forms.Form):
-    """What a reader looks for in the list."""
-
-    state = forms.ChoiceField(label=_("State"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    district: Any = forms.ModelChoiceField(
+def any_district() -> Any:
+    """A district by its slug, or all."""
+    return forms.ModelChoiceField(
         label=_("District"),
         queryset=District.objects.all(),
         required=False,
         empty_label=_("All"),
         to_field_name="slug",
     )
+
+
+class Filters(forms.Form):
+    """Choices of a reader; none is needed."""
+
+    def chosen(self) -> dict[str, str]:
+        """The filters that make sense; others are left out rather than refused."""
+        self.is_valid()
+        return {name: getattr(value, "slug", value) for name, value in self.cleaned_data.items() if value}
+
+
+class FilterForm(Filters):
+    """What a reader looks for in the list."""
+
+    state = forms.ChoiceField(label=_("State"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    district: Any = any_district()
     language = forms.ChoiceField(label=_("Written in"), required=False)
 
     def __init__(self, data: Any, *, states: list[Any], languages: list[tuple[str, str]]) -> None:
@@ -354,7 +368,22 @@ class FilterForm(forms.Form):
         fields["theme"].choices = [everything, *((one.value, THEMES[one]) for one in Theme)]
         fields["language"].choices = [everything, *languages]
 
-    def chosen(self) -> dict[str, str]:
-        """The filters that make sense; others are left out rather than refused."""
-        self.is_valid()
-        return {name: getattr(value, "slug", value) for name, value in self.cleaned_data.items() if value}
+
+class FatesForm(Filters):
+    """Which proposals' fates: `years` are those that have any, the latest first."""
+
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    district: Any = any_district()
+
+    def __init__(self, data: Any, *, years: list[int], this_year: int) -> None:
+        self.newest = years[0] if years else this_year
+        super().__init__(data, initial={"year": self.newest})
+        everything, fields = ("", _("All")), dict[str, Any](self.fields)
+        fields["year"].choices = [(str(year), str(year)) for year in years or [this_year]]
+        fields["state"].choices = [
+            everything,
+            *((one.value, STATES[one].word) for one in State if one in PUBLIC),
+        ]
+        fields["theme"].choices = [everything, *((one.value, THEMES[one]) for one in Theme)]

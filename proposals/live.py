@@ -1,19 +1,18 @@
 """The register's scope `proposal`: who may read it, and what its page shows as it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.utils import timezone
 
-from council.opinions.lifecycle import PUBLIC
-from languages.queries import readings
 from proposals import permissions, queries
 from proposals.lifecycle import OPEN_TO_SUPPORT, State, reaches
 from proposals.models import Proposal
 from proposals.phrases import PRIVATE_LINES, STATES
+from proposals.steps import steps
 from register.queries import last_number
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
@@ -77,11 +76,7 @@ def page(proposal: Proposal, language: str, person: Any = None) -> dict[str, Any
 
 def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
     """The steps of the fate: those done, the one where it is now, and those that can still come."""
-    links = leads(proposal, language)
-    done = [
-        {"state": "done", "step": step} | next(links.get(step.kind, iter(())), {})
-        for step in queries.fate(proposal, language)
-    ]
+    done = [entry | {"state": "done"} for entry in steps(proposal, language, timezone.now())]
     stage = proposal.stage
     collects = stage in OPEN_TO_SUPPORT
     open_here = [{"state": "here", "chip": STATES[State.PUBLISHED]}] if collects else []
@@ -93,30 +88,6 @@ def way(proposal: Proposal, language: str) -> list[dict[str, Any]]:
         if reaches(stage, state) and stage is not state
     ]
     return [*done, *open_here, *ahead]
-
-
-def leads(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
-    """The pages that each hearing and each opinion leads to, in the order of their lines.
-
-    A draft of the council is named to nobody before its adoption.
-    """
-    heard = [
-        {"url": reverse("meetings:meeting", args=[one.item.meeting_id]), "link": one.item.meeting.title}
-        for one in queries.hearings(proposal)
-    ]
-    carried = list(queries.opinions_with(proposal))
-    titles = readings((one.opinion.title for one in carried), language)
-    opinions = [
-        {
-            "url": reverse("opinions:opinion", args=[one.opinion_id]),
-            "link": f"{one.opinion.number} {titles[one.opinion.title_id].body}".strip(),
-            "answered": one.opinion.answered_at,
-        }
-        if one.opinion.state in PUBLIC
-        else {}
-        for one in carried
-    ]
-    return {"proposal.heard": iter(heard), "proposal.carried": iter(opinions)}
 
 
 def _joined(proposal: Proposal, language: str) -> Any:

@@ -68,6 +68,8 @@ LINES = {
     "proposal.done": Told("circle-check", _("The work is done")),
     "proposal.withdrawn": Told("x", _("Taken back by its author")),
 }
+# A step that has no line of the proposal's own.
+ANSWERED = Told("reply", _("The city answered the opinion"))
 # What is between the author and the moderators stays between them.
 PRIVATE_LINES = frozenset({"proposal.returned", "proposal.answered", "proposal.withdrawn"})
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from proposals.views import following, moderating, reading
+from proposals.views import fates, following, moderating, reading
 from proposals.views.writing import STEPS, Begin
 
 app_name = "proposals"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("follow/<uuid:pk>/answer/", following.Answer.as_view(), name="answer"),
     path("follow/<uuid:pk>/take-back/", following.Withdraw.as_view(), name="withdraw"),
     path("follow/<uuid:pk>/close/", following.close_here, name="close-here"),
+    path("fates/", fates.became, name="fates"),
+    path("fates.csv", fates.became_csv, name="fates-csv"),
     path("moderation/", moderating.queue, name="queue"),
     path("moderation/<uuid:pk>/", moderating.reading, name="reading"),
     path("moderation/<uuid:pk>/publish/", moderating.publish, name="publish"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,9 +19,8 @@ from django.views.decorators.http import require_POST, require_safe
 from proposals import actions, queries
 from proposals.forms import AnswerForm, CodeForm, SendForm
 from proposals.lifecycle import WRITABLE, Act, State, after
-from proposals.live import leads
-from proposals.models import Proposal
 from proposals.phrases import TOO_MANY_GUESSES, UNKNOWN_CODE, WRONG_STATE
+from proposals.steps import steps
 from proposals.views import guesses
 from proposals.views.writer import forget, language, own, remember, writer
 from register.refusals import Refused, refuse
@@ -74,7 +74,7 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     proposal = own(request, pk)
     context = {
         "shown": queries.show([proposal], language())[0],
-        "steps": with_leads(proposal),
+        "steps": here_at_last(steps(proposal, language(), timezone.now(), private=True)),
         "may_correct": proposal.stage in WRITABLE,
         "returned": proposal.stage is State.RETURNED,
         "may_withdraw": after(proposal.stage, Act.WITHDRAW) is not None,
@@ -85,17 +85,14 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def timeline(fate: list[queries.Step]) -> list[dict[str, Any]]:
     """The steps as the page draws them: the last one is where it is now."""
+    return here_at_last([{"step": step} for step in fate])
+
+
+def here_at_last(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
-        {"step": step, "state": "here" if number == len(fate) else "done"}
-        for number, step in enumerate(fate, start=1)
+        entry | {"state": "here" if number == len(entries) else "done"}
+        for number, entry in enumerate(entries, start=1)
     ]
-
-
-def with_leads(proposal: Proposal) -> list[dict[str, Any]]:
-    """Her own steps with the opinions they lead to and the city's answer: she may have no e-mail."""
-    links = leads(proposal, language())
-    steps = timeline(queries.fate(proposal, language(), private=True))
-    return [entry | next(links.get(entry["step"].kind, iter(())), {}) for entry in steps]
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -132,7 +132,7 @@ def test_the_page_leads_to_the_session_the_opinion_and_its_answer(
     page = client.get(address("proposal", proposal.id, language="en")).content.decode()
     assert str(item.meeting_id) in page
     assert str(opinion.id) in page
-    assert "The city answered it on" in page
+    assert "The city answered the opinion" in page
     # Who has five words and no e-mail finds the answer on her own page.
     session = client.session
     session["proposals"] = [str(proposal.id)]

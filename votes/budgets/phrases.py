@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from council.opinions.phrases import Sign
+from proposals.phrases import Told
 from register.refusals import Refusal
 from votes.budgets.ballots import Fault
 from votes.budgets.ballots import Kind as Way
@@ -194,6 +195,10 @@ MOVE_ACTS = {
     Move.OPEN: _("Inaugurate"),
     Move.DROP: _("Drop it"),
 }
+# What the timeline of a proposal says of a vote.
+PUT_TO_VOTE_STEP = Told("vote", _("Residents vote on it"))
+CHOSEN_STEP = Told("circle-check", _("Residents chose it"))
+NOT_CHOSEN_STEP = Told("x", _("Residents chose other projects"))
 WORK_ELSEWHERE = Refusal(
     "work-elsewhere",
     _("You cannot report this about the project now."),

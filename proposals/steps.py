@@ -1,0 +1,94 @@
+"""The timeline of a proposal: its own lines, the answers to its opinions, and what upper floors add."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from council.opinions.lifecycle import PUBLIC
+from languages.queries import readings
+from proposals import queries
+from proposals.models import Proposal
+from proposals.phrases import ANSWERED, Told
+from proposals.queries import Step
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A step that an upper floor knows of, with the page where it is told; `language` is that of the link."""
+
+    proposal_id: UUID
+    at: datetime
+    told: Told
+    url: str = ""
+    link: str = ""
+    language: str = ""
+
+
+# (ids of proposals, language) → every step of theirs; those that lie ahead are left out here.
+Build = Callable[[Sequence[UUID], str], Sequence[Extra]]
+_builds: dict[str, Build] = {}
+
+
+def register_steps(name: str, build: Build) -> None:
+    """Offer the steps that the upper floor's links make: one entry of the timeline each."""
+    _builds[name] = build
+
+
+def steps(proposal: Proposal, language: str, now: datetime, *, private: bool = False) -> list[dict[str, Any]]:
+    """Every step so far, the oldest first, each with the page that it leads to."""
+    links = _links(proposal, language)
+    entries = [
+        {"step": step} | next(links.get(step.kind, iter(())), {})
+        for step in queries.fate(proposal, language, private=private)
+    ]
+    entries += [_entry(one) for one in _beside(proposal, language) if one.at <= now]
+    return sorted(entries, key=lambda entry: entry["step"].at)
+
+
+def _beside(proposal: Proposal, language: str) -> list[Extra]:
+    own = _answers(proposal, language)
+    return own + [one for build in _builds.values() for one in build([proposal.id], language)]
+
+
+def _entry(extra: Extra) -> dict[str, Any]:
+    entry: dict[str, Any] = {"step": Step(extra.told, "", extra.at)}
+    if extra.url:
+        entry |= {"url": extra.url, "link": extra.link, "link_language": extra.language}
+    return entry
+
+
+def _answers(proposal: Proposal, language: str) -> list[Extra]:
+    """The city's answers to the opinions that took it up."""
+    answered = [one.opinion for one in queries.opinions_with(proposal) if one.opinion.answered_at]
+    return [
+        Extra(proposal.id, one.answered_at, ANSWERED, reverse("opinions:opinion", args=[one.id]), one.number)
+        for one in answered
+        if one.answered_at and one.state in PUBLIC
+    ]
+
+
+def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
+    """The pages that each hearing and each opinion leads to, in the order of their lines.
+
+    A draft of the council is named to nobody before its adoption.
+    """
+    heard = [
+        {"url": reverse("meetings:meeting", args=[one.item.meeting_id]), "link": one.item.meeting.title}
+        for one in queries.hearings(proposal)
+    ]
+    carried = list(queries.opinions_with(proposal))
+    titles = readings((one.opinion.title for one in carried), language)
+    opinions = [
+        {
+            "url": reverse("opinions:opinion", args=[one.opinion_id]),
+            "link": f"{one.opinion.number} {titles[one.opinion.title_id].body}".strip(),
+        }
+        if one.opinion.state in PUBLIC
+        else {}
+        for one in carried
+    ]
+    return {"proposal.heard": iter(heard), "proposal.carried": iter(opinions)}

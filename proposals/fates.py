@@ -10,13 +10,13 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council.opinions.queries import tame
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.lifecycle import PUBLIC, State
 from proposals.models import Note, Proposal, ProposalQuerySet
 from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
 from register.models import Line
+from register.spreadsheets import cell
 
 AT_ONCE = 500
 COLUMNS = (
@@ -135,7 +135,7 @@ def rows(found: ProposalQuerySet, language: str) -> Iterator[list[Any]]:
     ids = list(found.order_by("published_at", "id").values_list("id", flat=True))
     for start in range(0, len(ids), AT_ONCE):
         for one in fates(page_of(ids[start : start + AT_ONCE]), language):
-            yield [tame(cell) for cell in _row(one)]
+            yield [cell(value) for value in _row(one)]
 
 
 def _row(one: Fate) -> list[Any]:

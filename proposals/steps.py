@@ -28,7 +28,7 @@ class Extra:
     language: str = ""
 
 
-# (ids of proposals, language) → every step of theirs; those that lie ahead are left out here.
+# (ids of proposals, language) → every step of theirs; those that lie ahead are left out.
 Build = Callable[[Sequence[UUID], str], Sequence[Extra]]
 _builds: dict[str, Build] = {}
 
@@ -45,13 +45,15 @@ def steps(proposal: Proposal, language: str, now: datetime, *, private: bool = F
         {"step": step} | next(links.get(step.kind, iter(())), {})
         for step in queries.fate(proposal, language, private=private)
     ]
-    entries += [_entry(one) for one in _beside(proposal, language) if one.at <= now]
+    entries += [_entry(one) | {"answered": one.at} for one in _answers(proposal)]
+    entries += [_entry(one) for one in _offered(proposal, language, now)]
     return sorted(entries, key=lambda entry: entry["step"].at)
 
 
-def _beside(proposal: Proposal, language: str) -> list[Extra]:
-    own = _answers(proposal, language)
-    return own + [one for build in _builds.values() for one in build([proposal.id], language)]
+def _offered(proposal: Proposal, language: str, now: datetime) -> list[Extra]:
+    """What upper floors know of it, as far as its moment has come."""
+    found = [one for build in _builds.values() for one in build([proposal.id], language)]
+    return [one for one in found if one.at <= now]
 
 
 def _entry(extra: Extra) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def _entry(extra: Extra) -> dict[str, Any]:
     return entry
 
 
-def _answers(proposal: Proposal, language: str) -> list[Extra]:
+def _answers(proposal: Proposal) -> list[Extra]:
     """The city's answers to the opinions that took it up."""
     answered = [one.opinion for one in queries.opinions_with(proposal) if one.opinion.answered_at]
     return [

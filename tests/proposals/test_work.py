@@ -139,7 +139,7 @@ def test_the_page_leads_to_the_session_the_opinion_and_its_answer(
     session.save()
     hers = client.get(address("own", proposal.id, language="en")).content.decode()
     assert "The city answered on" in hers
-    assert hers.count(str(opinion.id)) == 2
+    assert hers.count(str(opinion.id)) == 3
 
 
 def test_a_draft_comes_from_a_proposal_and_nobody_else_learns_its_title_before_the_adoption(

@@ -244,6 +244,17 @@ def test_a_mail_that_no_worker_took_up_is_sent_later(
     assert not NewsTold.objects.exclude(state="sent").exists()
 
 
+def test_the_proposals_timeline_tells_the_vote_and_what_residents_chose(
+    proposal: Proposal, round_: Round, client: Client
+) -> None:
+    page = client.get(f"/en/proposals/{proposal.id}/").content.decode()
+    assert page.index("Residents vote on it") < page.index("Residents chose it")
+    Option.objects.get(proposal=proposal).result.delete()
+    page = client.get(f"/en/proposals/{proposal.id}/").content.decode()
+    assert "Residents vote on it" in page
+    assert "Residents chose" not in page
+
+
 def test_the_proposals_page_shows_what_is_done_of_it(
     proposal: Proposal, tell: Callable[..., News], client: Client, now: datetime
 ) -> None:

@@ -1,8 +1,8 @@
-"""Two people hold a whole meeting of the town, each in an own browser and language, from its first line on."""
+"""Two people hold a whole meeting of the town, each in an own browser and language."""
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
@@ -32,7 +32,7 @@ def test_two_people_hold_a_whole_meeting(town: Town, walk: Callable[..., Walk]) 
 
 def fatou_convenes_it(fatou: Walk) -> str:
     """With the notice that the rules ask for; the session's id."""
-    day = datetime.now() + timedelta(days=20)
+    day = datetime.now(UTC) + timedelta(days=20)
     fatou.go("councils/rivemont/").follow("meetings/plan/rivemont/")
     fatou.fill(title="جلسة المجلس", place="دار السكان", language="ar", agenda="\n".join(AGENDA))
     fatou.fill(starts=f"{day:%Y-%m-%dT18:00}").send()

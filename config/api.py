@@ -14,6 +14,7 @@ APPS = [
     "council.discussion",
     "council.meetings",
     "council.floor",
+    "council.interpretation",
     "council.opinions",
     "council.commitments",
     "council.referrals",

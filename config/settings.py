@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "council.referrals",
     "council.commitments",
     "council.opinions",
+    "council.interpretation",
     "council.floor",
     "council.meetings",
     "council.discussion",

@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("discussion/", include("council.discussion.urls")),
     path("meetings/", include("council.meetings.urls")),
     path("floor/", include("council.floor.urls")),
+    path("interpretation/", include("council.interpretation.urls")),
     path("opinions/", include("council.opinions.urls")),
     path("commitments/", include("council.commitments.urls")),
     path("referrals/", include("council.referrals.urls")),

@@ -15,6 +15,7 @@ PARTS = [
     "bodies",
     "working",
     "meetings",
+    "interpreting",
     "proposals",
     "opinions",
     "drafts",

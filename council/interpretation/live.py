@@ -1,0 +1,70 @@
+"""What of the channels is announced, and to whom."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+
+from council.interpretation.models import Line
+from council.interpretation.permissions import may_watch
+from council.meetings.models import Meeting
+from council.meetings.phrases import NOT_COCHAIR
+from register.refusals import Refusal
+from register.scopes import Fact, ScopeKind
+
+
+def _everyone(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    """What is said in a public session is public in every language."""
+    return None
+
+
+def _watching(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    meeting = Meeting.objects.select_related("council").filter(id=key).first()
+    return may_watch(person, meeting, now) if meeting else NOT_COCHAIR
+
+
+def _lines(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
+    """Each line as it reads now; one that is told twice is drawn once, and a hand-over draws nothing."""
+    wanted = {fact.data["line"] for fact in facts if "line" in fact.data}
+    found = {str(one.id): one for one in Line.objects.filter(id__in=wanted).select_related("text", "channel")}
+    drawn: set[str] = set()
+    return [_operation(fact, found.get(fact.data.get("line", "")), drawn) for fact in facts]
+
+
+def _operation(fact: Fact, line: Line | None, drawn: set[str]) -> dict[str, Any] | None:
+    if line is None or str(line.id) in drawn:
+        return None
+    drawn.add(str(line.id))
+    said = fact.kind == "line.said"
+    return {
+        "op": "append" if said else "replace",
+        "target": f"channel-{fact.scope.key}" if said else f"line-{line.id}",
+        "html": render_to_string("interpretation/line.html", {"line": line}),
+    }
+
+
+def _signals(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
+    """The co-chairs' page fetches what it shows itself: its buttons are each reader's own."""
+    return [{"parts": [{"target": "booth", "html": ""}]} for _fact in facts]
+
+
+CHANNEL = ScopeKind(
+    "channel",
+    {
+        "channel.opened": {},
+        "line.said": {"line": str},
+        "line.corrected": {"line": str},
+        "channel.offered": {},
+        "channel.taken": {},
+    },
+    may_read=_everyone,
+    present=_lines,
+)
+BOOTH = ScopeKind(
+    "booth",
+    {"signal.given": {"signal": int}, "signal.seen": {"signal": int}},
+    may_read=_watching,
+    present=_signals,
+)

@@ -10,6 +10,7 @@ APPS = [
     "register",
     "residents",
     "residents.delivery",
+    "residents.duties",
     "council.bodies",
     "council.discussion",
     "council.meetings",

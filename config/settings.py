@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "council.discussion",
     "council.bodies",
     "languages",
+    "residents.duties",
     "residents.delivery",
     "residents",
     "register",

@@ -36,6 +36,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("residents.urls")),
     path("", include("residents.delivery.urls")),
+    path("", include("residents.duties.urls")),
     path("account/", include("residents.account_urls")),
     path("demo/", include("residents.demo_urls")),
     path("councils/", include("council.bodies.urls")),

@@ -8,7 +8,6 @@ urlpatterns = [
     path("login/card/", entering.CardPage.as_view(), name="card"),
     path("logout/", entering.logout_page, name="logout"),
     path("me/", account.my_page, name="me"),
-    path("waiting/", waiting.waiting, name="waiting"),
     path("waiting/count/", waiting.count, name="waiting-count"),
     path("me/account/", account.AccountPage.as_view(), name="account"),
     path("me/devices/", account.devices, name="devices"),

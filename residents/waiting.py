@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Any
+from uuid import UUID
 
 from residents.permissions import day_of
-from residents.queries import roles_of
+from residents.queries import roles_of, roles_on
 from residents.roles import Duty
 
 SOON = timedelta(days=3)
@@ -53,8 +54,9 @@ class Waiting:
 
 Find = Callable[[Any, str, datetime], Iterable[Waiting]]
 Holds = Callable[[Any, datetime], Iterable[Duty]]
+Held = Callable[[datetime], Iterable[UUID]]
 _sources: dict[str, tuple[Duty, Find]] = {}
-_holders: dict[str, Holds] = {}
+_holders: dict[str, tuple[Holds, Held]] = {}
 
 
 def register_waiting(name: str, duty: Duty, find: Find) -> None:
@@ -62,9 +64,9 @@ def register_waiting(name: str, duty: Duty, find: Find) -> None:
     _sources[name] = (duty, find)
 
 
-def register_duties(name: str, holds: Holds) -> None:
-    """Offer duties that are no role of this floor: a seat, an office, a task."""
-    _holders[name] = holds
+def register_duties(name: str, holds: Holds, held: Held) -> None:
+    """Offer duties that are no role of this floor: a seat, a task; `held(now)` says who has one."""
+    _holders[name] = (holds, held)
 
 
 def duties(person: Any, now: datetime) -> frozenset[Duty]:
@@ -72,7 +74,13 @@ def duties(person: Any, now: datetime) -> frozenset[Duty]:
     if not person or not person.is_authenticated:
         return frozenset()
     roles = {Duty(role.value) for role in roles_of(person, day_of(now))}
-    return frozenset(roles.union(*(holds(person, now) for holds in _holders.values())))
+    return frozenset(roles.union(*(holds(person, now) for holds, _held in _holders.values())))
+
+
+def people_with_duties(now: datetime) -> list[UUID]:
+    """Everybody who does something for the council at that moment."""
+    found = set(roles_on(day_of(now)).values_list("person_id", flat=True))
+    return sorted(found.union(*(held(now) for _holds, held in _holders.values())))
 
 
 def waiting_for(
@@ -86,9 +94,9 @@ def waiting_for(
         if duty in wanted and (only is None or duty in only):
             for one in find(person, language, now):
                 found.setdefault(one.key, replace(one, duty=duty))
-    return sorted(found.values(), key=lambda one: _place(one, day_of(now)))
+    return sorted(found.values(), key=lambda one: place(one, day_of(now)))
 
 
-def _place(one: Waiting, today: date) -> tuple[int, date, date, str]:
+def place(one: Waiting, today: date) -> tuple[int, date, date, str]:
     """Most urgent, then nearest end, then what has waited longest."""
     return (one.urgency(today), one.due or FAR, one.since or today, one.key)

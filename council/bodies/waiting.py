@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
@@ -23,6 +24,11 @@ def holds(person: Any, now: datetime) -> Iterable[Duty]:
     """A seat makes a member, an office of co-chair makes a co-chair."""
     offices = set(mandates_on(day_of(now)).filter(person=person).values_list("office", flat=True))
     return [Duty.MEMBER] * bool(offices) + [Duty.COCHAIR] * bool(offices & set(CHAIRS))
+
+
+def held(now: datetime) -> Iterable[UUID]:
+    """Everybody who sits in a body."""
+    return mandates_on(day_of(now)).values_list("person_id", flat=True)
 
 
 def chaired_by(person: Any, now: datetime) -> QuerySet[Council]:
@@ -83,6 +89,6 @@ def _empty(councils: QuerySet[Council], door: str, task: Any, now: datetime) -> 
 
 def offer() -> None:
     """Make these known; called once, when the app is ready."""
-    register_duties("seats", holds)
+    register_duties("seats", holds, held)
     register_waiting("seats-organiser", Duty.ORGANISER, organising)
     register_waiting("seats-cochair", Duty.COCHAIR, chairing)

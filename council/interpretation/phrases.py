@@ -10,7 +10,7 @@ NOT_INTERPRETER = Refusal("not-interpreter", _("Only an interpreter of the counc
 NOT_HOLDER = Refusal(
     "not-holder",
     _("Another interpreter has this channel now."),
-    _("Ask her to hand it over to you."),
+    _("Ask this person to hand it over to you."),
 )
 NOT_RUNNING = Refusal(
     "session-not-running", _("The session is not running."), _("Wait until it is opened."), 409

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from council.referrals import queries
 from council.referrals.mine import NOTES
@@ -16,6 +17,12 @@ from residents.waiting import Waiting, register_duties, register_waiting
 def holds(person: Any, now: datetime) -> Iterable[Duty]:
     """Who prepares a question that the council still owes something to."""
     return [Duty.RAPPORTEUR] if queries.reported_by(person).exists() else []
+
+
+def held(now: datetime) -> Iterable[UUID]:
+    """The rapporteurs of what the council still owes."""
+    owed = Referral.objects.filter(queries.owed(), rapporteur__isnull=False)
+    return [key for key in owed.values_list("rapporteur_id", flat=True) if key]
 
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
@@ -44,6 +51,6 @@ def _shown(found: Iterable[Referral], language: str) -> Iterable[Waiting]:
 
 def offer() -> None:
     """Make these known; called once, when the app is ready."""
-    register_duties("rapporteurs", holds)
+    register_duties("rapporteurs", holds, held)
     register_waiting("referrals-cochair", Duty.COCHAIR, chairing)
     register_waiting("referrals-rapporteur", Duty.RAPPORTEUR, reporting)

@@ -77,7 +77,7 @@ def test_who_has_not_the_duty_is_never_asked_for(cast: People, now: datetime, pu
 
 
 def test_a_thing_of_two_duties_stands_there_once(cast: People, now: datetime, put: Put) -> None:
-    register_duties("seats", lambda person, now: [Duty.MEMBER])
+    register_duties("seats", lambda person, now: [Duty.MEMBER], lambda now: [])
     put(thing("same"), name="a", duty=Duty.MEMBER)
     put(thing("same"), thing("other"), name="b", duty=Duty.MODERATOR)
     assert [one.key for one in waiting_for(cast("ines"), "en", now)] == ["other", "same"]

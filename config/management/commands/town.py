@@ -25,6 +25,7 @@ PARTS = [
     "works",
     "paper",
     "pages",
+    "duties",
     "links",
     "told",
     "record",

@@ -38,7 +38,10 @@ NOT_WAITING = Refusal(
     "not-waiting", _("This does not wait for you any more."), _("Go back to your list to see what does."), 409
 )
 NOT_THEIRS = Refusal(
-    "not-theirs", _("This person cannot do it: it is not on that person’s list."), _("Choose somebody else."), 422
+    "not-theirs",
+    _("This person cannot do it: it is not on that person’s list."),
+    _("Choose somebody else."),
+    422,
 )
 TAKEN_BY_OTHER = Refusal(
     "taken-by-other", _("Somebody else does this already."), _("Ask this person to hand it over to you."), 409

@@ -28,7 +28,8 @@ class Urgency(IntEnum):
 class Waiting:
     """One thing to do. Whoever it waits for finds it under the same `key`. Texts may be lazy.
 
-    `language` is that of the title when a person wrote it; `live` is what happens at this moment.
+    `language` is that of the title when a person wrote it; `live` is what happens at this moment;
+    `on_behalf` names for whom it is done, where that is somebody else's office.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Waiting:
     due: date | None = None
     live: bool = False
     language: str = ""
+    on_behalf: str = ""
     duty: Duty = Duty.MEMBER
 
     def urgency(self, today: date) -> Urgency:

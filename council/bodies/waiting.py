@@ -1,6 +1,6 @@
 """What waits for who looks after a body: empty seats, missing rules, planned work whose day comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from council.bodies.models import Council, PlannedWork, Rules
+from council.bodies.models import Council, PlannedWork, Rules, StandIn
 from council.bodies.offices import COCHAIRS
 from council.bodies.queries import mandates_on, seats_on
 from residents.permissions import day_of
@@ -18,12 +18,14 @@ from residents.roles import Duty
 from residents.waiting import SOON, Waiting, register_duties, register_waiting
 
 CHAIRS = [one.value for one in COCHAIRS]
+NOBODY: Mapping[UUID, str] = {}
 
 
 def holds(person: Any, now: datetime) -> Iterable[Duty]:
-    """A seat makes a member, an office of co-chair makes a co-chair."""
+    """A seat makes a member; an office makes a co-chair, and so does standing in for one."""
     offices = set(mandates_on(day_of(now)).filter(person=person).values_list("office", flat=True))
-    return [Duty.MEMBER] * bool(offices) + [Duty.COCHAIR] * bool(offices & set(CHAIRS))
+    chairs = bool(offices & set(CHAIRS)) or bool(offices and stood_in_for(person, now))
+    return [Duty.MEMBER] * bool(offices) + [Duty.COCHAIR] * chairs
 
 
 def held(now: datetime) -> Iterable[UUID]:
@@ -32,9 +34,25 @@ def held(now: datetime) -> Iterable[UUID]:
 
 
 def chaired_by(person: Any, now: datetime) -> QuerySet[Council]:
-    """The bodies that the person co-chairs."""
+    """The bodies that the person co-chairs, or where she stands in for a co-chair."""
     held = mandates_on(day_of(now)).filter(person=person, office__in=CHAIRS)
-    return Council.objects.filter(id__in=held.values("council"))
+    chaired = Q(id__in=held.values("council")) | Q(id__in=list(stood_in_for(person, now)))
+    return Council.objects.filter(chaired)
+
+
+def stood_in_for(person: Any, now: datetime) -> dict[UUID, str]:
+    """In whose place she acts, by body: a stand-in of the day who sits in that body."""
+    today = day_of(now)
+    seated = mandates_on(today).filter(person=person).values("council")
+    running = Q(ends__isnull=True) | Q(ends__gt=today)
+    found = StandIn.objects.filter(running, person=person, starts__lte=today, council__in=seated)
+    offices = {(one.council_id, one.office) for one in found}
+    away = mandates_on(today).filter(council__in=[key for key, _office in offices], office__in=CHAIRS)
+    return {
+        one.council_id: one.person.display_name
+        for one in away.select_related("person")
+        if (one.council_id, one.office) in offices
+    }
 
 
 def organising(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
@@ -53,8 +71,8 @@ def organising(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """A co-chair's own bodies: empty seats, and planned work that is late or nearly."""
-    bodies = chaired_by(person, now)
-    yield from _empty(bodies, "bodies:council", _("Look for somebody with the organisers"), now)
+    bodies, names = chaired_by(person, now), stood_in_for(person, now)
+    yield from _empty(bodies, "bodies:council", _("Look for somebody with the organisers"), now, names)
     near = PlannedWork.objects.filter(
         council__in=bodies, done_on__isnull=True, dropped_on__isnull=True, due__lte=day_of(now) + SOON
     )
@@ -66,10 +84,17 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task=_("Planned work: say that it is done, or give it another day"),
             since=work.planned_on,
             due=work.due,
+            on_behalf=names.get(work.council_id, ""),
         )
 
 
-def _empty(councils: QuerySet[Council], door: str, task: Any, now: datetime) -> Iterable[Waiting]:
+def _empty(
+    councils: QuerySet[Council],
+    door: str,
+    task: Any,
+    now: datetime,
+    names: Mapping[UUID, str] = NOBODY,
+) -> Iterable[Waiting]:
     """One thing for each body that has empty seats; they wait since the last holder left."""
     today = day_of(now)
     filled = mandates_on(today).values("seat")
@@ -84,6 +109,7 @@ def _empty(councils: QuerySet[Council], door: str, task: Any, now: datetime) -> 
             url=reverse(door, args=[row["council__slug"]]),
             task=task,
             since=row["gone"],
+            on_behalf=names.get(row["council"], ""),
         )
 
 

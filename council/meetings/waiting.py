@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.queries import mandates_on
-from council.bodies.waiting import chaired_by
+from council.bodies.waiting import chaired_by, stood_in_for
 from council.meetings.lifecycle import MeetingState, VoteState
-from council.meetings.models import Meeting, SharedAct, VoteCast
+from council.meetings.models import Meeting, Reply, SharedAct, VoteCast
 from council.meetings.phrases import ACTS
 from council.meetings.queries import RUNNING
 from council.meetings.two_keys import KEY_COUNTS
@@ -21,13 +21,13 @@ from residents.roles import Duty
 from residents.waiting import Waiting, register_waiting
 
 AHEAD = timedelta(days=30)
-COMING = _("The session comes: read its agenda")
+READ = _("The session comes: read its agenda")
 LIVE = _("The session is on now")
 
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """Keys that the other co-chair has turned, and sessions that they open."""
-    bodies = chaired_by(person, now)
+    bodies, names = chaired_by(person, now), stood_in_for(person, now)
     turned = SharedAct.objects.filter(
         meeting__council__in=bodies, done_at__isnull=True, lapsed_at__isnull=True
     )
@@ -40,8 +40,11 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task=_("Your key is missing: %(act)s") % {"act": ACTS[act.act]},  # type: ignore[index]
             since=day_of(now),
             live=True,
+            on_behalf=names.get(act.meeting.council_id, ""),
         )
-    yield from _sessions(bodies.values("id"), "meetings:chair", _("Open the session together"), now)
+    task = _("Open the session together")
+    for meeting in _coming(now).filter(council__in=bodies):
+        yield _session(meeting, "meetings:chair", task, now, names.get(meeting.council_id, ""))
 
 
 def sitting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
@@ -61,12 +64,16 @@ def sitting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             language=question.language,
         )
     seated = mandates_on(day_of(now)).filter(person=person).values("council")
-    yield from _sessions(seated, "meetings:meeting", COMING, now)
+    said = set(Reply.objects.filter(person=person).values_list("meeting_id", flat=True))
+    for meeting in _coming(now).filter(council__in=seated):
+        task = READ if meeting.id in said else _("Say whether you come")
+        yield _session(meeting, "meetings:meeting", task, now)
 
 
 def interpreting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """Every session that comes: an interpreter gets its agenda and documents as soon as it is planned."""
-    yield from _sessions(None, "meetings:meeting", _("Prepare: read the agenda and its documents"), now)
+    for meeting in _coming(now):
+        yield _session(meeting, "meetings:meeting", _("Prepare: read the agenda and its documents"), now)
 
 
 def _hers(casts: QuerySet[VoteCast], person: Any) -> QuerySet[VoteCast]:
@@ -74,20 +81,23 @@ def _hers(casts: QuerySet[VoteCast], person: Any) -> QuerySet[VoteCast]:
     return own | casts.filter(holder=person)
 
 
-def _sessions(councils: Any, door: str, task: Any, now: datetime) -> Iterable[Waiting]:
-    """The sessions that run or come within a month, in those bodies or in all."""
-    found = Meeting.objects.filter(state__in=[MeetingState.CONVENED.value, *RUNNING])
-    found = found.filter(starts__lte=now + AHEAD)
-    for one in found if councils is None else found.filter(council__in=councils):
-        live = one.state in RUNNING
-        yield Waiting(
-            key=f"session:{one.id}",
-            title=one.title,
-            url=reverse(door, args=[one.id]),
-            task=LIVE if live else task,
-            due=day_of(one.starts),
-            live=live,
-        )
+def _coming(now: datetime) -> QuerySet[Meeting]:
+    """The sessions that run or come within a month."""
+    wanted = [MeetingState.CONVENED.value, *RUNNING]
+    return Meeting.objects.filter(state__in=wanted, starts__lte=now + AHEAD).order_by("starts", "id")
+
+
+def _session(one: Meeting, door: str, task: Any, now: datetime, on_behalf: str = "") -> Waiting:
+    live = one.state in RUNNING
+    return Waiting(
+        key=f"session:{one.id}",
+        title=one.title,
+        url=reverse(door, args=[one.id]),
+        task=LIVE if live else task,
+        due=day_of(one.starts),
+        live=live,
+        on_behalf=on_behalf,
+    )
 
 
 def offer() -> None:

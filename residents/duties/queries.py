@@ -88,7 +88,8 @@ def colleagues(today: date) -> QuerySet[Person]:
 def list_for(person: Any, language: str, now: datetime) -> list[Listed]:
     """Her own list and those of the people for whom she stands in, each thing once, the most urgent first."""
     today = day_of(now)
-    found = {one.key: Listed(one) for one in waiting_for(person, language, now)}
+    own = waiting_for(person, language, now)
+    found = {one.key: Listed(one, (one.on_behalf,) if one.on_behalf else ()) for one in own}
     for stand_in in running_for(person, today):
         for one in waiting_for(stand_in.person, language, now, only=[Duty(stand_in.role)]):
             listed = found.setdefault(one.key, Listed(one))

@@ -10,7 +10,17 @@ from django.db.models import Model
 
 from tests.house import FLOORS, ROOT
 
-COUNCIL = ["bodies", "discussion", "meetings", "floor", "opinions", "commitments", "referrals", "drafting"]
+COUNCIL = [
+    "bodies",
+    "discussion",
+    "meetings",
+    "floor",
+    "interpretation",
+    "opinions",
+    "commitments",
+    "referrals",
+    "drafting",
+]
 VOTES = ["urn", "budgets", "paper", "codes", "proofs"]
 
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from council.bodies.models import Council, Rules, Seat
+from council.bodies.models import Council, Rules, Seat, StandIn
 from council.bodies.queries import mandates_on
 from council.meetings import actions
-from council.meetings.models import Meeting, Vote
+from council.meetings.models import Meeting, Reply, Vote
 from residents.models import Person
 from residents.permissions import day_of
 from residents.roles import Duty
@@ -85,3 +85,25 @@ def test_empty_seats_and_missing_rules_wait_for_the_organiser(
     (rules,) = found(who, "sofia", now, Duty.ORGANISER, "rules")
     assert str(rules.task) == "Publish the rules"
     assert found(who, "rahim", now, Duty.ORGANISER, "seats") == []
+
+
+def test_a_member_says_whether_she_comes_then_reads(convened: Meeting, who: Who, now: datetime) -> None:
+    before = now - timedelta(days=5)
+    (one,) = found(who, "rahim", before, Duty.MEMBER, "session")
+    assert str(one.task) == "Say whether you come"
+    Reply.objects.create(meeting=convened, person=who("rahim"), coming="comes", said_at=before)
+    (one,) = found(who, "rahim", before, Duty.MEMBER, "session")
+    assert str(one.task) == "The session comes: read its agenda"
+
+
+def test_a_co_chairs_stand_in_sees_what_waits_marked_for_whom(
+    gathered: Meeting, rivemont: Council, who: Who, now: datetime
+) -> None:
+    actions.open_meeting(meeting_id=gathered.id, chair=who("fatou"), now=now)
+    assert found(who, "philippe", now, Duty.COCHAIR, "key") == []
+    StandIn.objects.create(
+        council=rivemont, office="cochair-official", person=who("philippe"), starts=day_of(now)
+    )
+    (one,) = found(who, "philippe", now, Duty.COCHAIR, "key")
+    assert (one.on_behalf, one.live) == ("Claire Morel", True)
+    assert found(who, "rahim", now, Duty.COCHAIR, "key") == []

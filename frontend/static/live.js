@@ -6,7 +6,7 @@
   var rooms = Array.from(document.querySelectorAll("[data-live-scope]")).map(function (element) {
     return {
       element: element, scope: element.dataset.liveScope, after: Number(element.dataset.liveAfter) || 0,
-      language: element.dataset.liveLanguage || document.documentElement.lang, asked: -1, fresh: 0
+      language: element.dataset.liveLanguage || document.documentElement.lang, asked: -1, fresh: 0, held: {}, waiting: 0
     };
   });
   var socket = null, failures = 0, polling = 0, heard = 0;
@@ -70,10 +70,23 @@
   function receive(line) {
     rooms.forEach(function (room) {
       if (room.scope !== line.scope || line.number <= room.after) return;
-      if (line.number > room.after + 1) { ask(room); return; }
+      if (line.number > room.after + 1) { hold(room, line); return; }
       room.after = line.number;
       apply(room, line);
+      if (room.held[line.number + 1]) receive(room.held[line.number + 1]);
     });
+  }
+
+  // Two lines may overtake each other on their way: the one that lacks mostly comes at once, so a full room does
+  // not ask for it together.
+  function hold(room, line) {
+    room.held[line.number] = line;
+    if (room.waiting) return;
+    room.waiting = window.setTimeout(function () {
+      room.waiting = 0;
+      if (Object.keys(room.held).some(function (number) { return number > room.after; })) ask(room);
+      room.held = {};
+    }, 400 + 400 * Math.random());
   }
 
   function ask(room, again) {

@@ -44,7 +44,7 @@
     if (running || !ids.length) return;
     running = true;
     wanted = {};
-    fetch(short || location.href, { headers: { Accept: "text/html" } }).then(function (answer) {
+    fetch(short ? short + "?part=" + ids.join("&part=") : location.href, { headers: { Accept: "text/html" } }).then(function (answer) {
       return answer.ok ? answer.text() : Promise.reject(answer.status);
     }).then(function (html) {
       var page = new DOMParser().parseFromString(html, "text/html");
@@ -77,7 +77,8 @@
 
   document.addEventListener("sent", function (event) {
     if (!short || "alone" in event.detail.form.dataset) return;
-    wanted.told = true;
+    ["told", "meeting-stage"].concat(event.detail.form.closest("#meeting-stage") ? [] : ["meeting-me", "floor-ask"])
+      .forEach(function (id) { wanted[id] = true; });
     soon(0);
   });
 

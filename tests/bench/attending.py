@@ -86,18 +86,20 @@ class Member:
         answer = self.connection.getresponse()
         return answer.status, answer.read().decode()
 
-    def own(self) -> None:
-        self.ask("own parts of the page", f"meetings/{self.said['meeting']}/own/")
+    def own(self, *parts: str) -> None:
+        asked = urlencode([("part", part) for part in ("told", "meeting-stage", *parts)])
+        self.ask("own parts of the page", f"meetings/{self.said['meeting']}/own/?{asked}")
 
 
 class Room(threading.Thread):
-    """Every member's socket, in a loop of its own: each reads its lines in order and notes when they came."""
+    """Every member's socket, in a loop of its own: each reads its lines and notes when they came."""
 
     def __init__(self, said: dict[str, Any], wall: "Wall") -> None:
         super().__init__(daemon=True)
         self.said, self.wall = said, wall
         self.ready, self.ended = threading.Event(), threading.Event()
         self.late: list[float] = []
+        self.seen: list[dict[str, set[int]]] = []
         self.gaps, self.open, self.subscribed = 0, 0, 0
 
     def run(self) -> None:
@@ -128,17 +130,18 @@ class Room(threading.Thread):
         self.open = sum(socket.state.name == "OPEN" for socket in sockets)
         for reader in readers:
             reader.cancel()
+        self.gaps = sum(max(numbers) - len(numbers) for scopes in self.seen for numbers in scopes.values())
 
     async def read(self, socket: Any, first: bool) -> None:
-        last: dict[str, int] = {}
+        seen: dict[str, set[int]] = defaultdict(set)
+        self.seen.append(seen)
         async for text in socket:
             said = json.loads(text)
             self.subscribed += "subscribed" in said
             line = said.get("line")
-            if not line or line["number"] <= last.get(line["scope"], 0):
+            if not line or line["number"] in seen[line["scope"]]:
                 continue
-            self.gaps += line["number"] != last.get(line["scope"], 0) + 1
-            last[line["scope"]] = line["number"]
+            seen[line["scope"]].add(line["number"])
             if self.ready.is_set():
                 self.late.append(time.time() - datetime.fromisoformat(line["at"]).timestamp())
                 if first:
@@ -219,7 +222,7 @@ class Session:
 
     def arrive(self, member: Member, due: float) -> None:
         member.ask("I am here", f"{self.base}presence/", {"here": "yes"}, due)
-        member.own()
+        member.own("meeting-me", "floor-ask")
 
     def write(self, member: Member, due: float) -> None:
         words = {"body": "Nous demandons un guichet ouvert le soir.", "language": member.language}
@@ -229,7 +232,7 @@ class Session:
     def ask_to_speak(self, member: Member, due: float) -> None:
         words = {"kind": "speech", "stance": "", "language": member.language}
         member.ask("ask to speak", f"floor/{self.said['meeting']}/ask/", words, due)
-        member.own()
+        member.own("meeting-me", "floor-ask")
 
     def vote(self, member: Member, due: float) -> None:
         choice = random.choice(["yes", "no", "abstain"])

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,18 @@ SHOWN = (50, 95, 100)
 
 def make(number: int) -> None:
     """In a process with the town's database: a council of so many, a session that begins now; prints them."""
+    from django.db import transaction
     from django.utils import timezone
 
+    from register.announcing import unheard
+
+    now = timezone.now()
+    with transaction.atomic(), unheard():
+        print(json.dumps(_made(number, now)))
+
+
+def _made(number: int, now: datetime) -> dict[str, Any]:
+    """The council, its members with their sessions, and the meeting."""
     from council.bodies import actions as bodies
     from council.bodies.models import Seat
     from council.bodies.offices import COCHAIRS, CouncilKind
@@ -36,7 +46,6 @@ def make(number: int) -> None:
     from residents.models import Person, RoleHeld
     from residents.permissions import day_of
 
-    now = timezone.now()
     since = day_of(now) - timedelta(days=400)
     sessions = voting.residents(number, now)
     organiser = Person.objects.create(display_name="Organiser", password="!")
@@ -60,15 +69,14 @@ def make(number: int) -> None:
         items=[{"fr": f"Point {place}", "ar": f"البند {place}"} for place in range(1, 6)],
         now=now - timedelta(days=20),
     )
-    said = {
+    return {
         "meeting": str(meeting.id),
         "thread": str(meeting.thread_id),
         "item": str(meeting.items.get(number=2).id),
         "scopes": [f"meeting:{meeting.id}", f"thread:{meeting.thread_id}", f"floor:{meeting.id}"],
-        "form": {"kind": "ordinary"},
+        "form": {"kind": "ordinary", "way": "named"},
         "sessions": [session for session, _person in sessions],
     }
-    print(json.dumps(said))
 
 
 def drive(said: dict[str, Any]) -> Any:
@@ -111,7 +119,7 @@ def held(name: str, workers: int, number: int, votes: int, built: Town) -> None:
         f"{name}, {number} members, {votes} s for the vote: {found['seconds']:.0f} s, "
         f"load {load:.1f} at the start and {os.getloadavg()[0]:.1f} at the end, server {used:.0f} s "
         f"of the processor, generator {found['own']:.0f} s; {heard['open']} sockets still open, "
-        f"{heard['gaps']} gaps, errors {found['wrong'] or 'none'}"
+        f"{heard['gaps']} lines never came, errors {found['wrong'] or 'none'}"
     )
     for kind, took in found["took"].items():
         print(row(kind, took))

@@ -116,6 +116,18 @@ def test_a_gap_is_asked_for_again_and_filled_in_order(page):
     assert page.locator("#messages li").all_inner_texts() == [f"Message {n}" for n in (1, 2, 3, 4)]
 
 
+def test_lines_that_overtake_each_other_are_shown_in_order_and_nothing_is_asked_again(page):
+    town = Town(page)
+    town.visit()
+    page.wait_for_function("document.querySelector('[data-live-state=open]')")
+    town.send(said(3))
+    town.send(said(2))
+    town.shows("Message 3")
+    assert page.locator("#messages li").all_inner_texts() == [f"Message {n}" for n in (1, 2, 3)]
+    page.wait_for_timeout(900)
+    assert len(town.asked) == 1
+
+
 def test_a_line_that_comes_twice_is_shown_once(page):
     town = Town(page)
     town.visit()

@@ -46,8 +46,11 @@ def desk_numbers(council: Council | Any, day: date) -> dict[int, Person]:
 
 def number_of(person: Any, council: Council | Any, day: date) -> int | None:
     """The person's number at the desk on that day; nothing for who neither sits nor stands in."""
-    found = desk_numbers(council, day).items()
-    return next((number for number, one in found if one.id == person.id), None)
+    wanted = ("seat__number", "person_id")
+    held = mandates_on(day).filter(council=council).order_by("seat__number").values_list(*wanted)
+    stands_in = deputies_on(day).filter(council=council).order_by("seat__number").values_list(*wanted)
+    found = numbers(dict(held), dict(stands_in)).items()
+    return next((number for number, one in found if one == person.id), None)
 
 
 def reply_of(meeting: Meeting, person: Any) -> Reply | None:

@@ -62,11 +62,12 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def own(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What of the session's page is the reader's own, alone: asked for by everybody at once after an act."""
+    """What of the session's page is the reader's own. Everybody asks at once, so `?part=` says for what."""
     found, now = _meeting(pk), timezone.now()
     refuse(permissions.may_read(request.user, found, now))
     shown = showing.meeting_view(found, request.user, reader_language(), now)
-    return render(request, "meetings/own.html", {"shown": shown})
+    context = {"shown": shown, "only": request.GET.getlist("part")}
+    return render(request, "meetings/own.html", context)
 
 
 @require_safe

@@ -173,4 +173,8 @@ def test_what_everybody_asks_for_at_once_is_short_and_holds_her_vote(
     assert 'name="choice" value="abstain"' in page
     assert "You are marked as here." in page
     assert "<html" not in page
+    short = text(logged_in("rahim"), f"{door}own/?part=meeting-stage")
+    assert 'name="choice" value="abstain"' in short
+    assert 'id="meeting-me"' not in short
+    assert 'id="floor-ask"' not in short
     assert 'name="choice"' not in text(logged_in("amina"), f"{door}own/")

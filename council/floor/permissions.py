@@ -76,6 +76,14 @@ def may_ask_once(meeting: Meeting, kind: Kind, **who: Any) -> Refusal | None:
     return ALREADY_ASKED if same.exists() else None
 
 
+def may_invite(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """A co-chair invites guests until the session has ended."""
+    bar = may_chair(person, meeting, now)
+    if bar is not None:
+        return bar
+    return NOT_RUNNING if meeting.state == MeetingState.CLOSED.value else None
+
+
 def may_list(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
     """A co-chair or the desk asks for somebody in the room who has no phone."""
     if may_chair(person, meeting, now) is None:

@@ -143,7 +143,7 @@ class Invite(MeetingForm):
         super().prepare()
         self.title, self.submit = _("Invite a guest to speak"), _("Invite")
         self.lead = _("A guest speaks in this session and does not vote.")
-        refuse(may_chair(self.request.user, self.meeting, self.now))
+        refuse(permissions.may_invite(self.request.user, self.meeting, self.now))
 
     def act(self, form: GuestForm) -> HttpResponse:
         clean = form.cleaned_data

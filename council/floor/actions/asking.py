@@ -14,7 +14,6 @@ from council.floor.order import Kind
 from council.floor.phrases import NO_ITEM, NO_NAME, NOT_IN_ROOM, UNKNOWN_VALUE
 from council.meetings.actions.keys import locked
 from council.meetings.models import AgendaItem, Meeting
-from council.meetings.permissions import may_chair
 from languages.names import known
 from register.refusals import Refused, refuse
 from residents.models import Person
@@ -121,7 +120,7 @@ def withdraw(*, request_id: UUID, person: Any, now: datetime) -> SpeakRequest:
 def invite(*, meeting_id: UUID, chair: Any, now: datetime, name: str = "", person: Any = None) -> Guest:
     """A co-chair invites somebody without a seat to speak in this meeting."""
     meeting = locked(meeting_id)
-    refuse(may_chair(chair, meeting, now))
+    refuse(permissions.may_invite(chair, meeting, now))
     shown = (person.display_name if person else name).strip()
     if not shown or len(shown) > NAME_LIMIT:
         raise Refused(NO_NAME)

@@ -221,7 +221,8 @@ def test_the_api_gives_the_queue_with_its_reasons_and_the_speeches(
         ["first-time", "college-ahead"],
     ]
     assert (found["speech"]["kind"], found["list_closed"]) == ("speech", False)
-    actions.call_out(request_id=rosa.id, chair=who("fatou"), reason="Réponse.", language="fr", now=now)
+    later = now + timedelta(minutes=3)
+    actions.call_out(request_id=rosa.id, chair=who("fatou"), reason="Réponse.", language="fr", now=later)
     with CaptureQueriesContext(connection) as two:
         listed = client.get(f"/api/v1/speeches/?meeting={session.id}").json()
     assert [(one["passed"], bool(one["reason"])) for one in listed["results"]] == [(0, False), (1, True)]

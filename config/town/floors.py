@@ -17,7 +17,7 @@ from languages.reading import Status
 from residents.models import Person
 from residents.permissions import day_of
 
-MINUTE = timedelta(minutes=1)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 REASON: Words = {
     "fr": "Claire répond à la question de Nadia sur le fonds.",
     "it": "Claire risponde alla domanda di Nadia sul fondo.",
@@ -49,13 +49,13 @@ def rules(council: Council, now: datetime) -> None:
 
 
 def past(meeting: Meeting, begun: datetime) -> None:
-    """Six people asked on the second point; the rule alone called them, for two or three minutes each."""
+    """Six people asked on the second point; the rule alone called them, for one to four minutes each."""
     _ask(meeting, "philippe", "fr", begun, Kind.SPEECH, Stance.AGAINST)
-    _ask(meeting, "rahim", "bn", begun + MINUTE, Kind.SPEECH, Stance.FOR, interpreted=True)
-    _ask(meeting, "teresa", "pt", begun + MINUTE, Kind.SPEECH, Stance.FOR)
-    _ask(meeting, "nadia", "ar", begun + MINUTE, Kind.QUESTION)
-    _ask(meeting, "claire", "fr", begun + 2 * MINUTE)
-    _ask(meeting, "hawa", "fr", begun + 2 * MINUTE, Kind.SPEECH, Stance.FOR)
+    _ask(meeting, "rahim", "bn", begun + 20 * SECOND, Kind.SPEECH, Stance.FOR, interpreted=True)
+    _ask(meeting, "teresa", "pt", begun + 40 * SECOND, Kind.SPEECH, Stance.FOR)
+    _ask(meeting, "nadia", "ar", begun + 60 * SECOND, Kind.QUESTION)
+    _ask(meeting, "claire", "fr", begun + 80 * SECOND)
+    _ask(meeting, "hawa", "fr", begun + 100 * SECOND, Kind.SPEECH, Stance.FOR)
     when = begun + 3 * MINUTE
     for minutes in (3, 2, 1, 4, 3, 2):
         when = _speak(meeting, when, minutes)
@@ -68,13 +68,13 @@ def live(meeting: Meeting, begun: datetime, now: datetime) -> None:
     _ask(meeting, "teresa", "pt", begun + MINUTE, Kind.SPEECH, Stance.FOR)
     after = _speak(meeting, begun + MINUTE, 1)
     _ask(meeting, "rahim", "bn", after, Kind.SPEECH, Stance.FOR, interpreted=True)
-    claire = _ask(meeting, "claire", "fr", after, Kind.REPLY)
-    _answer(claire, after)
+    claire = _ask(meeting, "claire", "fr", after + 20 * SECOND, Kind.REPLY)
+    _answer(claire, after + 30 * SECOND)
     after = _speak(meeting, after + 3 * MINUTE, 3)
     _ask(meeting, "sandrine", "fr", after, Kind.SPEECH, Stance.AGAINST)
-    _ask(meeting, "teresa", "pt", after)
-    _ask(meeting, "mohammed", "ar", after + MINUTE, Kind.SPEECH, Stance.FOR)
-    _ask(meeting, "nadia", "fr", after + MINUTE, Kind.QUESTION)
+    _ask(meeting, "teresa", "pt", after + 20 * SECOND)
+    _ask(meeting, "mohammed", "ar", after + 40 * SECOND, Kind.SPEECH, Stance.FOR)
+    _ask(meeting, "nadia", "fr", after + 60 * SECOND, Kind.QUESTION)
     called = _call(meeting, now - MINUTE)
     actions.start(speech_id=called.id, chair=person("claire"), now=now - MINUTE)
 

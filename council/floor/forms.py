@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.forms.seating import day, line, whole, written_in
+from council.bodies.forms.seating import NOT_CHOSEN, day, line, whole, written_in
 from council.bodies.models import College, Council
 from council.floor.actions.asking import NAME_LIMIT
 from council.floor.actions.calling import REASON_LIMIT
@@ -99,6 +99,9 @@ class ListForm(RequestForm):
     def __init__(self, *args: Any, people: Sequence[tuple[str, Any]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["who"].choices = people  # type: ignore[attr-defined]
+        self.fields["kind"].label, self.fields["language"].label = _("For"), _("Language")
+        self.fields["interpreted"].label = _("with an interpreter, sentence by sentence")
+        self.fields["stance"].choices[0] = NOT_CHOSEN  # type: ignore[attr-defined]
 
 
 class GuestForm(forms.Form):

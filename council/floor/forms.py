@@ -101,7 +101,8 @@ class ListForm(RequestForm):
         self.fields["who"].choices = people  # type: ignore[attr-defined]
         self.fields["kind"].label, self.fields["language"].label = _("For"), _("Language")
         self.fields["interpreted"].label = _("with an interpreter, sentence by sentence")
-        self.fields["stance"].choices[0] = NOT_CHOSEN  # type: ignore[attr-defined]
+        stances = [(one.value, STANCES[one]) for one in Stance]
+        self.fields["stance"].choices = [NOT_CHOSEN, *stances]  # type: ignore[attr-defined]
 
 
 class GuestForm(forms.Form):

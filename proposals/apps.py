@@ -6,6 +6,7 @@ class ProposalsConfig(AppConfig):
     label = "proposals"
 
     def ready(self) -> None:
+        from council.meetings.attached import register_attachments
         from council.opinions.followers import register_followers
         from council.opinions.origins import register_origins
         from proposals import live, messages, mine, phrases, queries, waiting
@@ -15,6 +16,7 @@ class ProposalsConfig(AppConfig):
         from residents.my_page import register_section
 
         declare(live.KIND)
+        register_attachments("proposals", queries.under_items)
         register_followers("proposals", queries.behind)
         register_origins("proposals", queries.origins)
         register_section("proposals", 20, mine.written)

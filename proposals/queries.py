@@ -1,7 +1,7 @@
 """Reads of proposals, each list with a constant number of queries."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from council.bodies.queries import mandates_on
 from council.bodies.themes import Theme
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
+from council.meetings.attached import Attachment
 from council.meetings.models import AgendaItem, Meeting
 from council.opinions.lifecycle import PUBLIC as ADOPTED
 from council.opinions.lifecycle import State as OpinionState
@@ -192,7 +193,7 @@ def forgotten_drafts(before: datetime) -> list[Proposal]:
 
 def hearings(proposal: Proposal) -> QuerySet[Hearing]:
     """Where the proposal is or was on an agenda, in the order in which it was put there."""
-    found = Hearing.objects.filter(proposal=proposal).select_related("item__meeting")
+    found = Hearing.objects.filter(proposal=proposal, item__internal=False).select_related("item__meeting")
     return found.order_by("id")
 
 
@@ -203,7 +204,8 @@ def opinions_with(proposal: Proposal) -> QuerySet[Carried]:
 
 def heard_in(meeting: Meeting) -> list[tuple[AgendaItem, Proposal]]:
     """The public proposals on the agenda of a meeting, in the order of its points."""
-    found = Hearing.objects.filter(item__meeting=meeting).order_by("item__number", "id")
+    found = Hearing.objects.filter(item__in=AgendaItem.objects.filter(meeting=meeting))
+    found = found.order_by("item__number", "id")
     heard = found.select_related("item", "proposal__title", "proposal__body", "proposal__district")
     return [(one.item, one.proposal) for one in heard if one.proposal.public]
 
@@ -300,3 +302,16 @@ def supported(person: Any) -> list[Proposal]:
     """The public proposals that the person supports."""
     found = Proposal.objects.public().with_texts().filter(supports__person=person)
     return list(found)
+
+
+def under_items(items: Collection[UUID], language: str) -> dict[UUID, list[Attachment]]:
+    """The public proposals under each of those items of an agenda, in two queries."""
+    found = Hearing.objects.filter(item__in=items, item__internal=False).select_related("proposal__title")
+    heard = [one for one in found.order_by("id") if one.proposal.public and one.proposal.title_id]
+    read = readings([one.proposal.title for one in heard], language)
+    told: dict[UUID, list[Attachment]] = {}
+    for one in heard:
+        title = read[one.proposal.title_id]
+        attachment = Attachment("lightbulb", title.body, title.language, one.proposal.get_absolute_url())
+        told.setdefault(one.item_id, []).append(attachment)
+    return told

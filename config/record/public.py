@@ -129,7 +129,8 @@ def _council() -> Iterator[Table]:
 def _meetings() -> Iterator[Table]:
     held = ("id", "council_id", "title", "place", "starts", "state", "thread_id", "opened_at", "closed_at")
     yield table("meetings", every(Meeting), *held)
-    yield table("agenda", every(AgendaItem), "id", "meeting_id", "number", "title")
+    points = ("id", "meeting_id", "parent_id", "number", "title", "minutes", "presenter", "withdrawn_at")
+    yield table("agenda", every(AgendaItem, internal=False), *points)
     put = every(Vote, state__in=[VoteState.OPEN.value, VoteState.CLOSED.value])
     yield table(
         "recorded-votes",

@@ -4,17 +4,21 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import typst
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from config.town import floors, sessions
 from config.town.cast import town_id
 from config.town.sessions import Words
-from council.bodies.models import Council
+from council.bodies.actions import publish_document
+from council.bodies.models import Council, Document
 from council.bodies.queries import members
 from council.discussion import actions as discussion
 from council.discussion.states import CharterRule
 from council.meetings import actions
+from council.meetings.agenda import ItemPlan
 from council.meetings.attendance import Coming
 from council.meetings.models import Meeting, Vote
 from council.meetings.queries import attending
@@ -46,6 +50,7 @@ def _tomorrow(meeting_id: UUID, now: datetime) -> None:
     evening = timezone.localtime(now + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.RENT, sessions.BUILDINGS, sessions.NEXT]
     meeting = _convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
+    _agenda(meeting, evening - timedelta(days=8))
     _replies(meeting, {"rahim": Coming.COMES, "hawa": Coming.ONLINE, "isabelle": Coming.CANNOT}, now)
 
 
@@ -121,6 +126,39 @@ def _gather(meeting: Meeting, starts: datetime) -> None:
         actions.arrive(meeting_id=meeting.id, person=one, now=starts - 5 * MINUTE)
     for key in ("claire", "fatou"):
         actions.open_meeting(meeting_id=meeting.id, chair=person(key), now=starts)
+
+
+def _agenda(meeting: Meeting, now: datetime) -> None:
+    """Minutes for each item, two parts of the second one with a document, and an internal item."""
+    fatou = person("fatou")
+    documents = [_paper(meeting, now).id]
+    for item, minutes in zip(meeting.items.order_by("number"), (10, 40, 30, 10), strict=True):
+        plan = ItemPlan(titles={"fr": item.title_fr}, minutes=minutes)  # type: ignore[attr-defined]
+        actions.change_item(item_id=item.id, plan=plan, person=fatou, now=now)
+    rent = meeting.items.get(number=2)
+    parts = [
+        ItemPlan(
+            sessions.RENT_FUND, rent.id, minutes=15, presenter=sessions.FUND_SPEAKER, documents=documents
+        ),
+        ItemPlan(sessions.RENT_VISITS, rent.id, minutes=25),
+        ItemPlan(sessions.GRANTS, internal=True, minutes=15),
+    ]
+    for plan in parts:
+        actions.add_item(meeting_id=meeting.id, plan=plan, person=fatou, now=now)
+
+
+def _paper(meeting: Meeting, now: datetime) -> Document:
+    """The paper under the first part: a real file, in French."""
+    fonts = [str(settings.BASE_DIR / "frontend" / "print" / "fonts")]
+    content = bytes(typst.compile(sessions.FUND_PAPER.encode(), font_paths=fonts, ignore_system_fonts=True))
+    return publish_document(
+        council_id=meeting.council_id,
+        title=sessions.RENT_FUND["fr"],
+        language="fr",
+        content=content,
+        person=person("fatou"),
+        now=now,
+    )
 
 
 def _replies(meeting: Meeting, said: dict[str, Coming], now: datetime) -> None:

@@ -56,6 +56,42 @@ RENT: Words = {
     "pt": "Garantia de renda para quem chega",
     "bn": "নতুন বাসিন্দাদের জন্য ভাড়ার জামিন",
 }
+RENT_FUND: Words = {
+    "fr": "Le fonds de garantie de la ville",
+    "it": "Il fondo di garanzia del comune",
+    "en": "The city's guarantee fund",
+    "ar": "صندوق الضمان في المدينة",
+    "es": "El fondo de avales del ayuntamiento",
+    "pt": "O fundo de garantia da câmara",
+    "bn": "শহরের জামিন তহবিল",
+}
+FUND_PAPER = """#set document(title: "Le fonds de garantie de la ville")
+#set text(lang: "fr", size: 12pt)
+= Le fonds de garantie de la ville
+
+La ville a un fonds de 40 000 euros pour se porter garante du premier loyer. L'an dernier, la moitié n'a pas servi.
+
+Question au conseil : comment le faire connaître aux nouveaux habitants ?
+"""
+FUND_SPEAKER = "Claire Morel"
+RENT_VISITS: Words = {
+    "fr": "Les visites refusées : ce que les habitants racontent",
+    "it": "Le visite rifiutate: che cosa raccontano i residenti",
+    "en": "Refused visits: what residents tell us",
+    "ar": "الزيارات المرفوضة: ماذا يروي السكان",
+    "es": "Las visitas rechazadas: lo que cuentan los vecinos",
+    "pt": "As visitas recusadas: o que os moradores contam",
+    "bn": "বাসা দেখতে না দেওয়া: বাসিন্দারা কী বলেন",
+}
+GRANTS: Words = {
+    "fr": "Des situations personnelles",
+    "it": "Situazioni personali",
+    "en": "Personal situations",
+    "ar": "حالات شخصية",
+    "es": "Situaciones personales",
+    "pt": "Situações pessoais",
+    "bn": "ব্যক্তিগত পরিস্থিতি",
+}
 DESK: Words = {
     "fr": "Un guichet d'aide le soir",
     "it": "Uno sportello di aiuto la sera",

@@ -13,6 +13,11 @@ SHAPES: dict[str, dict[str, type]] = {
     "meeting.suspended": {},
     "meeting.closed": {},
     "item.current": {"item": str},
+    "item.private": {},
+    "item.added": {"item": str},
+    "item.changed": {"item": str},
+    "item.moved": {"item": str},
+    "item.withdrawn": {"item": str},
     "member.arrived": {"here": int},
     "member.left": {"here": int},
     "reply.given": {},
@@ -23,6 +28,10 @@ SHAPES: dict[str, dict[str, type]] = {
     "vote.cast": {"vote": str, "voted": int},
     "vote.closed": {"vote": str},
     "vote.cancelled": {"vote": str},
+}
+INTERNAL_SHAPES = {
+    kind: SHAPES[kind]
+    for kind in ("item.current", "item.added", "item.changed", "item.moved", "item.withdrawn")
 }
 
 
@@ -41,6 +50,7 @@ class MeetingsConfig(AppConfig):
         register_eraser("sessions", export, _keep)
 
         declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present))
+        declare(ScopeKind("meeting-internal", INTERNAL_SHAPES, may_read=_may_read_internal, present=present))
         waiting.offer()
 
 
@@ -51,3 +61,13 @@ def _keep(person: Any, now: datetime) -> None:
 def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
     """Sessions are public; one that does not exist has no lines."""
     return None
+
+
+def _may_read_internal(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    """Members, deputies, interpreters and organisers, asked anew each time."""
+    from council.meetings.models import Meeting
+    from council.meetings.permissions import may_read_internal
+    from council.meetings.phrases import NOT_INSIDER
+
+    meeting = Meeting.objects.select_related("council").filter(id=key).first()
+    return may_read_internal(person, meeting, now) if meeting else NOT_INSIDER

@@ -16,7 +16,7 @@ from council.meetings.autopilot import Stand, Step, delay, next_step
 from council.meetings.followers import Entry, entries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
-from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, WHYS
+from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, NOT_PUBLIC, WHYS
 from council.meetings.showing import MeetingShown, VoteShown
 from council.meetings.two_keys import KEY_COUNTS
 from register.models import Line
@@ -140,7 +140,7 @@ def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> 
     unfinished = {VoteState.PREPARED.value, VoteState.OPEN.value}
     vote = next((one for one in shown.votes if one.vote.state in unfinished), None)
     numbers = [item.id for item in shown.items]
-    current = shown.meeting.current_item_id
+    current = shown.current.id if shown.current else None
     return Stand(
         state=shown.state,
         due=now >= shown.meeting.starts,
@@ -154,12 +154,18 @@ def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> 
     )
 
 
-def journal(meeting: Meeting) -> list[Entry]:
-    """The newest acts of the co-chairs, the newest first: from the register and from the upper floors."""
-    scope = queries.scope_of(meeting.id)
-    found = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key)
-    lines = found.filter(kind__in=["key.turned", *LINES]).order_by("-number")[:NEWEST]
-    items = {str(item.id): item for item in AgendaItem.objects.filter(meeting=meeting)}
+def journal(meeting: Meeting, insider: bool = False) -> list[Entry]:
+    """The newest acts of the co-chairs, the newest first: from the register and from the upper floors.
+
+    Insiders read of internal items too.
+    """
+    kinds = ["meeting", "meeting-internal"] if insider else ["meeting"]
+    found = Line.objects.filter(scope__kind__in=kinds, scope__key=meeting.id)
+    found = found.exclude(kind="item.private") if insider else found
+    lines = found.filter(kind__in=["key.turned", *LINES]).order_by("-at", "-number")[:NEWEST]
+    readable = AgendaItem.every.filter(meeting=meeting)
+    readable = readable if insider else readable.filter(internal=False)
+    items = {str(item.id): item for item in readable}
     found_here = [_entry(line, items) for line in lines]
     return sorted(found_here + entries(meeting), key=lambda entry: entry.at, reverse=True)[:NEWEST]
 
@@ -168,5 +174,5 @@ def _entry(line: Line, items: Mapping[str, AgendaItem]) -> Entry:
     if line.kind == "key.turned":
         who = acted_as(Office(line.data["office"]), line.data.get("stands_in", False))
         return Entry(line.at, who, AGREED[Act(line.data["act"])])
-    title = items[line.data["item"]].title if line.kind == "item.current" else ""
-    return Entry(line.at, "", LINES[line.kind] % {"title": title})
+    item = items.get(line.data.get("item", ""))
+    return Entry(line.at, "", LINES[line.kind] % {"title": item.title if item else NOT_PUBLIC})

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.models import Document
 from council.bodies.phrases import VOTE_KINDS
 from council.bodies.procedure import VoteKind
+from council.meetings.agenda import MOST_ITEMS, MOST_MINUTES, ItemPlan
 from council.meetings.models import AgendaItem
 from languages.names import names
 from residents.models import Person
-
-MOST_ITEMS = 40
 
 
 def site_languages() -> list[tuple[str, str]]:
@@ -52,6 +52,65 @@ class VoteForm(forms.Form):
     def __init__(self, *args: Any, items: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["item"].queryset = items  # type: ignore[attr-defined]
+
+
+class ItemForm(forms.Form):
+    """An item of the agenda, in one language at a time."""
+
+    title = forms.CharField(
+        label=_("Title"), max_length=200, error_messages={"required": _("Write the title of the item.")}
+    )
+    language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
+    parent: Any = forms.ModelChoiceField(
+        label=_("Part of another item"),
+        queryset=AgendaItem.every.none(),
+        required=False,
+        empty_label=_("No, an item of its own"),
+        error_messages={"invalid_choice": _("Choose one of the answers.")},
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes planned"),
+        required=False,
+        min_value=1,
+        max_value=MOST_MINUTES,
+        error_messages={
+            "invalid": _("An item takes from 1 to 480 minutes."),
+            "min_value": _("An item takes from 1 to 480 minutes."),
+            "max_value": _("An item takes from 1 to 480 minutes."),
+        },
+    )
+    presenter = forms.CharField(label=_("Who presents it"), max_length=120, required=False)
+    internal = forms.BooleanField(
+        label=_("Not public"),
+        help_text=_("Only members, deputies, interpreters and organisers read it."),
+        required=False,
+    )
+    documents: Any = forms.ModelMultipleChoiceField(
+        label=_("Documents"),
+        help_text=_("The documents of the council. Everyone can read them."),
+        queryset=Document.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose among the documents of this council.")},
+    )
+
+    def __init__(self, *args: Any, wholes: Any, documents: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["parent"].queryset = wholes  # type: ignore[attr-defined]
+        self.fields["documents"].queryset = documents  # type: ignore[attr-defined]
+        if not documents.exists():
+            del self.fields["documents"]
+
+    def plan(self) -> ItemPlan:
+        values = self.cleaned_data
+        return ItemPlan(
+            titles={values["language"]: values["title"]},
+            parent=values["parent"].id if values["parent"] else None,
+            internal=values["internal"],
+            minutes=values["minutes"],
+            presenter=values["presenter"],
+            documents=[one.id for one in values.get("documents", [])],
+        )
 
 
 class DeskForm(forms.Form):

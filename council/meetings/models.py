@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.models import Council, Rules
+from council.bodies.models import Council, Document, Rules
 from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES, VOTE_KINDS
 from council.bodies.procedure import VoteKind
@@ -37,6 +37,10 @@ class Meeting(models.Model):
     current_item = models.ForeignKey(
         "AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Never `current_item`: what everybody reads of the item under way knows nothing of internal ones.
+    internal_item = models.ForeignKey(
+        "AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -50,13 +54,29 @@ class Meeting(models.Model):
         return reverse("meetings:meeting", args=[self.id])
 
 
+class PublicItems(models.Manager["AgendaItem"]):
+    """What everybody may read: whoever asks for nothing else gets no internal item and no withdrawn one."""
+
+    def get_queryset(self) -> models.QuerySet["AgendaItem"]:
+        return super().get_queryset().filter(internal=False, withdrawn_at__isnull=True)
+
+
 class AgendaItem(models.Model):
-    """A point of the agenda."""
+    """A point of the agenda, or a part of one. `number` is its place, from which labels are computed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(_("title"), max_length=200)
+    internal = models.BooleanField(default=False)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    presenter = models.CharField(max_length=120, blank=True)
+    documents = models.ManyToManyField(Document, related_name="+", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PublicItems()
+    every: "models.Manager[AgendaItem]" = models.Manager()
 
     class Meta:
         ordering = ["meeting", "number"]

@@ -19,16 +19,21 @@ from council.bodies.queries import (
     stand_ins_on,
 )
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, doors_open
-from council.meetings.models import Meeting, ProxyGiven, Vote, VoteCast
+from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
+    AGENDA_FIXED,
     CARRIES_PROXY,
     DESK_CLOSED,
     DOORS_CLOSED,
+    ITEM_UNDER_WAY,
+    ITEM_VOTED,
     NO_PROXIES,
     NO_VOTE,
+    NOT_AGENDA,
     NOT_AT_DESK,
     NOT_COCHAIR,
     NOT_HERE,
+    NOT_INSIDER,
     NOT_MEMBER,
     NOT_OPEN,
     NOT_ORGANISER,
@@ -168,6 +173,42 @@ def may_arrive(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
     if not may_join(person, meeting.council, day_of(now)):
         return NOT_MEMBER
     return None if doors_open(MeetingState(meeting.state), meeting.starts, now) else DOORS_CLOSED
+
+
+def may_read_internal(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """Internal items are for members, deputies, interpreters and organisers."""
+    if may_see_link(person, meeting.council, now) or may_organise(person, now) is None:
+        return None
+    return NOT_INSIDER
+
+
+def may_set_agenda(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """The co-chairs, the rapporteur and organisers change the agenda until the session ends."""
+    known = bool(person) and person.is_authenticated
+    office = known and office_of(person, meeting.council, day_of(now))
+    if not office and not chairing(person, meeting, now).office and may_organise(person, now):
+        return NOT_AGENDA
+    return AGENDA_FIXED if meeting.state == MeetingState.CLOSED.value else None
+
+
+def may_change_item(item: AgendaItem, internal: bool) -> Refusal | None:
+    """What has a vote, and what is under way, stays public or internal as it is."""
+    if internal == item.internal:
+        return None
+    return _held(item)
+
+
+def may_withdraw(item: AgendaItem) -> Refusal | None:
+    """Neither the item under way nor one that was voted on, nor their parts."""
+    bars = (_held(one) for one in (item, *AgendaItem.every.filter(parent=item, withdrawn_at__isnull=True)))
+    return next((bar for bar in bars if bar), None)
+
+
+def _held(item: AgendaItem) -> Refusal | None:
+    if item.id in {item.meeting.current_item_id, item.meeting.internal_item_id}:
+        return ITEM_UNDER_WAY
+    kept = Vote.objects.filter(item=item).exclude(state=VoteState.CANCELLED.value)
+    return ITEM_VOTED if kept.exists() else None
 
 
 def may_staff_desk(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:

@@ -94,6 +94,31 @@ DESK_CLOSED = Refusal(
 SESSION_OVER = Refusal("session-over", _("This session is over."), status=409)
 UNKNOWN_COMING = Refusal("unknown-coming", _("Choose one of the answers."), status=422)
 NO_NUMBERS = Refusal("no-numbers", _("Type a number."), _("It is on each member's page."), 422)
+NOT_INSIDER = Refusal("not-insider", _("Only members, deputies, interpreters and organisers can read this."))
+AGENDA_FIXED = Refusal(
+    "agenda-fixed", _("This session is over: its agenda does not change any more."), status=409
+)
+NOT_AGENDA = Refusal(
+    "not-agenda", _("Only the co-chairs, the rapporteur and organisers can change the agenda.")
+)
+AGENDA_FULL = Refusal("agenda-full", _("An agenda has at most 40 items."), status=422)
+EMPTY_TITLE = Refusal("empty-title", _("Write the title of the item."), status=422)
+BAD_MINUTES = Refusal("bad-minutes", _("An item takes from 1 to 480 minutes."), status=422)
+NOT_A_TOP_ITEM = Refusal(
+    "not-a-top-item", _("An item can be a part of a whole item of this agenda only."), status=422
+)
+HAS_PARTS = Refusal("has-parts", _("This item has parts: it cannot be a part itself."), status=409)
+FOREIGN_DOCUMENT = Refusal("foreign-document", _("Choose among the documents of this council."), status=422)
+ITEM_UNDER_WAY = Refusal("item-under-way", _("This item is under way."), _("Go to another item first."), 409)
+ITEM_VOTED = Refusal(
+    "item-voted", _("A vote belongs to this item: it stays as it is, and everyone can read it."), status=409
+)
+INTERNAL_VOTE = Refusal(
+    "internal-vote",
+    _("A recorded vote is public: it cannot be held on an internal item."),
+    _("Choose an item that everyone can read."),
+    422,
+)
 NOT_OPEN = Refusal(
     "not-open", _("The session is not open."), _("This is possible only while the session is live.")
 )
@@ -151,12 +176,18 @@ def short_notice(days: int) -> Refusal:
     return Refusal("short-notice", reason % {"count": days}, _("Choose a later day."), 422)
 
 
+NOT_PUBLIC = _("an item that is not public")
 LINES = {
     "meeting.convened": _("The session is planned"),
     "meeting.opened": _("The session is open"),
     "meeting.suspended": _("The session is paused"),
     "meeting.closed": _("The session has ended"),
     "item.current": _("Now: %(title)s"),
+    "item.private": _("Now: an item that is not public"),
+    "item.added": _("Added to the agenda: %(title)s"),
+    "item.changed": _("Changed on the agenda: %(title)s"),
+    "item.moved": _("Moved on the agenda: %(title)s"),
+    "item.withdrawn": _("Taken off the agenda: %(title)s"),
     "vote.opened": _("A vote is open"),
     "vote.closed": _("The vote is closed"),
     "vote.cancelled": _("The prepared vote was taken back"),

@@ -6,8 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from council.discussion.serializers import TextSerializer
-from council.meetings import queries
+from council.meetings import agenda, queries
 from council.meetings.models import AgendaItem, Meeting, Vote
+from council.meetings.queries.agenda import point
 
 
 class ResultSerializer(serializers.Serializer[Any]):
@@ -39,19 +40,24 @@ class VoteSerializer(serializers.ModelSerializer[Vote]):
 
 
 class AgendaItemSerializer(serializers.ModelSerializer[AgendaItem]):
-    """A point of the agenda with its votes."""
+    """A public point of the agenda with its votes: `number` is its place, `label` what people read."""
 
     votes = VoteSerializer(many=True, read_only=True, source="shown_votes")
+    label = serializers.SerializerMethodField()
 
     class Meta:
         model = AgendaItem
-        fields = ["id", "number", "title", "votes"]
+        fields = ["id", "parent", "number", "label", "title", "minutes", "presenter", "votes"]
+
+    def get_label(self, item: AgendaItem) -> str:
+        numbers: dict[str, str] = self.context["labels"]
+        return numbers[str(item.id)]
 
 
 class MeetingSerializer(serializers.ModelSerializer[Meeting]):
     """A session with its agenda and votes."""
 
-    items = AgendaItemSerializer(many=True, read_only=True)
+    items = serializers.SerializerMethodField()
     council = serializers.CharField(source="council.slug", read_only=True)
 
     class Meta:
@@ -68,3 +74,10 @@ class MeetingSerializer(serializers.ModelSerializer[Meeting]):
             "thread",
             "items",
         ]
+
+    @extend_schema_field(AgendaItemSerializer(many=True))
+    def get_items(self, meeting: Meeting) -> Any:
+        """The public agenda from `items` that were fetched with the meeting: no query of its own."""
+        items = list(meeting.items.all())
+        context = {**self.context, "labels": agenda.labels([point(one) for one in items])}
+        return AgendaItemSerializer(items, many=True, context=context).data

@@ -16,8 +16,10 @@ from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply, Vote, VoteCast
 from council.meetings.phrases import CHOICES, COMINGS, MEETING_STATES
 from council.meetings.queries import Result, attending
+from council.meetings.queries.agenda import ItemShown, shown
 from languages.queries import readings
 from languages.reading import Reading
+from register.queries import last_number
 from register.scopes import Fact
 from residents.permissions import day_of
 
@@ -42,6 +44,11 @@ PARTS = {
         "meeting-journal",
     ),
     "item.current": ("meeting-agenda", "meeting-stage", "meeting-results", "meeting-journal"),
+    "item.private": ("meeting-agenda", "meeting-stage", "meeting-results", "meeting-journal"),
+    "item.added": ("meeting-agenda", "meeting-journal"),
+    "item.changed": ("meeting-agenda", "meeting-stage", "meeting-journal"),
+    "item.moved": ("meeting-agenda", "meeting-stage", "meeting-journal"),
+    "item.withdrawn": ("meeting-agenda", "meeting-journal"),
     "member.arrived": ("meeting-table", "meeting-desk"),
     "member.left": ("meeting-table", "meeting-desk"),
     "reply.given": ("meeting-desk",),
@@ -126,6 +133,7 @@ class MeetingShown:
 
     meeting: Meeting
     items: list[AgendaItem]
+    agenda: list[ItemShown]
     votes: list[VoteShown]
     here: int
     seats: int
@@ -143,6 +151,27 @@ class MeetingShown:
     reply: Reply | None = None
     may_reply: bool = False
     at_desk: bool = False
+    insider: bool = False
+    current: AgendaItem | None = None
+    may_set_agenda: bool = False
+
+    @property
+    def internal_scope(self) -> str:
+        """The scope that an insider's page listens to besides, so that internal items are live too."""
+        return str(queries.internal_scope_of(self.meeting.id)) if self.insider else ""
+
+    @property
+    def internal_after(self) -> int:
+        return last_number(queries.internal_scope_of(self.meeting.id))
+
+    @property
+    def behind_doors(self) -> bool:
+        """An internal item is under way, which this reader does not see."""
+        return not self.insider and self.meeting.internal_item_id is not None
+
+    @property
+    def current_label(self) -> str:
+        return next((one.label for one in self.agenda if one.number == self.current_number), "")
 
     @property
     def comings(self) -> list[tuple[str, Any, bool]]:
@@ -194,8 +223,13 @@ class MeetingShown:
     def current_number(self) -> int:
         """The number of the point under way; after the end, past the last one."""
         if self.state is MeetingState.CLOSED:
-            return len(self.items) + 1
-        return self.meeting.current_item.number if self.meeting.current_item else 0
+            return self.items[-1].number + 1 if self.items else 1
+        return self.current.number if self.current else 0
+
+    @property
+    def current_place(self) -> int:
+        """Which of the items that the reader sees it is, from 1."""
+        return sum(1 for one in self.items if one.number <= self.current_number)
 
 
 def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]:
@@ -226,9 +260,15 @@ def meeting_view(
     rules, seats = rules_on(meeting.council, day_of(now)), seats_of(meeting.council, day_of(now))
     member = known and permissions.may_join(person, meeting.council, day_of(now))
     room = queries.room(meeting, rules, now)
+    insider = known and permissions.may_read_internal(person, meeting, now) is None
+    agenda = shown(meeting, insider)
     return MeetingShown(
         meeting=meeting,
-        items=list(meeting.items.order_by("number")),
+        items=[one.item for one in agenda],
+        agenda=agenda,
+        insider=insider,
+        current=(meeting.internal_item if insider else None) or meeting.current_item,
+        may_set_agenda=known and permissions.may_set_agenda(person, meeting, now) is None,
         votes=votes_shown(meeting, person, language) if with_votes else [],
         here=room.present,
         seats=seats,
@@ -288,5 +328,5 @@ def _fragments(last: Fact, language: str, wanted: Sequence[str]) -> dict[str, st
     if not wanted:
         return {}
     meeting = Meeting.objects.select_related("council", "current_item").get(id=last.scope.key)
-    shown = meeting_view(meeting, None, language, last.at, not WITH_VOTES.isdisjoint(wanted))
-    return {one: render_to_string(FRAGMENTS[one], {"shown": shown}) for one in wanted}
+    view = meeting_view(meeting, None, language, last.at, not WITH_VOTES.isdisjoint(wanted))
+    return {one: render_to_string(FRAGMENTS[one], {"shown": view}) for one in wanted}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.meetings.views import coming, desk, proxies, screens, sessions
+from council.meetings.views import agenda, coming, desk, proxies, screens, sessions
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("<uuid:pk>/chair/", sessions.chair, name="chair"),
     path("<uuid:pk>/screen/", screens.screen, name="screen"),
     path("<uuid:pk>/presence/", sessions.presence, name="presence"),
+    path("<uuid:pk>/agenda/", agenda.agenda, name="agenda"),
+    path("<uuid:pk>/agenda/new/", agenda.AddItem.as_view(), name="add-item"),
+    path("items/<uuid:pk>/change/", agenda.ChangeItem.as_view(), name="change-item"),
+    path("items/<uuid:pk>/move/<str:way>/", agenda.move, name="move-item"),
+    path("items/<uuid:pk>/withdraw/", agenda.withdraw, name="withdraw-item"),
     path("<uuid:pk>/reply/", desk.reply, name="reply"),
     path("<uuid:pk>/desk/", desk.Desk.as_view(), name="desk"),
     path("<uuid:pk>/acts/<slug:act>/", sessions.act, name="act"),

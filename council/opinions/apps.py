@@ -6,13 +6,16 @@ class OpinionsConfig(AppConfig):
     label = "opinions"
 
     def ready(self) -> None:
+        from council.meetings.attached import register_attachments
         from council.opinions import live, mine, waiting
+        from council.opinions.queries.texts import under_items
         from council.opinions.tokens import offer_scopes
         from register.scopes import declare
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
         declare(live.KIND)
+        register_attachments("opinions", under_items)
         offer_scopes()
         register_section("opinions", 10, mine.section)
         register_section("opinion-wishes", 11, mine.wishes)

@@ -1,5 +1,6 @@
 """The only writers of meetings. Each act locks the meeting's row first; keys are turned under that lock."""
 
+from council.meetings.actions.agenda import add_item, change_item, move_item, withdraw_item
 from council.meetings.actions.presence import (
     arrive,
     end_proxy,
@@ -20,14 +21,17 @@ from council.meetings.actions.voting import (
 )
 
 __all__ = [
+    "add_item",
     "arrive",
     "cancel_vote",
     "cast_vote",
+    "change_item",
     "close_meeting",
     "convene",
     "end_proxy",
     "give_proxy",
     "leave",
+    "move_item",
     "note_arrivals",
     "note_departures",
     "open_meeting",
@@ -38,4 +42,5 @@ __all__ = [
     "suspend_meeting",
     "turn_key_to_close_vote",
     "turn_key_to_open_vote",
+    "withdraw_item",
 ]

@@ -18,6 +18,7 @@ from council.meetings.phrases import (
 from council.meetings.two_keys import lapsed, may_turn, unlocked
 from register.actions import write
 from register.refusals import refuse
+from register.scopes import Scope
 
 
 def turn_key(meeting: Meeting, act: Act, subject: UUID, chair: Any, now: datetime) -> bool:
@@ -58,5 +59,13 @@ def locked(meeting_id: UUID) -> Meeting:
 
 def write_line(meeting: Meeting, kind: str, now: datetime, officer: Any = None, **data: Any) -> None:
     """Only who acts in office is named; a member's presence and vote are not."""
-    actor = officer.id if officer else None
-    write(scope=queries.scope_of(meeting.id), kind=kind, now=now, actor=actor, data=data)
+    _write(queries.scope_of(meeting.id), kind, now, officer, data)
+
+
+def write_internal(meeting: Meeting, kind: str, now: datetime, officer: Any, **data: Any) -> None:
+    """A line that only members, deputies, interpreters and organisers read."""
+    _write(queries.internal_scope_of(meeting.id), kind, now, officer, data)
+
+
+def _write(scope: Scope, kind: str, now: datetime, officer: Any, data: dict[str, Any]) -> None:
+    write(scope=scope, kind=kind, now=now, actor=officer.id if officer else None, data=data)

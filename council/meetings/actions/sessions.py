@@ -12,7 +12,7 @@ from council.bodies.models import Council
 from council.bodies.queries import rules_on
 from council.discussion.actions import close_thread, open_thread
 from council.meetings import permissions
-from council.meetings.actions.keys import locked, turn_key, write_line
+from council.meetings.actions.keys import locked, turn_key, write_internal, write_line
 from council.meetings.followers import tell
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState
 from council.meetings.models import (
@@ -97,8 +97,8 @@ def close_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
     if not turn_key(meeting, Act.CLOSE, meeting.id, chair, now):
         return False
     _move(meeting, Act.CLOSE)
-    meeting.closed_at, meeting.current_item = now, None
-    meeting.save(update_fields=["closed_at", "current_item"])
+    meeting.closed_at, meeting.current_item, meeting.internal_item = now, None, None
+    meeting.save(update_fields=["closed_at", "current_item", "internal_item"])
     votes.filter(state=VoteState.PREPARED.value).update(state=VoteState.CANCELLED.value)
     close_thread(thread_id=meeting.thread_id, now=now)
     tell(meeting, Act.CLOSE, now)
@@ -108,13 +108,19 @@ def close_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
 
 @transaction.atomic
 def set_item(*, meeting_id: UUID, item_id: UUID, chair: Any, now: datetime) -> Meeting:
-    """Go to a point of the agenda."""
+    """Go to a point of the agenda. The public reads of an internal one only that it is not public."""
     meeting = locked(meeting_id)
     refuse(permissions.may_act(chair, meeting, Act.SET_ITEM, now))
-    meeting.current_item = meeting.items.get(id=item_id)
-    meeting.save(update_fields=["current_item"])
+    item = AgendaItem.every.get(id=item_id, meeting=meeting, withdrawn_at__isnull=True)
+    meeting.current_item = None if item.internal else item
+    meeting.internal_item = item if item.internal else None
+    meeting.save(update_fields=["current_item", "internal_item"])
     tell(meeting, Act.SET_ITEM, now)
-    write_line(meeting, "item.current", now, chair, item=str(item_id))
+    if item.internal:
+        write_line(meeting, "item.private", now, chair)
+        write_internal(meeting, "item.current", now, chair, item=str(item_id))
+    else:
+        write_line(meeting, "item.current", now, chair, item=str(item_id))
     return meeting
 
 

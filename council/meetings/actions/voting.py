@@ -19,6 +19,7 @@ from council.meetings.models import (
 )
 from council.meetings.phrases import (
     EMPTY_QUESTION,
+    INTERNAL_VOTE,
     NO_RULES,
     ONE_VOTE,
     UNKNOWN_CHOICE,
@@ -40,9 +41,10 @@ def open_vote(
     kind: VoteKind = VoteKind.ORDINARY,
 ) -> Vote:
     """Prepare a recorded vote and turn one's key; it opens when the other co-chair turns hers."""
-    meeting = locked(AgendaItem.objects.values_list("meeting_id", flat=True).get(id=item_id))
+    meeting = locked(AgendaItem.every.values_list("meeting_id", flat=True).get(id=item_id))
     refuse(permissions.may_act(chair, meeting, Act.PREPARE_VOTE, now))
     refuse(None if question.strip() else EMPTY_QUESTION)
+    refuse(None if AgendaItem.objects.filter(id=item_id).exists() else INTERNAL_VOTE)
     unfinished = [VoteState.PREPARED.value, VoteState.OPEN.value]
     if Vote.objects.filter(item__meeting=meeting, state__in=unfinished).exists():
         raise Refused(ONE_VOTE)

@@ -42,6 +42,11 @@ def scope_of(meeting_id: UUID) -> Scope:
     return Scope("meeting", meeting_id)
 
 
+def internal_scope_of(meeting_id: UUID) -> Scope:
+    """The lines about internal items, whose readers are the insiders."""
+    return Scope("meeting-internal", meeting_id)
+
+
 @dataclass(frozen=True)
 class Room:
     """A council's seats on a day, who is here, and what the rules make of it."""

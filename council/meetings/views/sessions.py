@@ -27,7 +27,7 @@ def reader_language() -> str:
 
 
 def _meeting(pk: UUID) -> Meeting:
-    found = Meeting.objects.select_related("council", "current_item", "thread__council")
+    found = Meeting.objects.select_related("council", "current_item", "internal_item", "thread__council")
     return get_object_or_404(found, id=pk)
 
 
@@ -49,12 +49,13 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, now = _meeting(pk), timezone.now()
     refuse(permissions.may_read(request.user, found, now))
     scope = queries.scope_of(found.id)
+    number, shown = last_number(scope), showing.meeting_view(found, request.user, reader_language(), now)
     context = {
         "scope": str(scope),
-        "number": last_number(scope),
-        "shown": showing.meeting_view(found, request.user, reader_language(), now),
+        "number": number,
+        "shown": shown,
         "thread": thread_view(found.thread, request.user, reader_language(), now),
-        "journal": console.journal(found),
+        "journal": console.journal(found, shown.insider),
         "nav_active": "live",
     }
     return render(request, "meetings/meeting.html", context)
@@ -88,7 +89,7 @@ def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
             act.value.replace("-", "_") for act in Act if (MeetingState(found.state), act) in MEETING_MOVES
         },
         "thread": thread_view(found.thread, request.user, reader_language(), now),
-        "journal": console.journal(found),
+        "journal": console.journal(found, shown.insider),
     }
     return render(request, "meetings/chair.html", context)
 
@@ -136,7 +137,7 @@ def _tell(request: HttpRequest, done: bool) -> None:
 @require_POST
 def set_item(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Go to a point of the agenda."""
-    item = get_object_or_404(AgendaItem, id=pk)
+    item = get_object_or_404(AgendaItem.every, id=pk)
     actions.set_item(meeting_id=item.meeting_id, item_id=item.id, chair=request.user, now=timezone.now())
     return redirect("meetings:chair", item.meeting_id)
 

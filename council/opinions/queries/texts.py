@@ -1,9 +1,11 @@
 """An opinion with its words: what is signed, and what a page and the API show."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils import timezone
 
+from council.meetings.attached import Attachment
 from council.opinions.fingerprint import Passage, Wording
 from council.opinions.models import Answer, AnswerDraft, Copy, Handling, Opinion, Question
 from languages.models import Text
@@ -108,3 +110,16 @@ def question(opinion: Opinion, question_id: int) -> Question | None:
 def answer_draft(opinion: Opinion) -> AnswerDraft | None:
     """What was typed of an answer that is not signed."""
     return AnswerDraft.objects.filter(opinion=opinion).first()
+
+
+def under_items(items: Collection[UUID], language: str) -> dict[UUID, list[Attachment]]:
+    """The public opinions that were voted on under each of those items of an agenda, in two queries."""
+    found = Opinion.objects.public().filter(vote__item__in=items).select_related("title", "vote")
+    voted = [(one, one.vote) for one in found.order_by("vote__created_at") if one.vote]
+    read = readings([one.title for one, _vote in voted], language)
+    told: dict[UUID, list[Attachment]] = {}
+    for one, vote in voted:
+        title = read[one.title_id]
+        attachment = Attachment("scroll-text", title.body, title.language, one.get_absolute_url())
+        told.setdefault(vote.item_id, []).append(attachment)
+    return told

@@ -1,0 +1,72 @@
+"""Reads of the agenda, for who may see its internal items and for everybody else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from council.bodies.models import Document
+from council.meetings import agenda
+from council.meetings.agenda import Point
+from council.meetings.models import AgendaItem, Meeting
+
+
+def standing(meeting: Meeting, insider: bool) -> list[AgendaItem]:
+    """The items in order without those that were withdrawn; internal ones for insiders only."""
+    manager = AgendaItem.every if insider else AgendaItem.objects
+    return list(manager.filter(meeting=meeting, withdrawn_at__isnull=True).order_by("number"))
+
+
+def point(item: AgendaItem) -> Point:
+    return Point(str(item.id), str(item.parent_id) if item.parent_id else "", item.internal, item.minutes)
+
+
+def points(meeting: Meeting) -> list[Point]:
+    """The whole agenda as its rules read it."""
+    return [point(one) for one in standing(meeting, insider=True)]
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """An item with its number and the time it is planned for; nothing where that is not known."""
+
+    item: AgendaItem
+    label: str
+    at: datetime | None
+
+    @property
+    def id(self) -> UUID:
+        return self.item.id
+
+    @property
+    def number(self) -> int:
+        """Its place, by which items are compared."""
+        return self.item.number
+
+    @property
+    def title(self) -> str:
+        return self.item.title
+
+    @property
+    def deep(self) -> bool:
+        return self.item.parent_id is not None
+
+
+def shown(meeting: Meeting, insider: bool) -> list[ItemShown]:
+    """The agenda for a reader, in one query. Times count every item, also one that she does not see."""
+    found = standing(meeting, insider=True)
+    every = [point(one) for one in found]
+    numbers, at = agenda.labels(every), agenda.times(every, meeting.opened_at or meeting.starts)
+    return [
+        ItemShown(one, numbers[str(one.id)], at[str(one.id)]) for one in found if insider or not one.internal
+    ]
+
+
+def with_documents(meeting: Meeting, insider: bool) -> list[ItemShown]:
+    """The same with `documents` fetched, without their bytes."""
+    found = shown(meeting, insider)
+    public = Document.objects.filter(withdrawn_at__isnull=True).defer("content").order_by("title")
+    wanted = Prefetch("documents", queryset=public, to_attr="shown_documents")
+    prefetch_related_objects([one.item for one in found], wanted)
+    return found

@@ -72,8 +72,8 @@ def change_item(*, item_id: UUID, plan: ItemPlan, person: Any, now: datetime) ->
     was = item.internal
     item.parent_id, item.internal = plan.parent, internal
     item.minutes, item.presenter = plan.minutes, plan.presenter
-    for column, words in in_languages("title", plan.titles).items():
-        setattr(item, column, words)
+    for code, words in plan.titles.items():
+        setattr(item, f"title_{code}", words)
     item.save()
     item.documents.set(plan.documents)
     AgendaItem.every.filter(id__in=[part.id for part in closing]).update(internal=True)

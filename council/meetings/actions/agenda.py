@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from council.bodies.actions import in_languages
 from council.bodies.models import Document
 from council.meetings import agenda, permissions
 from council.meetings.actions.keys import locked, write_internal, write_line
@@ -50,7 +49,7 @@ def place_item(meeting: Meeting, plan: ItemPlan) -> AgendaItem:
         internal=internal,
         minutes=plan.minutes,
         presenter=plan.presenter,
-        **in_languages("title", plan.titles),
+        **{f"title_{code}": words for code, words in plan.titles.items()},
     )
     item.documents.set(plan.documents)
     _place(meeting, agenda.in_order([*before, Point(str(item.id), str(plan.parent or ""))]))

@@ -42,7 +42,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from council.meetings import waiting
         from council.meetings.my_data import export, my_sessions
-        from council.meetings.showing import present
+        from council.meetings.showing import present, present_internal
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
@@ -50,7 +50,11 @@ class MeetingsConfig(AppConfig):
         register_eraser("sessions", export, _keep)
 
         declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present))
-        declare(ScopeKind("meeting-internal", INTERNAL_SHAPES, may_read=_may_read_internal, present=present))
+        declare(
+            ScopeKind(
+                "meeting-internal", INTERNAL_SHAPES, may_read=_may_read_internal, present=present_internal
+            )
+        )
         waiting.offer()
 
 

@@ -161,6 +161,11 @@ class MeetingShown:
         return str(queries.internal_scope_of(self.meeting.id)) if self.insider else ""
 
     @property
+    def own_agenda(self) -> bool:
+        """Whether the reader's agenda is not the one that everybody gets."""
+        return self.insider and (not self.is_member or any(one.internal for one in self.items))
+
+    @property
     def internal_after(self) -> int:
         return last_number(queries.internal_scope_of(self.meeting.id))
 
@@ -307,6 +312,12 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
         }
         for place, fact in enumerate(facts)
     ]
+
+
+def present_internal(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
+    """Lines of internal items carry nothing: an insider's page asks for its own agenda."""
+    mine = {"target": "meeting-agenda", "html": '<div id="meeting-agenda" data-mine></div>'}
+    return [dict(fact.data) | {"parts": [mine]} for fact in facts]
 
 
 def _targets(fact: Fact) -> tuple[str, ...]:

@@ -307,11 +307,13 @@ def supported(person: Any) -> list[Proposal]:
 def under_items(items: Collection[UUID], language: str) -> dict[UUID, list[Attachment]]:
     """The public proposals under each of those items of an agenda, in two queries."""
     found = Hearing.objects.filter(item__in=items, item__internal=False).select_related("proposal__title")
-    heard = [one for one in found.order_by("id") if one.proposal.public and one.proposal.title_id]
-    read = readings([one.proposal.title for one in heard], language)
+    heard = [(one, one.proposal.title) for one in found.order_by("id") if one.proposal.public]
+    read = readings([title for _one, title in heard], language)
     told: dict[UUID, list[Attachment]] = {}
-    for one in heard:
-        title = read[one.proposal.title_id]
+    for one, words in heard:
+        if words is None:
+            continue
+        title = read[words.id]
         attachment = Attachment("lightbulb", title.body, title.language, one.proposal.get_absolute_url())
         told.setdefault(one.item_id, []).append(attachment)
     return told

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import typst
@@ -150,7 +151,8 @@ def _agenda(meeting: Meeting, now: datetime) -> None:
 def _paper(meeting: Meeting, now: datetime) -> Document:
     """The paper under the first part: a real file, in French."""
     fonts = [str(settings.BASE_DIR / "frontend" / "print" / "fonts")]
-    content = bytes(typst.compile(sessions.FUND_PAPER.encode(), font_paths=fonts, ignore_system_fonts=True))
+    source: Any = sessions.FUND_PAPER.encode()
+    content = bytes(typst.compile(source, font_paths=fonts, ignore_system_fonts=True))
     return publish_document(
         council_id=meeting.council_id,
         title=sessions.RENT_FUND["fr"],

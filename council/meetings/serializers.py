@@ -40,16 +40,16 @@ class VoteSerializer(serializers.ModelSerializer[Vote]):
 
 
 class AgendaItemSerializer(serializers.ModelSerializer[AgendaItem]):
-    """A public point of the agenda with its votes: `number` is its place, `label` what people read."""
+    """A public point of the agenda with its votes: `number` is its place, `numbering` what people read."""
 
     votes = VoteSerializer(many=True, read_only=True, source="shown_votes")
-    label = serializers.SerializerMethodField()
+    numbering = serializers.SerializerMethodField()
 
     class Meta:
         model = AgendaItem
-        fields = ["id", "parent", "number", "label", "title", "minutes", "presenter", "votes"]
+        fields = ["id", "parent", "number", "numbering", "title", "minutes", "presenter", "votes"]
 
-    def get_label(self, item: AgendaItem) -> str:
+    def get_numbering(self, item: AgendaItem) -> str:
         numbers: dict[str, str] = self.context["labels"]
         return numbers[str(item.id)]
 

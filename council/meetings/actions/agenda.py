@@ -51,7 +51,7 @@ def place_item(meeting: Meeting, plan: ItemPlan) -> AgendaItem:
         presenter=plan.presenter,
         **{f"title_{code}": words for code, words in plan.titles.items()},
     )
-    item.documents.set(plan.documents)
+    item.documents.set(Document.objects.filter(id__in=plan.documents))
     _place(meeting, agenda.in_order([*before, Point(str(item.id), str(plan.parent or ""))]))
     item.refresh_from_db(fields=["number"])
     return item
@@ -74,7 +74,7 @@ def change_item(*, item_id: UUID, plan: ItemPlan, person: Any, now: datetime) ->
     for code, words in plan.titles.items():
         setattr(item, f"title_{code}", words)
     item.save()
-    item.documents.set(plan.documents)
+    item.documents.set(Document.objects.filter(id__in=plan.documents))
     AgendaItem.every.filter(id__in=[part.id for part in closing]).update(internal=True)
     _place(meeting, agenda.in_order(points(meeting)))
     _tell_change(meeting, item, was, person, now)

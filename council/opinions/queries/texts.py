@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from council.meetings.attached import Attachment
@@ -120,6 +121,8 @@ def under_items(items: Collection[UUID], language: str) -> dict[UUID, list[Attac
     told: dict[UUID, list[Attachment]] = {}
     for one, vote in voted:
         title = read[one.title_id]
-        attachment = Attachment("scroll-text", title.body, title.language, one.get_absolute_url())
+        attachment = Attachment(
+            "scroll-text", title.body, title.language, reverse("opinions:opinion", args=[one.id])
+        )
         told.setdefault(vote.item_id, []).append(attachment)
     return told

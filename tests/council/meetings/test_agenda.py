@@ -18,6 +18,8 @@ from council.meetings import actions, agenda, console
 from council.meetings.agenda import ItemPlan, Point
 from council.meetings.models import AgendaItem, Meeting, Vote
 from council.meetings.queries.agenda import shown
+from council.opinions.models import Opinion
+from languages.actions import write_text
 from register.models import Line
 from register.refusals import Refused
 from residents.models import Person
@@ -324,3 +326,14 @@ def test_the_agenda_costs_the_same_with_more_rows(
     for number in range(3):
         add(convened, who, now, f"Point {number}", documents=documents)
     assert cost() == few
+
+
+def test_an_opinion_lies_under_the_item_of_its_vote(client: Any, open_vote: Vote, now: datetime) -> None:
+    item = open_vote.item
+    text = write_text(language="fr", body="Un avis sur le loyer")
+    found = Opinion.objects.create(
+        council=item.meeting.council, vote=open_vote, title=text, state="adopted", drafted_at=now
+    )
+    page = client.get(f"/fr/meetings/{item.meeting_id}/agenda/").content.decode()
+    assert f'href="/fr/opinions/{found.id}/" lang="fr"' in page
+    assert "Un avis sur le loyer" in page

@@ -117,7 +117,7 @@ def _council() -> Iterator[Table]:
         "quorum_base",
         "quorum_college_id",
     )
-    needed = ("majority", "majorities", "notice_days", "proxies")
+    needed = ("majority", "majorities", "notice_days", "proxies", "convenes_deputies")
     answered = ("answer_days", "answer_source")
     ruled = ("id", "council_id", "starts", *answered, *quorum, *needed, "notes")
     yield table("rules", every(Rules), *ruled)
@@ -130,7 +130,7 @@ def _meetings() -> Iterator[Table]:
     held = ("id", "council_id", "title", "place", "starts", "state", "thread_id", "opened_at", "closed_at")
     yield table("meetings", every(Meeting), *held)
     points = ("id", "meeting_id", "parent_id", "number", "title", "minutes", "presenter", "withdrawn_at")
-    yield table("agenda", every(AgendaItem, internal=False), *points)
+    yield table("agenda", every(AgendaItem, ~Q(meeting__state="announced"), internal=False), *points)
     put = every(Vote, state__in=[VoteState.OPEN.value, VoteState.CLOSED.value])
     yield table(
         "recorded-votes",

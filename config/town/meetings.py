@@ -21,6 +21,7 @@ from council.discussion.states import CharterRule
 from council.meetings import actions
 from council.meetings.agenda import ItemPlan
 from council.meetings.attendance import Coming
+from council.meetings.convening import Plan
 from council.meetings.models import Meeting, Vote
 from council.meetings.queries import attending
 from languages.actions import translate
@@ -37,7 +38,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 def build(now: datetime) -> None:
     """Make whatever is missing."""
     floors.rules(Council.objects.get(slug="rivemont"), now)
-    makers = {"past": _past, "live": _live, "tomorrow": _tomorrow}
+    makers = {"past": _past, "live": _live, "tomorrow": _tomorrow, "announced": _announced}
     for key, make in makers.items():
         if not Meeting.objects.filter(id=town_id(f"meeting:{key}")).exists():
             make(town_id(f"meeting:{key}"), now)
@@ -52,7 +53,31 @@ def _tomorrow(meeting_id: UUID, now: datetime) -> None:
     items = [sessions.WELCOME, sessions.RENT, sessions.BUILDINGS, sessions.NEXT]
     meeting = _convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
     _agenda(meeting, evening - timedelta(days=8))
+    actions.say_needs(
+        meeting_id=meeting.id,
+        person=person("hawa"),
+        language="ar",
+        childcare=True,
+        access="",
+        now=evening - timedelta(days=3),
+    )
     _replies(meeting, {"rahim": Coming.COMES, "hawa": Coming.ONLINE, "isabelle": Coming.CANNOT}, now)
+
+
+def _announced(meeting_id: UUID, now: datetime) -> None:
+    """In six weeks: the date alone, with a draft that the public does not see."""
+    day = timezone.localtime(now + timedelta(days=42))
+    actions.announce(
+        meeting_id=meeting_id,
+        council_id=Council.objects.get(slug="rivemont").id,
+        convener=person("fatou"),
+        titles=sessions.PLENARY,
+        plan=Plan(
+            day.replace(hour=18, minute=0, second=0, microsecond=0), sessions.PLACE, languages=("ar", "bn")
+        ),
+        items=[ItemPlan(sessions.WELCOME), ItemPlan(sessions.SIGNS)],
+        now=now - timedelta(days=2),
+    )
 
 
 def _past(meeting_id: UUID, now: datetime) -> None:
@@ -111,6 +136,7 @@ def _convene(meeting_id: UUID, title: Words, items: list[Words], starts: datetim
         places=sessions.PLACE,
         starts=starts,
         items=items,
+        languages=("ar", "bn"),
         now=said,
     )
 

@@ -263,6 +263,8 @@ class Rules(models.Model):
     majorities = models.JSONField(default=dict, blank=True)
     notice_days = models.PositiveSmallIntegerField(default=0)
     proxies = models.PositiveSmallIntegerField(default=0)
+    # Whether deputies get the notice of a session too.
+    convenes_deputies = models.BooleanField(default=True)
     # Colleges that speak and do not vote.
     speakers = models.ManyToManyField(College, blank=True, related_name="+")
     notes = models.TextField(_("further rules"), blank=True)

@@ -73,6 +73,7 @@ class RulesSerializer(serializers.ModelSerializer[Rules]):
             "majorities",
             "notice_days",
             "proxies",
+            "convenes_deputies",
             "notes",
         ]
 

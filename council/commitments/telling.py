@@ -14,9 +14,9 @@ from council.bodies.phrases import OUTCOMES
 from council.commitments.keeping import State
 from council.commitments.phrases import STATES
 from council.commitments.reporting import Report, Sent
-from council.opinions.printing import typeset
 from languages.queries import readings
 from languages.reading import direction
+from languages.typesetting import typeset
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,10 @@ from register.refusals import Refusal
 from register.scopes import ScopeKind, declare
 
 SHAPES: dict[str, dict[str, type]] = {
+    "meeting.announced": {},
     "meeting.convened": {},
+    "meeting.moved": {},
+    "meeting.changed": {},
     "meeting.opened": {},
     "meeting.suspended": {},
     "meeting.closed": {},
@@ -42,10 +45,13 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from council.meetings import waiting
         from council.meetings.my_data import export, my_sessions
+        from council.meetings.queries.convening import NOTICE, messages
         from council.meetings.showing import present, present_internal
+        from residents.delivery.kinds import register_message
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
+        register_message(NOTICE, messages)
         register_section("sessions", 40, my_sessions)
         register_eraser("sessions", export, _keep)
 
@@ -59,7 +65,13 @@ class MeetingsConfig(AppConfig):
 
 
 def _keep(person: Any, now: datetime) -> None:
-    """Recorded votes are public record: they stay, and the account they point at loses its name."""
+    """Recorded votes and notices are on record and stay, the account that they point at loses its name.
+
+    What she needed goes with the account.
+    """
+    from council.meetings.models import Needs
+
+    Needs.objects.filter(person=person).delete()
 
 
 def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:

@@ -12,6 +12,7 @@ ON_TIME = timedelta(minutes=5)
 class Why(StrEnum):
     """The reason of a step."""
 
+    DRAFT = "draft"
     EARLY = "early"
     TIME = "time"
     PAUSED = "paused"
@@ -56,6 +57,8 @@ def next_step(stand: Stand) -> Step:
     """The one step to propose."""
     if stand.state is MeetingState.CLOSED:
         return Step(None, Why.OVER)
+    if stand.state is MeetingState.ANNOUNCED:
+        return Step(None, Why.DRAFT)
     if stand.state is MeetingState.CONVENED:
         return Step(Act.OPEN, Why.TIME if stand.due else Why.EARLY, stand.due)
     if stand.state is MeetingState.SUSPENDED:

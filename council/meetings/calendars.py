@@ -38,9 +38,11 @@ class Hours:
     place: str = ""
     words: str = ""
     url: str = ""
+    tentative: bool = False
 
     def lines(self) -> list[str]:
         shown = [f"DTSTART:{utc(self.starts)}", f"DTEND:{utc(self.ends)}", f"SUMMARY:{text(self.summary)}"]
+        shown += ["STATUS:TENTATIVE"] if self.tentative else []
         shown += [f"LOCATION:{text(self.place)}"] if self.place else []
         shown += [f"DESCRIPTION:{text(self.words)}"] if self.words else []
         return shown + ([f"URL:{self.url}"] if self.url else [])

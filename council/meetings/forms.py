@@ -147,8 +147,8 @@ class ProxyForm(forms.Form):
         self.fields["holder"].queryset = members  # type: ignore[attr-defined]
 
 
-class ConveneForm(forms.Form):
-    """A session to plan, in one language."""
+class SessionForm(forms.Form):
+    """When and where a session is held, in one language."""
 
     title = forms.CharField(
         label=_("Title"), max_length=160, error_messages={"required": _("Write the title of the session.")}
@@ -170,13 +170,36 @@ class ConveneForm(forms.Form):
         help_text=_("Only members and interpreters see it."),
         error_messages={"invalid": _("Give a whole web address.")},
     )
+    languages = forms.MultipleChoiceField(
+        label=_("Interpreted into"),
+        choices=site_languages,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose a language of the list.")},
+    )
     language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
+
+
+class ConveneForm(SessionForm):
+    """A session to plan: convened with its agenda, or only announced."""
+
     agenda = forms.CharField(
         label=_("Agenda"),
         help_text=_("One item a line."),
+        required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Write at least one item.")},
     )
+    only_announce = forms.BooleanField(
+        label=_("Only announce the date"),
+        help_text=_("The agenda is still a draft: the invitation is sent later."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if "agenda" in values and not values["agenda"] and not values.get("only_announce"):
+            self.add_error("agenda", _("Write at least one item."))
+        return values
 
     def clean_agenda(self) -> list[str]:
         """The items, one a line, without the empty lines."""
@@ -184,3 +207,21 @@ class ConveneForm(forms.Form):
         if len(lines) > MOST_ITEMS:
             raise forms.ValidationError(_("An agenda has at most 40 items."))
         return lines
+
+
+class NeedsForm(forms.Form):
+    """What a member needs to take part."""
+
+    language = forms.ChoiceField(
+        label=_("Interpretation into"),
+        choices=lambda: [("", _("None")), *names(get_language() or "fr")],
+        required=False,
+        error_messages={"invalid_choice": _("Choose a language of the list.")},
+    )
+    childcare = forms.BooleanField(label=_("Childcare during the session"), required=False)
+    access = forms.CharField(
+        label=_("Access"),
+        help_text=_("For example: a place without steps, large letters."),
+        max_length=200,
+        required=False,
+    )

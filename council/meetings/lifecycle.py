@@ -7,6 +7,9 @@ DOORS_OPEN = timedelta(hours=1)
 
 
 class MeetingState(StrEnum):
+    """Announced: the date alone; the agenda is a draft. Convened: the notice is sent."""
+
+    ANNOUNCED = "announced"
     CONVENED = "convened"
     OPEN = "open"
     SUSPENDED = "suspended"

@@ -13,8 +13,9 @@ from council.bodies.phrases import OFFICES, VOTE_KINDS
 from council.bodies.procedure import VoteKind
 from council.discussion.models import Thread
 from council.meetings.attendance import Coming, Stay, Way
+from council.meetings.convening import Invited
 from council.meetings.lifecycle import NEEDS_BOTH, Choice, MeetingState, VoteState
-from council.meetings.phrases import ACTS, CHOICES, COMINGS, MEETING_STATES, VOTE_STATES, WAYS
+from council.meetings.phrases import ACTS, CHOICES, COMINGS, INVITED, MEETING_STATES, VOTE_STATES, WAYS
 from languages.models import Text
 
 
@@ -28,6 +29,9 @@ class Meeting(models.Model):
     # Shown only to those who may join.
     link = models.URLField(_("link to join"), max_length=300, blank=True)
     starts = models.DateTimeField(_("start"))
+    # The codes of the languages that interpreters speak into.
+    languages = models.JSONField(default=list, blank=True)
+    convened_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(
         max_length=12,
         default=MeetingState.CONVENED.value,
@@ -55,10 +59,11 @@ class Meeting(models.Model):
 
 
 class PublicItems(models.Manager["AgendaItem"]):
-    """What everybody may read: whoever asks for nothing else gets no internal item and no withdrawn one."""
+    """What everybody may read: whoever asks for nothing else gets nothing internal, withdrawn or drafted."""
 
     def get_queryset(self) -> models.QuerySet["AgendaItem"]:
-        return super().get_queryset().filter(internal=False, withdrawn_at__isnull=True)
+        public = super().get_queryset().filter(internal=False, withdrawn_at__isnull=True)
+        return public.exclude(meeting__state=MeetingState.ANNOUNCED.value)
 
 
 class AgendaItem(models.Model):
@@ -169,6 +174,49 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Notice(models.Model):
+    """That somebody was convened, or told again, and as what: proof that the procedure was kept.
+
+    `line` is the number of the act's line in the register, with which the message is told once.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="notices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited = models.CharField(max_length=8, choices=[(one.value, INVITED[one]) for one in Invited])
+    line = models.PositiveIntegerField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sent_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person", "line"], name="meetings_one_notice_a_person_and_line"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.person_id} {self.line}"
+
+
+class Needs(models.Model):
+    """What a member needs to take part in one session; deleted after it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=10, blank=True)
+    childcare = models.BooleanField(default=False)
+    access = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "needs"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_list_of_needs_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.person_id}"
 
 
 class ProxyGiven(models.Model):

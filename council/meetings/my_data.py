@@ -9,14 +9,15 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.queries import mandates_on
+from council.bodies.queries import deputies_on, mandates_on
 from council.meetings.lifecycle import MeetingState
-from council.meetings.models import Meeting, Presence, Reply, VoteCast
+from council.meetings.models import Meeting, Needs, Presence, Reply, VoteCast
 from council.meetings.phrases import MEETING_STATES
 from residents.my_page import Item, Section
 from residents.permissions import day_of
 
 CHIPS = {
+    MeetingState.ANNOUNCED: ("info", "calendar"),
     MeetingState.CONVENED: ("info", "calendar"),
     MeetingState.OPEN: ("live", ""),
     MeetingState.SUSPENDED: ("wait", "pause"),
@@ -24,8 +25,11 @@ CHIPS = {
 
 
 def my_sessions(person: Any, language: str, now: datetime) -> Section | None:
-    """The sessions of her councils that run or come; for members only."""
-    councils = list(mandates_on(day_of(now)).filter(person=person).values_list("council", flat=True))
+    """The sessions of her councils that run or come; for members and deputies only."""
+    day = day_of(now)
+    seated = mandates_on(day).filter(person=person).values_list("council", flat=True)
+    stands_in = deputies_on(day).filter(person=person).values_list("council", flat=True)
+    councils = {*seated, *stands_in}
     if not councils:
         return None
     still = Q(state__in=[state.value for state in CHIPS])
@@ -53,6 +57,7 @@ def export(person: Any) -> dict[str, Any]:
     """When the person was here, and what she chose in recorded votes: they are by name."""
     here = Presence.objects.filter(person=person).order_by("arrived_at")
     said = Reply.objects.filter(person=person)
+    needs = Needs.objects.filter(person=person)
     casts = VoteCast.objects.filter(person=person).exclude(choice="").select_related("vote__question")
     return {
         "here": [
@@ -64,5 +69,14 @@ def export(person: Any) -> dict[str, Any]:
             for one in here
         ],
         "said": [{"session": str(one.meeting_id), "coming": one.coming} for one in said],
+        "needs": [
+            {
+                "session": str(one.meeting_id),
+                "language": one.language,
+                "childcare": one.childcare,
+                "access": one.access,
+            }
+            for one in needs
+        ],
         "votes": [{"question": one.vote.question.body, "choice": one.choice} for one in casts],
     }

@@ -32,6 +32,7 @@ from council.meetings.phrases import (
     NOT_AGENDA,
     NOT_AT_DESK,
     NOT_COCHAIR,
+    NOT_CONVENED,
     NOT_HERE,
     NOT_INSIDER,
     NOT_MEMBER,
@@ -180,6 +181,13 @@ def may_read_internal(person: Any, meeting: Meeting, now: datetime) -> Refusal |
     if may_see_link(person, meeting.council, now) or may_organise(person, now) is None:
         return None
     return NOT_INSIDER
+
+
+def may_read_notice(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """The invitation is for those who may join and for who convenes, once it is sent."""
+    if may_convene(person, meeting.council, now) and (bar := may_read_internal(person, meeting, now)):
+        return bar
+    return NOT_CONVENED if meeting.state == MeetingState.ANNOUNCED.value else None
 
 
 def may_set_agenda(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:

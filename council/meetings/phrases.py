@@ -7,11 +7,13 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from council.meetings.attendance import Coming, Standing, Way
 from council.meetings.autopilot import Why
+from council.meetings.convening import Invited
 from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
 from council.meetings.two_keys import KeyBar
 from register.refusals import Refusal
 
 MEETING_STATES = {
+    MeetingState.ANNOUNCED: pgettext_lazy("one session", "Announced"),
     MeetingState.CONVENED: pgettext_lazy("one session", "Planned"),
     MeetingState.OPEN: pgettext_lazy("one session", "Live"),
     MeetingState.SUSPENDED: pgettext_lazy("one session", "Paused"),
@@ -24,6 +26,11 @@ VOTE_STATES = {
     VoteState.CANCELLED: _("Not opened"),
 }
 CHOICES = {Choice.YES: _("Yes"), Choice.NO: _("No"), Choice.ABSTAIN: _("No opinion")}
+INVITED = {
+    Invited.MEMBER: _("Member"),
+    Invited.SPEAKER: _("Speaks and does not vote"),
+    Invited.DEPUTY: _("Deputy"),
+}
 WAYS = {
     Way.SELF: _("Said by the member"),
     Way.DESK: _("Noted by name at the desk"),
@@ -95,6 +102,16 @@ SESSION_OVER = Refusal("session-over", _("This session is over."), status=409)
 UNKNOWN_COMING = Refusal("unknown-coming", _("Choose one of the answers."), status=422)
 NO_NUMBERS = Refusal("no-numbers", _("Type a number."), _("It is on each member's page."), 422)
 NOT_INSIDER = Refusal("not-insider", _("Only members, deputies, interpreters and organisers can read this."))
+NOT_CONVENED = Refusal(
+    "not-convened",
+    _("Nobody is invited yet: only the date is announced."),
+    _("You get the invitation when the agenda is ready."),
+    409,
+)
+EMPTY_AGENDA = Refusal(
+    "empty-agenda", _("Nothing is on the agenda yet."), _("Add an item, then send the invitation."), 409
+)
+UNKNOWN_LANGUAGE = Refusal("unknown-language", _("Choose a language of the list."), status=422)
 AGENDA_FIXED = Refusal(
     "agenda-fixed", _("This session is over: its agenda does not change any more."), status=409
 )
@@ -178,7 +195,10 @@ def short_notice(days: int) -> Refusal:
 
 NOT_PUBLIC = _("an item that is not public")
 LINES = {
-    "meeting.convened": _("The session is planned"),
+    "meeting.announced": _("The date of the session is announced"),
+    "meeting.moved": _("The session has another date or place: everyone who is invited was told again"),
+    "meeting.changed": _("The session has changed"),
+    "meeting.convened": _("The session is convened"),
     "meeting.opened": _("The session is open"),
     "meeting.suspended": _("The session is paused"),
     "meeting.closed": _("The session has ended"),
@@ -199,6 +219,7 @@ AGREED = {
     Act.CLOSE_VOTE: _("agrees to close the vote"),
 }
 WHYS = {
+    Why.DRAFT: _("Only the date is announced. Send the invitation when the agenda is ready."),
     Why.EARLY: _("It is not time yet: the session begins on %(when)s."),
     Why.TIME: _("It is time. The session opens when both of you agree."),
     Why.PAUSED: _("The session is paused. It goes on when both of you agree."),

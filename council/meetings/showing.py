@@ -25,6 +25,10 @@ from residents.permissions import day_of
 
 # Which fragments a line changes; a vote's meter has an id of its own.
 PARTS = {
+    "meeting.announced": (),
+    "meeting.convened": ("meeting-state", "meeting-stage", "meeting-agenda", "meeting-journal"),
+    "meeting.moved": ("meeting-stage", "meeting-journal"),
+    "meeting.changed": ("meeting-journal",),
     "meeting.opened": (
         "meeting-state",
         "meeting-stage",
@@ -127,6 +131,12 @@ class VoteShown:
         return CHOICES[Choice(self.mine)] if self.mine else ""
 
 
+def comings(reply: Reply | None) -> list[tuple[str, Any, bool]]:
+    """What a member may say beforehand: value, words, whether she said it."""
+    said = reply.coming if reply else ""
+    return [(one.value, COMINGS[one], one.value == said) for one in Coming]
+
+
 @dataclass(frozen=True)
 class MeetingShown:
     """A meeting as one reader sees it, or as the public does when nothing is known of the reader."""
@@ -154,6 +164,7 @@ class MeetingShown:
     insider: bool = False
     current: AgendaItem | None = None
     may_set_agenda: bool = False
+    may_convene: bool = False
 
     @property
     def internal_scope(self) -> str:
@@ -161,9 +172,13 @@ class MeetingShown:
         return str(queries.internal_scope_of(self.meeting.id)) if self.insider else ""
 
     @property
+    def draft(self) -> bool:
+        return self.state is MeetingState.ANNOUNCED
+
+    @property
     def own_agenda(self) -> bool:
         """Whether the reader's agenda is not the one that everybody gets."""
-        return self.insider and (not self.is_member or any(one.internal for one in self.items))
+        return self.insider and (not self.is_member or self.draft or any(one.internal for one in self.items))
 
     @property
     def internal_after(self) -> int:
@@ -180,9 +195,7 @@ class MeetingShown:
 
     @property
     def comings(self) -> list[tuple[str, Any, bool]]:
-        """What she may say beforehand: value, words, whether she said it."""
-        said = self.reply.coming if self.reply else ""
-        return [(one.value, COMINGS[one], one.value == said) for one in Coming]
+        return comings(self.reply)
 
     @property
     def state(self) -> MeetingState:
@@ -273,6 +286,7 @@ def meeting_view(
         agenda=agenda,
         insider=insider,
         current=(meeting.internal_item if insider else None) or meeting.current_item,
+        may_convene=known and permissions.may_convene(person, meeting.council, now) is None,
         may_set_agenda=known and permissions.may_set_agenda(person, meeting, now) is None,
         votes=votes_shown(meeting, person, language) if with_votes else [],
         here=room.present,

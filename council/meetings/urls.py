@@ -1,11 +1,11 @@
 from django.urls import path
 
-from council.meetings.views import agenda, coming, desk, proxies, screens, sessions
+from council.meetings.views import agenda, coming, convening, desk, proxies, screens, sessions
 
 app_name = "meetings"
 urlpatterns = [
     path("", sessions.listing, name="list"),
-    path("plan/<slug:slug>/", sessions.Convene.as_view(), name="convene"),
+    path("plan/<slug:slug>/", convening.Convene.as_view(), name="convene"),
     path("<uuid:pk>/", sessions.meeting, name="meeting"),
     path("<uuid:pk>/own/", sessions.own, name="own"),
     path("<uuid:pk>/chair/", sessions.chair, name="chair"),
@@ -16,6 +16,11 @@ urlpatterns = [
     path("items/<uuid:pk>/change/", agenda.ChangeItem.as_view(), name="change-item"),
     path("items/<uuid:pk>/move/<str:way>/", agenda.move, name="move-item"),
     path("items/<uuid:pk>/withdraw/", agenda.withdraw, name="withdraw-item"),
+    path("<uuid:pk>/invitation/", convening.invitation, name="invitation"),
+    path("<uuid:pk>/change/", convening.ChangeSession.as_view(), name="change-session"),
+    path("<uuid:pk>/notice/", convening.read_notice, name="notice"),
+    path("<uuid:pk>/notice.pdf", convening.notice_pdf, name="notice-pdf"),
+    path("<uuid:pk>/needs/", convening.SayNeeds.as_view(), name="needs"),
     path("<uuid:pk>/reply/", desk.reply, name="reply"),
     path("<uuid:pk>/desk/", desk.Desk.as_view(), name="desk"),
     path("<uuid:pk>/acts/<slug:act>/", sessions.act, name="act"),

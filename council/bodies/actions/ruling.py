@@ -39,6 +39,7 @@ def adopt_rules(
     majorities: Mapping[VoteKind, Needed] | None = None,
     notice_days: int = 0,
     proxies: int = 0,
+    convenes_deputies: bool = True,
     speakers: Sequence[int] = (),
     notes: Mapping[str, str] | None = None,
 ) -> Rules:
@@ -65,7 +66,7 @@ def adopt_rules(
     needed = {kind.value: one.code for kind, one in (majorities or {}).items()}
     words = in_languages("answer_source", answer_source or {}) | in_languages("notes", notes or {})
     kept = {"starts": starts, "majority": majority.value, "majorities": needed} | _columns(plan) | words
-    made = Rules.objects.create(council=council, **kept)
+    made = Rules.objects.create(council=council, convenes_deputies=convenes_deputies, **kept)
     made.speakers.set(speakers)
     write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made

@@ -48,6 +48,7 @@ class RulesForm(SpokenForm):
         empty_label=_("None of these"),
     )
     proxies = whole(_("For how many others a member may vote"), 0, MOST_PROXIES)
+    convenes_deputies = forms.BooleanField(label=_("Deputies are invited to the sessions"), required=False)
     speakers: Any = forms.ModelMultipleChoiceField(
         label=_("Colleges that speak and do not vote"),
         required=False,
@@ -83,6 +84,7 @@ class RulesForm(SpokenForm):
             "quorum_base": Base(clean["base"]),
             "quorum_college": clean["college"].id if clean["college"] else None,
             "proxies": clean["proxies"],
+            "convenes_deputies": clean["convenes_deputies"],
             "speakers": [one.id for one in clean["speakers"]],
             "answer_days": clean["answer_days"],
             "signing_days": clean["signing_days"],
@@ -101,6 +103,7 @@ def initial_of(rules: Rules | None) -> dict[str, Any]:
             "quorum": "1/2+",
             "base": Base.SEATS.value,
             "proxies": 0,
+            "convenes_deputies": True,
             "answer_days": 60,
             "signing_days": 14,
         } | {f"needed_{kind.value}": DEFAULT.code for kind in VoteKind}
@@ -110,6 +113,7 @@ def initial_of(rules: Rules | None) -> dict[str, Any]:
         "base": rules.quorum_base,
         "college": rules.quorum_college_id,
         "proxies": rules.proxies,
+        "convenes_deputies": rules.convenes_deputies,
         "speakers": [one.id for one in rules.speakers.all()],
         "answer_days": rules.answer_days,
         "signing_days": rules.signing_days,

@@ -1,6 +1,14 @@
 """The only writers of meetings. Each act locks the meeting's row first; keys are turned under that lock."""
 
 from council.meetings.actions.agenda import add_item, change_item, move_item, withdraw_item
+from council.meetings.actions.convening import (
+    announce,
+    change_session,
+    convene,
+    forget_needs,
+    say_needs,
+    send_notice,
+)
 from council.meetings.actions.presence import (
     arrive,
     end_proxy,
@@ -11,7 +19,7 @@ from council.meetings.actions.presence import (
     renew_calendar,
     reply,
 )
-from council.meetings.actions.sessions import close_meeting, convene, open_meeting, set_item, suspend_meeting
+from council.meetings.actions.sessions import close_meeting, open_meeting, set_item, suspend_meeting
 from council.meetings.actions.voting import (
     cancel_vote,
     cast_vote,
@@ -22,13 +30,16 @@ from council.meetings.actions.voting import (
 
 __all__ = [
     "add_item",
+    "announce",
     "arrive",
     "cancel_vote",
     "cast_vote",
     "change_item",
+    "change_session",
     "close_meeting",
     "convene",
     "end_proxy",
+    "forget_needs",
     "give_proxy",
     "leave",
     "move_item",
@@ -38,6 +49,8 @@ __all__ = [
     "open_vote",
     "renew_calendar",
     "reply",
+    "say_needs",
+    "send_notice",
     "set_item",
     "suspend_meeting",
     "turn_key_to_close_vote",

@@ -11,6 +11,7 @@ from council.bodies.models import Document
 from council.meetings import agenda, permissions
 from council.meetings.actions.keys import locked, write_internal, write_line
 from council.meetings.agenda import MOST_ITEMS, MOST_MINUTES, ItemPlan, Point
+from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem, Meeting
 from council.meetings.phrases import (
     AGENDA_FULL,
@@ -146,7 +147,7 @@ def _place(meeting: Meeting, order: Iterable[Point]) -> None:
 
 def _tell_change(meeting: Meeting, item: AgendaItem, was: bool, person: Any, now: datetime) -> None:
     """Its readers read that it changed; for the public, one that turns internal is off its agenda."""
-    if item.internal == was:
+    if item.internal == was or meeting.state == MeetingState.ANNOUNCED.value:
         _write(meeting, "item.changed", item, person, now)
         return
     write_line(meeting, "item.withdrawn" if item.internal else "item.added", now, person, item=str(item.id))
@@ -154,6 +155,7 @@ def _tell_change(meeting: Meeting, item: AgendaItem, was: bool, person: Any, now
 
 
 def _write(meeting: Meeting, kind: str, item: AgendaItem, person: Any, now: datetime) -> None:
-    """The line goes to the item's own readers: a public one never tells of an internal item."""
-    tell = write_internal if item.internal else write_line
+    """The line goes to the item's own readers: a public one tells neither of internal items nor of drafts."""
+    private = item.internal or meeting.state == MeetingState.ANNOUNCED.value
+    tell = write_internal if private else write_line
     tell(meeting, kind, now, person, item=str(item.id))

@@ -17,6 +17,7 @@ from council.meetings.phrases import (
 )
 from council.meetings.two_keys import lapsed, may_turn, unlocked
 from register.actions import write
+from register.models import Line
 from register.refusals import refuse
 from register.scopes import Scope
 
@@ -57,9 +58,9 @@ def locked(meeting_id: UUID) -> Meeting:
     return Meeting.objects.select_for_update(of=("self",)).select_related("council").get(id=meeting_id)
 
 
-def write_line(meeting: Meeting, kind: str, now: datetime, officer: Any = None, **data: Any) -> None:
+def write_line(meeting: Meeting, kind: str, now: datetime, officer: Any = None, **data: Any) -> Line:
     """Only who acts in office is named; a member's presence and vote are not."""
-    _write(queries.scope_of(meeting.id), kind, now, officer, data)
+    return _write(queries.scope_of(meeting.id), kind, now, officer, data)
 
 
 def write_internal(meeting: Meeting, kind: str, now: datetime, officer: Any, **data: Any) -> None:
@@ -67,5 +68,5 @@ def write_internal(meeting: Meeting, kind: str, now: datetime, officer: Any, **d
     _write(queries.internal_scope_of(meeting.id), kind, now, officer, data)
 
 
-def _write(scope: Scope, kind: str, now: datetime, officer: Any, data: dict[str, Any]) -> None:
-    write(scope=scope, kind=kind, now=now, actor=officer.id if officer else None, data=data)
+def _write(scope: Scope, kind: str, now: datetime, officer: Any, data: dict[str, Any]) -> Line:
+    return write(scope=scope, kind=kind, now=now, actor=officer.id if officer else None, data=data)

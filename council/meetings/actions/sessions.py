@@ -1,16 +1,12 @@
-"""Plan a session, open, pause and end it, and go through its agenda."""
+"""Open a session, pause and end it, and go through its agenda."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
-from council.bodies.actions import in_languages
-from council.bodies.models import Council
-from council.bodies.queries import rules_on
-from council.discussion.actions import close_thread, open_thread
+from council.discussion.actions import close_thread
 from council.meetings import permissions
 from council.meetings.actions.keys import locked, turn_key, write_internal, write_line
 from council.meetings.followers import tell
@@ -24,39 +20,6 @@ from council.meetings.phrases import (
     VOTE_OPEN,
 )
 from register.refusals import Refused, refuse
-from residents.permissions import day_of
-
-
-@transaction.atomic
-def convene(
-    *,
-    council_id: UUID,
-    convener: Any,
-    titles: Mapping[str, str],
-    starts: datetime,
-    items: Sequence[Mapping[str, str]],
-    now: datetime,
-    places: Mapping[str, str] | None = None,
-    link: str = "",
-    meeting_id: UUID | None = None,
-) -> Meeting:
-    """Plan a session with its agenda; its discussion opens at once. Words are given by language code."""
-    council = Council.objects.select_for_update().get(id=council_id)
-    refuse(permissions.may_convene(convener, council, now))
-    refuse(permissions.may_be_held(starts, rules_on(council, day_of(starts)), now))
-    meeting = Meeting.objects.create(
-        id=meeting_id or uuid4(),
-        council=council,
-        starts=starts,
-        link=link,
-        thread=open_thread(council=council, opens=now),
-        **in_languages("title", titles),
-        **in_languages("place", places or {}),
-    )
-    for number, words in enumerate(items, start=1):
-        AgendaItem.objects.create(meeting=meeting, number=number, **in_languages("title", words))
-    write_line(meeting, "meeting.convened", now, convener)
-    return meeting
 
 
 @transaction.atomic

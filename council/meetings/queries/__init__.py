@@ -35,6 +35,7 @@ from residents.roles import Role
 # How long a session is in a calendar while nobody knows when it ends.
 USUAL_LENGTH = timedelta(hours=2)
 MOST_ENTRIES = 200
+AHEAD = (MeetingState.ANNOUNCED.value, MeetingState.CONVENED.value)
 RUNNING = (MeetingState.OPEN.value, MeetingState.SUSPENDED.value)
 
 
@@ -264,8 +265,8 @@ def running(council: Council | None = None) -> QuerySet[Meeting]:
 
 
 def coming(council: Council | None = None) -> QuerySet[Meeting]:
-    """Meetings planned and not yet opened."""
-    found = Meeting.objects.filter(state=MeetingState.CONVENED.value)
+    """Meetings announced or convened, and not yet opened."""
+    found = Meeting.objects.filter(state__in=AHEAD)
     return (found.filter(council=council) if council else found).select_related("council").order_by("starts")
 
 

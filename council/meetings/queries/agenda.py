@@ -9,6 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from council.bodies.models import Document
 from council.meetings import agenda
 from council.meetings.agenda import Point
+from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem, Meeting
 
 
@@ -49,6 +50,11 @@ class ItemShown:
         return self.item.title
 
     @property
+    def documents(self) -> list[Document]:
+        """Those that were fetched with it."""
+        return list(getattr(self.item, "shown_documents", []))
+
+    @property
     def deep(self) -> bool:
         return self.item.parent_id is not None
 
@@ -57,9 +63,12 @@ def shown(meeting: Meeting, insider: bool) -> list[ItemShown]:
     """The agenda for a reader, in one query. Times count every item, also one that she does not see."""
     found = standing(meeting, insider=True)
     every = [point(one) for one in found]
+    draft = meeting.state == MeetingState.ANNOUNCED.value
     numbers, at = agenda.labels(every), agenda.times(every, meeting.opened_at or meeting.starts)
     return [
-        ItemShown(one, numbers[str(one.id)], at[str(one.id)]) for one in found if insider or not one.internal
+        ItemShown(one, numbers[str(one.id)], at[str(one.id)])
+        for one in found
+        if insider or not (one.internal or draft)
     ]
 
 

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from council.bodies.models import Council
 from council.meetings import actions, permissions, queries
 from council.meetings.calendars import Hours, calendar
+from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from register.refusals import refuse
 
 
-def _entry(request: HttpRequest, meeting: Meeting, link: bool) -> Hours:
+def entry_of(request: HttpRequest, meeting: Meeting, link: bool) -> Hours:
+    """A session as a calendar shows it; one whose date alone is announced is tentative."""
     return Hours(
         uid=f"{meeting.id}@sessions",
         starts=meeting.starts,
@@ -23,6 +25,7 @@ def _entry(request: HttpRequest, meeting: Meeting, link: bool) -> Hours:
         place=meeting.place,
         words=meeting.link if link else "",
         url=request.build_absolute_uri(meeting.get_absolute_url()),
+        tentative=meeting.state == MeetingState.ANNOUNCED.value,
     )
 
 
@@ -36,7 +39,7 @@ def of_body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body's sessions; links to join are not in it, for everyone may read it."""
     council = get_object_or_404(Council, slug=slug)
     found = queries.for_calendar([council.id])
-    return _file(str(council.name), [_entry(request, one, link=False) for one in found])
+    return _file(str(council.name), [entry_of(request, one, link=False) for one in found])
 
 
 @require_safe
@@ -46,7 +49,7 @@ def of_person(request: HttpRequest, key: str) -> HttpResponse:
     if person is None:
         raise Http404(key)
     found = queries.for_calendar(queries.joined_by(person, now))
-    answer = _file(str(_("Sessions")), [_entry(request, one, link=True) for one in found])
+    answer = _file(str(_("Sessions")), [entry_of(request, one, link=True) for one in found])
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -11,10 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from council.bodies.models import Council
 from council.discussion.showing import thread_view
 from council.meetings import actions, console, followers, permissions, queries, showing
-from council.meetings.forms import ConveneForm, VoteForm
+from council.meetings.forms import VoteForm
 from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState
 from council.meetings.models import AgendaItem, Meeting, Vote
 from register.queries import last_number
@@ -211,36 +210,3 @@ class PrepareVote(FormPage):
         )
         _tell(self.request, done=False)
         return redirect("meetings:chair", self.meeting.id)
-
-
-class Convene(FormPage):
-    """A co-chair or an organiser plans a session."""
-
-    form_class = ConveneForm
-    template_name = "meetings/convene.html"
-
-    def prepare(self) -> None:
-        self.council = get_object_or_404(Council, slug=self.kwargs["slug"])
-        refuse(permissions.may_convene(self.request.user, self.council, self.now))
-
-    def initial(self) -> dict[str, Any]:
-        return {"language": reader_language()}
-
-    def page(self) -> dict[str, Any]:
-        return {"council": self.council}
-
-    def act(self, form: ConveneForm) -> HttpResponse:
-        values = form.cleaned_data
-        code = values["language"]
-        found = actions.convene(
-            council_id=self.council.id,
-            convener=self.request.user,
-            titles={code: values["title"]},
-            places={code: values["place"]},
-            starts=values["starts"],
-            link=values["link"],
-            items=[{code: line} for line in values["agenda"]],
-            now=self.now,
-        )
-        messages.success(self.request, _("The session is planned."))
-        return redirect(found)

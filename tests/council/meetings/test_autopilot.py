@@ -17,6 +17,7 @@ PLANNED, OPEN, PAUSED, ENDED = (
     MeetingState.CLOSED,
 )
 TABLE = [
+    (Stand(MeetingState.ANNOUNCED, items=2), Step(None, Why.DRAFT)),
     (Stand(PLANNED, due=False, items=2), Step(Act.OPEN, Why.EARLY, ready=False)),
     (Stand(PLANNED, items=2), Step(Act.OPEN, Why.TIME)),
     (Stand(PAUSED, at=1, items=2), Step(Act.OPEN, Why.PAUSED)),

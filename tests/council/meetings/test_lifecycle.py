@@ -29,6 +29,7 @@ def test_one_alone_may_only_suspend_prepare_and_go_to_an_item() -> None:
 @pytest.mark.parametrize(
     ("state", "minutes", "open_to_members"),
     [
+        (MeetingState.ANNOUNCED, 0, False),
         (MeetingState.CONVENED, -61, False),
         (MeetingState.CONVENED, -60, True),
         (MeetingState.CONVENED, 30, True),

@@ -12,16 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from council.bodies.composition import Emptied
 from council.bodies.documents import NAME_LIMIT
 from council.bodies.offices import COCHAIRS, BodyKind, CouncilKind, Group, Office, Span, Vacancy
-from council.bodies.phrases import (
-    BASES,
-    BODIES,
-    GROUPS,
-    KINDS,
-    MAJORITY_NAMES,
-    OFFICES,
-    THEMES,
-    VACANCIES,
-)
+from council.bodies.phrases import BASES, BODIES, GROUPS, KINDS, MAJORITY_NAMES, OFFICES, THEMES, VACANCIES
 from council.bodies.procedure import Base, Majority, Needed, Share, VoteKind
 from council.bodies.themes import Theme
 
@@ -263,7 +254,6 @@ class Rules(models.Model):
     majorities = models.JSONField(default=dict, blank=True)
     notice_days = models.PositiveSmallIntegerField(default=0)
     proxies = models.PositiveSmallIntegerField(default=0)
-    # Whether deputies get the notice of a session too.
     convenes_deputies = models.BooleanField(default=True)
     # Colleges that speak and do not vote.
     speakers = models.ManyToManyField(College, blank=True, related_name="+")

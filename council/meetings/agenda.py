@@ -63,14 +63,24 @@ def letters(number: int) -> str:
     return found
 
 
-def times(points: Iterable[Point], starts: datetime) -> dict[str, datetime | None]:
-    """When each item is planned to begin; nothing after one of which nobody said how long it takes."""
+def times(points: Sequence[Point], starts: datetime) -> dict[str, datetime | None]:
+    """When each item is planned to begin; nothing after one of which nobody said how long it takes.
+
+    The parts of an item run inside its own time, or make it where it says none.
+    """
     found: dict[str, datetime | None] = {}
     at: datetime | None = starts
-    for one in points:
-        found[one.id] = at
-        at = at + timedelta(minutes=one.minutes) if at and one.minutes else None
+    for top in (one for one in points if not one.parent):
+        found[top.id] = inner = at
+        for part in (one for one in points if one.parent == top.id):
+            found[part.id], inner = inner, _after(inner, part.minutes)
+        ends = [end for end in (_after(at, top.minutes), inner if inner != at else None) if end]
+        at = max(ends, default=None)
     return found
+
+
+def _after(at: datetime | None, minutes: int | None) -> datetime | None:
+    return at + timedelta(minutes=minutes) if at and minutes else None
 
 
 def moved(points: Sequence[Point], item: str, up: bool) -> list[Point]:

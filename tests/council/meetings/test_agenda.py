@@ -70,6 +70,20 @@ def test_each_item_begins_when_those_before_it_are_over_and_no_time_is_guessed()
     }
 
 
+def test_the_parts_of_an_item_run_inside_its_time() -> None:
+    points = [
+        Point("a", minutes=40),
+        Point("b", "a", minutes=15),
+        Point("c", "a", minutes=25),
+        Point("d"),
+        Point("e", "d", minutes=10),
+        Point("f"),
+    ]
+    begin = [0, 0, 15, 40, 40, 50]
+    expected = dict(zip("abcdef", (NOON + timedelta(minutes=one) for one in begin), strict=True))
+    assert agenda.times(points, NOON) == expected
+
+
 trees = st.lists(st.tuples(st.booleans(), st.integers(0, 5)), min_size=1, max_size=12)
 
 

@@ -35,7 +35,7 @@ def paper(meeting: Meeting, language: str) -> dict[str, Any]:
             {
                 "heading": _("Agenda"),
                 "lines": [],
-                "header": [_("Item"), _("Title"), _("Time"), _("Documents")],
+                "header": [_("Item"), _("Time"), _("Who presents it"), _("Documents")],
                 "rows": [_row(one) for one in with_documents(meeting, insider=True)],
             },
         ],
@@ -53,7 +53,8 @@ def _where(meeting: Meeting, language: str) -> list[str]:
 
 
 def _row(one: ItemShown) -> list[str]:
-    title = f"{one.title} ({_('Not public')})" if one.item.internal else one.title
+    title = f"{one.label} {one.title}"
+    title = f"{title} ({_('Not public')})" if one.item.internal else title
     when = time_format(timezone.localtime(one.at), "TIME_FORMAT") if one.at else ""
     documents = ", ".join(document.title for document in one.documents)
-    return [one.label, f"{title}. {one.item.presenter}" if one.item.presenter else title, when, documents]
+    return [title, when, one.item.presenter, documents]

@@ -243,8 +243,10 @@ def to_carry_into(person: Any, now: datetime) -> QuerySet[Opinion]:
 
 
 def behind(opinion: Opinion) -> set[UUID]:
-    """Who wrote and who supported the proposals that an opinion comes from, those merged into them too."""
-    return _people(Q(carried__opinion=opinion) | Q(merged_into__carried__opinion=opinion))
+    """Who wrote, supports or follows the proposals that an opinion comes from, those merged into them too."""
+    carried = Q(proposal__carried__opinion=opinion) | Q(proposal__merged_into__carried__opinion=opinion)
+    followers = Following.objects.filter(carried).values_list("person_id", flat=True)
+    return _people(Q(carried__opinion=opinion) | Q(merged_into__carried__opinion=opinion)).union(followers)
 
 
 def to_tell(proposal_id: UUID) -> set[UUID]:

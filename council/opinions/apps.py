@@ -7,10 +7,11 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         from council.meetings.attached import register_attachments
-        from council.opinions import live, mine, waiting
+        from council.opinions import live, messages, mine, phrases, waiting
         from council.opinions.queries.texts import under_items
         from council.opinions.tokens import offer_scopes
         from register.scopes import declare
+        from residents.delivery.kinds import register_message
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
@@ -19,5 +20,6 @@ class OpinionsConfig(AppConfig):
         offer_scopes()
         register_section("opinions", 10, mine.section)
         register_section("opinion-wishes", 11, mine.wishes)
+        register_message(phrases.ANSWERED, messages.compose)
         register_eraser("opinions", mine.export, mine.forget)
         waiting.offer()

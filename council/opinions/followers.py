@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from council.opinions.models import Opinion
-from residents.models import Person
 
 Followers = Callable[[Opinion], Iterable[UUID]]
 _followers: dict[str, Followers] = {}
@@ -18,9 +17,7 @@ def register_followers(name: str, followers: Followers) -> None:
     _followers[name] = followers
 
 
-def to_tell(opinion: Opinion) -> list[Person]:
-    """Everyone to tell of the answer, each once: those who wrote it, those it comes from; with an e-mail."""
+def to_tell(opinion: Opinion) -> set[UUID]:
+    """Everyone to tell of the answer: who wrote the opinion, and those it comes from."""
     ids = {opinion.drafted_by_id, *(one for followers in _followers.values() for one in followers(opinion))}
-    known = [one for one in ids if one]
-    found = Person.objects.filter(id__in=known, is_active=True, email__isnull=False)
-    return list(found.exclude(email="").order_by("id"))
+    return {one for one in ids if one}

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from council.opinions.akoma import akoma_ntoso
 from council.opinions.clock import Reminder
-from council.opinions.models import Delivery, Opinion, Reminded, Told
+from council.opinions.models import Delivery, Opinion, Reminded
 from council.opinions.phrases import REMINDERS
 from council.opinions.printing import pdf
 from council.opinions.queries import clock_of, deadline_words, official_for, opinion_for_page, texts_of
@@ -63,22 +63,3 @@ def _words(row: Delivery | Reminded, opinion: Opinion) -> tuple[str, str]:
     }
     subject = render_to_string("opinions/mail/subject.txt", context)
     return " ".join(subject.split()), render_to_string("opinions/mail/body.txt", context)
-
-
-def compose_told(row: Told) -> EmailMessage | None:
-    """The mail to somebody the opinion comes from, in her language."""
-    opinion, person = opinion_for_page(row.opinion_id), row.person
-    if opinion is None or not person.email:
-        return None
-    language = person.language if person.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    with translation.override(language):
-        read = readings(texts_of(opinion), language)
-        context = {
-            "number": opinion.number,
-            "title": read[opinion.title_id].body,
-            "url": settings.SITE_URL + reverse("opinions:opinion", args=[opinion.id]),
-        }
-        subject = render_to_string("opinions/mail/told_subject.txt", context)
-        body = render_to_string("opinions/mail/told.txt", context)
-    headers = {"Message-ID": row.message_id}
-    return EmailMessage(" ".join(subject.split()), body, to=[person.email], headers=headers)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.opinions import queries
 from council.opinions.lifecycle import State
-from council.opinions.models import Answer, Opinion, Signature, Told, Wish
+from council.opinions.models import Answer, Opinion, Signature, Wish
 from council.opinions.permissions import may_lead, may_see_wishes
 from languages.queries import readings
 from residents.my_page import Item, Section
@@ -95,5 +95,4 @@ def forget(person: Any, now: datetime) -> None:
     """The council's texts stay, without the name of who wrote them; signatures point at nobody's name."""
     Opinion.objects.filter(drafted_by=person).update(drafted_by=None)
     Opinion.objects.filter(minority_author=person).update(minority_author=None)
-    Told.objects.filter(person=person).delete()
     Wish.objects.filter(person=person).delete()

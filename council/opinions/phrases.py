@@ -13,6 +13,9 @@ from council.opinions.lifecycle import State
 from register.refusals import Refusal
 from residents.delivery.posting import Post
 
+# The kind of message in which an answer is told.
+ANSWERED = "opinion-answered"
+
 
 @dataclass(frozen=True)
 class Sign:

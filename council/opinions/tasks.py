@@ -3,35 +3,26 @@
 import logging
 from datetime import datetime
 from smtplib import SMTPException
-from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
 
 from council.opinions.hooks import send_hook
-from council.opinions.mailing import compose, compose_told
-from council.opinions.models import Delivery, Reminded, Told
+from council.opinions.mailing import compose
+from council.opinions.models import Delivery, Reminded
 from council.opinions.outgoing import NotSent
 from residents.delivery.actions import begin_post, end_post
-from residents.delivery.posting import MOST_TRIES, Post
+from residents.delivery.posting import MOST_TRIES
 
 log = logging.getLogger(__name__)
-Row = Delivery | Reminded | Told
-POSTS: dict[str, type[Row]] = {"delivery": Delivery, "reminded": Reminded, "told": Told}
+Row = Delivery | Reminded
+POSTS: dict[str, type[Row]] = {"delivery": Delivery, "reminded": Reminded}
 
 
 @task()
 def send_post(post: str, post_id: int) -> None:
     """Send the message of a row unless another worker has; `manage.py tick` asks again when it fails."""
     send(POSTS[post], post_id, timezone.now())
-
-
-@task()
-def tell_followers(opinion_id: str) -> None:
-    """The mails of one answer, one after the other."""
-    waiting = Told.objects.filter(opinion=UUID(opinion_id), state=Post.WAITING.value)
-    for post_id in waiting.values_list("id", flat=True):
-        send(Told, post_id, timezone.now())
 
 
 def send(post: type[Row], post_id: int, now: datetime) -> None:
@@ -52,7 +43,7 @@ def _trouble(row: Row, now: datetime) -> str:
         if isinstance(row, Delivery) and row.webhook_id:
             send_hook(row, now)
             return ""
-        message = compose_told(row) if isinstance(row, Told) else compose(row)
+        message = compose(row)
         return ("" if message.send() == 1 else "mail") if message else "nobody"
     except NotSent as error:
         log.warning("the message %s was not taken: %s", row.message_id, error)

@@ -5,7 +5,7 @@ from datetime import datetime
 from council.meetings.lifecycle import VoteState
 from council.opinions import actions
 from council.opinions.lifecycle import State
-from council.opinions.models import Delivery, Opinion, Reminded, Told
+from council.opinions.models import Delivery, Opinion, Reminded
 from council.opinions.tasks import send_post
 from residents.delivery.posting import STUCK_AFTER, Post, may_start
 
@@ -18,11 +18,11 @@ def due(now: datetime) -> None:
         actions.settle_opinion(opinion_id=opinion_id, now=now)
     for opinion_id in Opinion.objects.with_the_city().values_list("id", flat=True):
         actions.remind(opinion_id=opinion_id, now=now)
-    for post in (Delivery, Reminded, Told):
+    for post in (Delivery, Reminded):
         _try_again(post, now)
 
 
-def _try_again(post: type[Delivery] | type[Reminded] | type[Told], now: datetime) -> None:
+def _try_again(post: type[Delivery] | type[Reminded], now: datetime) -> None:
     """Ask for what failed and whose time has come, for what a crash cut off, and for what nobody took up."""
     for row in post.objects.exclude(state__in=[Post.SENT.value, Post.DEAD.value]):
         tried = row.failures or row.started_at or now - row.made_at >= STUCK_AFTER

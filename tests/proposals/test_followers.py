@@ -1,55 +1,55 @@
-"""Who is told when the city answers: those the opinion comes from, each once, in her language."""
+"""Who is told when the city answers: those the opinion comes from, each once, as she chose."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.core import mail
-from django_tasks_db.models import DBTaskResult
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from council.opinions.mine import forget
-from council.opinions.models import Opinion, Told
-from council.opinions.tasks import tell_followers
-from council.opinions.ticking import due
-from proposals.models import Carried, Proposal, Support
+from council.opinions.messages import compose
+from council.opinions.models import Opinion
+from council.opinions.phrases import ANSWERED
+from proposals.models import Carried, Following, Proposal, Support
+from residents.delivery.models import Delivery
 from tests.council.opinions.conftest import Assembly
 
-LATER = timedelta(days=20, minutes=11)
+PEOPLE = ("giulia", "rahim", "tom", "amina", "nour")
 
 
 @pytest.fixture
-def answered(assembly: Assembly, published: Callable[..., Proposal]) -> Opinion:
-    """Giulia's proposal, which Tom, Amina (without an e-mail) and Rahim support, is in Rahim's opinion."""
+def answered(assembly: Assembly, published: Callable[..., Proposal], cast: Callable[[str], Any]) -> Opinion:
+    """Giulia's proposal, which Tom and Amina support and Nour follows, is in Rahim's opinion."""
     opinion, proposal = assembly.signed(), published("giulia")
     Carried.objects.create(proposal=proposal, opinion=opinion)
     for key in ("tom", "amina", "rahim"):
         Support.objects.create(proposal=proposal, person=assembly.people[key])
-    mail.outbox.clear()
+    Following.objects.create(proposal=proposal, person=cast("nour"))
     return assembly.answered(opinion)
 
 
-def test_author_supporters_and_who_wrote_the_opinion_are_told_once_each_in_their_language(
-    answered: Opinion,
+def test_author_supporters_followers_and_who_wrote_the_opinion_are_told_once_each(
+    cast: Callable[[str], Any], answered: Opinion
 ) -> None:
-    task = DBTaskResult.objects.get(task_path="council.opinions.tasks.tell_followers")
-    assert task.args_kwargs["kwargs"] == {"opinion_id": str(answered.id)}
-    for _again in range(2):
-        tell_followers.func(str(answered.id))
-    told = {one.to[0].split("@")[0]: one.subject for one in mail.outbox}
-    assert len(mail.outbox) == 3
-    assert set(told) == {"giulia", "rahim", "tom"}
-    assert told["tom"].startswith("The city has answered")
-    assert not told["giulia"].startswith("The city has answered")
+    rows = Delivery.objects.filter(kind=ANSWERED, key=answered.id)
+    told = {
+        (key, channel)
+        for key in (*PEOPLE, "samir")
+        for channel in rows.filter(person=cast(key)).values_list("channel", flat=True)
+    }
+    everyone = {(key, "page") for key in PEOPLE}
+    assert told == everyone | {(key, "mail") for key in ("giulia", "rahim", "tom")}
 
 
-def test_what_no_worker_took_up_is_asked_for_again(assembly: Assembly, answered: Opinion) -> None:
-    due(assembly.now + LATER)
-    asked = DBTaskResult.objects.filter(task_path="council.opinions.tasks.send_post")
-    assert sum(one.args_kwargs["args"][:1] == ["told"] for one in asked) == answered.told.count() == 3
-
-
-def test_forgetting_a_person_forgets_that_she_was_told(assembly: Assembly, answered: Opinion) -> None:
-    tom = assembly.people["tom"]
-    assert Told.objects.filter(person=tom).count() == 1
-    forget(tom, assembly.now)
-    assert not Told.objects.filter(person=tom).exists()
+def test_the_message_is_composed_from_the_answer_in_one_and_in_three_notices_alike(
+    assembly: Assembly, answered: Opinion
+) -> None:
+    notice, counts = Delivery.objects.filter(kind=ANSWERED)[0].notice, []
+    for many in (1, 3):
+        with CaptureQueriesContext(connection) as made:
+            messages = compose(assembly.people["tom"], [notice] * many, "en", assembly.now)
+        counts.append(len(made))
+        assert answered.number in messages[0].paragraphs[0]  # type: ignore[union-attr]
+    assert counts[0] == counts[1]
+    Opinion.objects.filter(id=answered.id).update(answered_at=None)
+    assert compose(assembly.people["tom"], [notice], "en", assembly.now) == [None]

@@ -8,7 +8,7 @@ from config.town.opinions.chamber import HOUR, Chamber
 from council.opinions import actions
 from council.opinions.answering import Outcome, Reply
 from council.opinions.clock import reminder_days
-from council.opinions.models import Delivery, Opinion, Reminded, Told
+from council.opinions.models import Delivery, Opinion, Reminded
 from council.opinions.queries import clock_of
 from residents.delivery.actions import begin_post, end_post
 from residents.permissions import day_of
@@ -132,7 +132,7 @@ def _answer(chamber: Chamber, story: dict[str, Any], ago: int) -> None:
 
 def _posted(opinion_id: Any) -> None:
     """The mails of the town's past left long ago: today's worker finds them sent."""
-    for post in (Delivery, Reminded, Told):
+    for post in (Delivery, Reminded):
         for row in post.objects.filter(opinion=opinion_id).exclude(message_id="").exclude(state="sent"):
             begin_post(post=post, post_id=row.id, now=row.made_at)
             end_post(post=post, post_id=row.id, trouble="", now=row.made_at)

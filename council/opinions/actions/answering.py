@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from council.opinions import permissions
@@ -22,12 +20,11 @@ from council.opinions.models import (
     OpinionRequest,
     Rejoinder,
     RequestAnswer,
-    Told,
 )
-from council.opinions.phrases import HALF_AN_ANSWER
+from council.opinions.phrases import ANSWERED, HALF_AN_ANSWER
 from languages.actions import write_text
-from register.background import enqueue
 from register.refusals import refuse
+from residents.delivery.actions import deliver
 from residents.permissions import day_of
 
 
@@ -66,26 +63,9 @@ def answer_opinion(
     AnswerDraft.objects.filter(opinion=opinion).delete()
     opinion.answered_at = now
     move(opinion, State.ANSWERED, "answered_at")
-    _tell(opinion, now)
-    line(opinion, "answered", now, person)
+    number = line(opinion, "answered", now, person)
+    deliver(kind=ANSWERED, key=opinion.id, number=number, people=to_tell(opinion), now=now)
     return answer
-
-
-def _tell(opinion: Opinion, now: datetime) -> None:
-    """A mail for each of those the opinion comes from, in the act's transaction: all of them, or none."""
-    host = urlsplit(settings.SITE_URL).hostname
-    rows = [
-        Told(
-            opinion=opinion,
-            person=person,
-            made_at=now,
-            message_id=f"<told.{opinion.id}.{uuid4().hex}@{host}>",
-        )
-        for person in to_tell(opinion)
-    ]
-    Told.objects.bulk_create(rows)
-    if rows:
-        enqueue("council.opinions.tasks.tell_followers", opinion_id=str(opinion.id))
 
 
 def _reply(answer: Answer, request: OpinionRequest, reply: Reply, language: str, now: datetime) -> None:

@@ -23,9 +23,11 @@ def move(opinion: Opinion, there: State, *fields: str) -> None:
     opinion.save(update_fields=["state", *fields])
 
 
-def line(opinion: Opinion, kind: str, now: datetime, person: Any = None, **data: Any) -> None:
+def line(opinion: Opinion, kind: str, now: datetime, person: Any = None, **data: Any) -> int:
+    """The number of the line in its scope."""
     actor = person.id if person else None
-    register.write(scope=Scope("opinion", opinion.id), kind=kind, now=now, actor=actor, data=data)
+    written = register.write(scope=Scope("opinion", opinion.id), kind=kind, now=now, actor=actor, data=data)
+    return written.number
 
 
 def text_for(text_id: UUID | None, language: str, body: str) -> Text | None:

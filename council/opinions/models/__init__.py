@@ -11,7 +11,7 @@ from council.opinions.models.opinion import (
     Signature,
     Unwilling,
 )
-from council.opinions.models.sending import Delivery, Portfolio, Reminded, Told, Webhook
+from council.opinions.models.sending import Delivery, Portfolio, Reminded, Webhook
 from council.opinions.models.wish import Wish
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "Reminded",
     "RequestAnswer",
     "Signature",
-    "Told",
     "Unwilling",
     "Webhook",
     "Wish",

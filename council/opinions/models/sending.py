@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -122,21 +121,3 @@ class Reminded(Posting):
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.kind}"
-
-
-class Told(Posting):
-    """The mail to somebody the opinion comes from: the city has answered. Once, and gone with the person."""
-
-    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="told")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name_plural = "told"
-        constraints = [
-            models.UniqueConstraint(fields=["opinion", "person"], name="opinions_told_once_a_person")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.opinion_id} {self.person_id}"

@@ -35,7 +35,6 @@ KNOWN = {
     "opinions.copy.digest",
     "opinions.delivery.message_id",
     "opinions.reminded.message_id",
-    "opinions.told.message_id",
     "paper.queuetoken.digest",
     "proofs.bundle.digest",
     "proposals.proposal.code_hash",

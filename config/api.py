@@ -17,6 +17,7 @@ APPS = [
     "council.floor",
     "council.interpretation",
     "council.opinions",
+    "council.minutes",
     "council.commitments",
     "council.referrals",
     "council.drafting",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "council.drafting",
     "council.referrals",
     "council.commitments",
+    "council.minutes",
     "council.opinions",
     "council.interpretation",
     "council.floor",

@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("floor/", include("council.floor.urls")),
     path("interpretation/", include("council.interpretation.urls")),
     path("opinions/", include("council.opinions.urls")),
+    path("minutes/", include("council.minutes.urls")),
     path("commitments/", include("council.commitments.urls")),
     path("referrals/", include("council.referrals.urls")),
     path("drafts/", include("council.drafting.urls")),

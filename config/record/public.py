@@ -37,6 +37,7 @@ from council.drafting import models as drafting
 from council.floor import models as floor
 from council.meetings.lifecycle import VoteState
 from council.meetings.models import AgendaItem, Meeting, SharedAct, TurnedKey, Vote, VoteCast
+from council.minutes import models as written
 from council.opinions import models as opinions
 from council.referrals.models import OriginNote, Referral
 from proposals import models as ideas
@@ -61,6 +62,7 @@ def tables(now: datetime) -> Iterator[Table]:
     """In the order in which one would read them."""
     yield from _council()
     yield from _meetings()
+    yield from _minutes()
     yield from _opinions()
     yield from _origins()
     yield from _answers()
@@ -170,6 +172,23 @@ def _floor() -> Iterator[Table]:
     called = ("id", "meeting_id", "request_id", "called_at", "reason_id", "passed")
     clocked = ("allowed", "used", "started_at", "ended_at")
     yield table("speeches", every(floor.Speech), *called, *clocked)
+
+
+def _minutes() -> Iterator[Table]:
+    """What is published of sessions' minutes: internal points and comments stay with the members."""
+    public = every(written.Minutes, published_at__isnull=False)
+    signed = ("drafted_at", "shared_at", "signed_at", "fingerprint", "seal", "published_at")
+    yield table("minutes", public, "id", "meeting_id", "facts", *signed)
+    of = {"minutes__in": public.values("pk")}
+    points = every(written.Entry, internal=False, **of)
+    yield table("minutes-points", points, "id", "minutes_id", "place", "item_id", "facts", "text_id")
+    added = every(written.Correction, entry__internal=False, published_at__isnull=False, **of)
+    told = ("id", "minutes_id", "entry_id", "number", "text_id", "fingerprint", "published_at")
+    yield table("minutes-corrections", added, *told)
+    shown = Q(correction__isnull=True) | Q(correction__in=added.values("pk"))
+    keys = every(written.Signature, shown, ended_at__isnull=True, **of)
+    given = ("minutes_id", "correction_id", "office", "person_id", "stands_in", "signed_at")
+    yield table("minutes-keys-of-chairs", keys, *given)
 
 
 def _opinions() -> Iterator[Table]:

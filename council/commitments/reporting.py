@@ -5,32 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from council.bodies.models import Council, Mandate
 from council.bodies.procedure import Outcome as VoteOutcome
 from council.bodies.queries import CollegeShown, table
+from council.commitments.attending import NOTHING, Attended, attended
 from council.commitments.keeping import Shares
 from council.commitments.models import Commitment
 from council.commitments.queries import shares_then
 from council.discussion.models import Message
 from council.discussion.states import MessageState
+from council.floor.models import Speech
 from council.meetings.lifecycle import VoteState
-from council.meetings.models import Meeting, Vote
-from council.meetings.queries import results
+from council.meetings.models import Vote
+from council.meetings.queries import Result, results
 from council.opinions.figures import Figures, figures
 from council.opinions.models import Opinion
-
-
-@dataclass(frozen=True)
-class Attended:
-    """A session that was held: who said that they were here, of how many members."""
-
-    meeting: Meeting
-    present: int
-    members: int
-    votes: int
 
 
 @dataclass(frozen=True)
@@ -46,6 +38,27 @@ class Sent:
     @property
     def taken(self) -> int | None:
         return (self.answered - self.delivered).days if self.answered else None
+
+
+@dataclass(frozen=True)
+class Voted:
+    """A recorded vote that was closed, and what came out."""
+
+    vote: Vote
+    result: Result
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How often a language or a college had the floor, and for how many minutes; `key` is its code or id."""
+
+    key: Any
+    speeches: int
+    seconds: int
+
+    @property
+    def minutes(self) -> int:
+        return round(self.seconds / 60)
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,9 @@ class Report:
     joined: int
     left: int
     meetings: list[Attended]
-    outcomes: Counter[VoteOutcome]
+    votes: list[Voted]
+    languages: list[Heard]
+    by_college: list[Heard]
     opinions: list[Sent]
     answers: Figures
     promised: int
@@ -90,18 +105,22 @@ class Report:
         members = sum(one.members for one in self.meetings)
         return round(100 * sum(one.present for one in self.meetings) / members) if members else None
 
+    @property
+    def time_here(self) -> int | None:
+        """Percent of the sessions' time that their members were here, from arrivals and departures."""
+        lasted = sum((one.lasted for one in self.meetings), NOTHING)
+        return round(100 * sum((one.sat for one in self.meetings), NOTHING) / lasted) if lasted else None
+
+    @property
+    def outcomes(self) -> Counter[VoteOutcome]:
+        return Counter(one.result.outcome for one in self.votes)
+
 
 def report_of(council: Council, year: int, today: date) -> Report:
     """Count the year, in a constant number of queries."""
     first, until = date(year, 1, 1), min(date(year, 12, 31), today)
     begins, ends = _midnight(first), _midnight(date(year + 1, 1, 1))
     terms = list(Mandate.objects.filter(council=council))
-    votes = Vote.objects.filter(
-        item__meeting__council=council,
-        state=VoteState.CLOSED.value,
-        closed_at__gte=begins,
-        closed_at__lt=ends,
-    ).select_related("rules")
     sent = _sent(council, begins, ends, until)
     days = [
         (one.delivered.toordinal(), one.due.toordinal(), one.answered.toordinal() if one.answered else None)
@@ -118,8 +137,10 @@ def report_of(council: Council, year: int, today: date) -> Report:
         colleges=table(council, until),
         joined=len(served - people),
         left=len(served - stays),
-        meetings=_attended(council, begins, ends, terms),
-        outcomes=Counter(one.outcome for one in results(votes).values()),
+        meetings=attended(council, begins, ends, terms),
+        votes=_voted(council, begins, ends),
+        languages=_heard(council, begins, ends, "request__language"),
+        by_college=_heard(council, begins, ends, "request__college"),
         opinions=sent,
         answers=figures(days, until),
         promised=promised.count(),
@@ -140,23 +161,28 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _attended(council: Council, begins: datetime, ends: datetime, terms: list[Mandate]) -> list[Attended]:
-    closed = Q(items__votes__state=VoteState.CLOSED.value)
-    held = (
-        Meeting.objects.filter(council=council, opened_at__gte=begins, opened_at__lt=ends)
-        .annotate(
-            present=Count("presences__person", distinct=True),
-            voted=Count("items__votes", filter=closed, distinct=True),
-        )
-        .order_by("opened_at")
+def _voted(council: Council, begins: datetime, ends: datetime) -> list[Voted]:
+    closed = Vote.objects.filter(
+        item__meeting__council=council,
+        state=VoteState.CLOSED.value,
+        closed_at__gte=begins,
+        closed_at__lt=ends,
     )
-    return [_attendance(one, terms) for one in held]
+    votes = list(closed.select_related("rules", "question").order_by("closed_at"))
+    counted = results(votes)
+    return [Voted(one, counted[one.id]) for one in votes]
 
 
-def _attendance(meeting: Any, terms: list[Mandate]) -> Attended:
-    day = timezone.localdate(meeting.opened_at)
-    members = sum(1 for one in terms if one.span.holds(day))
-    return Attended(meeting, meeting.present, members, meeting.voted)
+def _heard(council: Council, begins: datetime, ends: datetime, by: str) -> list[Heard]:
+    """Who had the floor in those sessions, most minutes first."""
+    spoken = Speech.objects.filter(
+        meeting__council=council,
+        meeting__opened_at__gte=begins,
+        meeting__opened_at__lt=ends,
+        ended_at__isnull=False,
+    )
+    rows = spoken.order_by().values_list(by).annotate(speeches=Count("id"), seconds=Sum("used"))
+    return sorted((Heard(*row) for row in rows), key=lambda one: (-one.seconds, str(one.key)))
 
 
 def _sent(council: Council, begins: datetime, ends: datetime, until: date) -> list[Sent]:

@@ -14,6 +14,7 @@ from council.bodies.phrases import OUTCOMES
 from council.commitments.keeping import State
 from council.commitments.phrases import STATES
 from council.commitments.reporting import Report, Sent
+from languages.names import names
 from languages.queries import readings
 from languages.reading import direction
 from languages.typesetting import typeset
@@ -21,18 +22,27 @@ from languages.typesetting import typeset
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the report: sentences, then a table whose first column names its rows."""
+    """A section of the report: sentences, a table whose first column names its rows, then named notes."""
 
     key: str
     heading: str
     lines: list[str] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 def parts_of(report: Report, language: str) -> list[Part]:
-    """Members, sessions, opinions, commitments, discussions."""
-    return [_members(report), _sessions(report), _opinions(report, language), _kept(report), _talk(report)]
+    """Members, sessions, votes, opinions, commitments, discussions."""
+    return [
+        _members(report),
+        _sessions(report),
+        _votes(report, language),
+        *_heard(report, language),
+        _opinions(report, language),
+        _kept(report),
+        _talk(report),
+    ]
 
 
 def _members(report: Report) -> Part:
@@ -42,12 +52,10 @@ def _members(report: Report) -> Part:
         _("Members who came this year: %(joined)d. Members who left: %(left)d.")
         % {"joined": report.joined, "left": report.left},
     ]
-    header = [_("College"), _("Filled"), _("Empty"), _("Members")]
-    rows = [
-        [str(one.college), str(one.filled), str(one.empty), ", ".join(_names(one.seats))]
-        for one in report.colleges
-    ]
-    return Part("members", _("Members"), lines, header, rows)
+    header = [_("College"), _("Filled"), _("Empty")]
+    rows = [[str(one.college), str(one.filled), str(one.empty)] for one in report.colleges]
+    notes = [(str(one.college), ", ".join(_names(one.seats))) for one in report.colleges if one.filled]
+    return Part("members", _("Members"), lines, header, rows, notes)
 
 
 def _names(seats: list[Any]) -> Iterator[str]:
@@ -64,18 +72,57 @@ def _sessions(report: Report) -> Part:
         lines.append(
             _("Over all sessions, %(percent)d %% of the members were here.") % {"percent": report.attendance}
         )
-    lines += [f"{OUTCOMES[outcome]}: {count}" for outcome, count in sorted(report.outcomes.items())]
-    header = [_("Session"), _("Members here"), _("Members in all"), _("Recorded votes")]
+    if report.time_here is not None:
+        lines.append(
+            _("By arrivals and departures, they were here for %(percent)d %% of the sessions’ time.")
+            % {"percent": report.time_here}
+        )
+    header = [_("Session"), _("Members here"), _("Members in all"), _("Excused"), _("Recorded votes")]
     rows = [
         [
             f"{_day(localtime(one.meeting.opened_at).date())}: {one.meeting.title}",
             str(one.present),
             str(one.members),
+            str(one.excused),
             str(one.votes),
         ]
         for one in report.meetings
     ]
     return Part("sessions", _("Sessions"), lines, header, rows)
+
+
+def _votes(report: Report, language: str) -> Part:
+    """Every recorded vote with its result under the rules of its day."""
+    lines = [f"{OUTCOMES[outcome]}: {count}" for outcome, count in sorted(report.outcomes.items())]
+    read = readings([one.vote.question for one in report.votes], language)
+    header = [_("Vote"), _("Yes"), _("No"), _("No opinion"), _("Result")]
+    rows = [
+        [
+            f"{_day(localtime(one.vote.closed_at).date())}: {read[one.vote.question_id].body}",
+            str(one.result.count.yes),
+            str(one.result.count.no),
+            str(one.result.count.abstain),
+            str(one.result.outcome_words),
+        ]
+        for one in report.votes
+    ]
+    return Part("votes", _("Recorded votes"), lines, header, rows)
+
+
+def _heard(report: Report, language: str) -> Iterator[Part]:
+    """Who had the floor, by language and by college; nothing in a year without speeches."""
+    if not report.languages:
+        return
+    header, known = [_("Language"), _("Speeches"), _("Minutes of speech")], dict(names(language))
+    rows = [[known.get(one.key, one.key), str(one.speeches), str(one.minutes)] for one in report.languages]
+    yield Part("languages", _("Languages heard at the sessions"), [], header, rows)
+    colleges = {one.college.id: str(one.college) for one in report.colleges}
+    header = [_("College"), _("Speeches"), _("Minutes of speech")]
+    rows = [
+        [colleges.get(one.key, _("Guests and others")), str(one.speeches), str(one.minutes)]
+        for one in report.by_college
+    ]
+    yield Part("floor", _("Time to speak by college"), [], header, rows)
 
 
 def _opinions(report: Report, language: str) -> Part:
@@ -164,7 +211,13 @@ def paper(report: Report, language: str) -> bytes:
         "title": title_of(report),
         "lead": _("Counted on %(day)s from what the site recorded.") % {"day": _day(report.until)},
         "parts": [
-            {"heading": one.heading, "lines": one.lines, "header": one.header, "rows": one.rows}
+            {
+                "heading": one.heading,
+                "lines": one.lines,
+                "header": one.header,
+                "rows": one.rows,
+                "notes": [list(note) for note in one.notes],
+            }
             for one in parts_of(report, language)
         ],
     }

@@ -31,8 +31,12 @@ class Wording:
 
 
 def canonical(wording: Wording) -> bytes:
+    """The bytes that are signed."""
+    return even_bytes({"format": FORMAT} | asdict(wording))
+
+
+def even_bytes(value: object) -> bytes:
     """The same bytes on every machine: sorted JSON, NFC, ends of lines and outer blanks made equal."""
-    value = {"format": FORMAT} | asdict(wording)
     return json.dumps(_even(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

@@ -54,10 +54,10 @@ def paper(opinion: Opinion, language: str) -> dict[str, Any]:
         "council": str(opinion.council.name),
         "kind": _("Opinion of the council, sent to the city"),
         "number": opinion.number,
-        "title": _passage(title, language),
+        "title": passage(title, language),
         "lead": _lead(opinion, timezone.localdate(opinion.settled_at)),
         "sections": [
-            {"heading": heading, **_passage(read[text_id], language)}
+            {"heading": heading, **passage(read[text_id], language)}
             for heading, text_id in (
                 (_("What is happening"), opinion.facts_id),
                 (_("Why it matters"), opinion.considerations_id),
@@ -66,14 +66,14 @@ def paper(opinion: Opinion, language: str) -> dict[str, Any]:
         ],
         "asked_heading": _("What the council asks"),
         "requests": [
-            {"heading": _("Request %(number)d") % {"number": number}, **_passage(one, language)}
+            {"heading": _("Request %(number)d") % {"number": number}, **passage(one, language)}
             for number, one in asked
         ],
-        "minority": {"heading": _("The minority’s view"), **_passage(read[opinion.minority_id], language)}
+        "minority": {"heading": _("The minority’s view"), **passage(read[opinion.minority_id], language)}
         if opinion.minority_id
         else None,
         "signatures_heading": _("Signatures"),
-        "signatures": [_signature(key) for key in keys_of(opinion, read, day)],
+        "signatures": [signature(key) for key in keys_of(opinion, read, day)],
         "check": _check(opinion),
         "footer": f"{opinion.number} · {_council_name(opinion.council)}",
     }
@@ -92,7 +92,7 @@ def _lead(opinion: Opinion, day: date) -> list[str]:
     return found
 
 
-def _passage(read: Reading, language: str) -> dict[str, Any]:
+def passage(read: Reading, language: str) -> dict[str, Any]:
     """A text with its direction, and who translated it when it is a translation."""
     paragraphs = [part.strip() for part in read.body.splitlines() if part.strip()] or [""]
     note = ""
@@ -110,7 +110,7 @@ def _passage(read: Reading, language: str) -> dict[str, Any]:
     }
 
 
-def _signature(key: Key) -> dict[str, str]:
+def signature(key: Key) -> dict[str, str]:
     when = (
         _("signed %(when)s") % {"when": date_format(timezone.localtime(key.when), "DATETIME_FORMAT")}
         if key.when
@@ -120,23 +120,33 @@ def _signature(key: Key) -> dict[str, str]:
 
 
 def _check(opinion: Opinion) -> dict[str, Any]:
-    address, drawn = check_address(opinion), io.BytesIO()
+    return check(
+        check_address(opinion),
+        f"{settings.SITE_URL}{reverse('opinions:check')}",
+        _("Scan the square, or open this page and type the number and the fingerprint:"),
+        _("Square code that leads to the page that checks this opinion"),
+        opinion,
+    )
+
+
+def check(address: str, typed: str, how: str, code_words: str, signed: Any) -> dict[str, Any]:
+    """How a reader finds out whether the paper is true. `signed` has a `fingerprint` and a `seal`."""
+    drawn, half = io.BytesIO(), len(signed.fingerprint) // 2
     segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2)
-    half = len(opinion.fingerprint) // 2
     return {
         "heading": _("Is this the true text?"),
         "lines": [
-            _("Scan the square, or open this page and type the number and the fingerprint:"),
+            how,
             _("The seal is made by the site. It is not a qualified electronic signature of a person."),
         ],
-        "address": f"{settings.SITE_URL}{reverse('opinions:check')}",
+        "address": typed,
         "marks": [
             {
                 "name": _("Fingerprint of the text (SHA-256):"),
-                "value": [opinion.fingerprint[:half], opinion.fingerprint[half:]],
+                "value": [signed.fingerprint[:half], signed.fingerprint[half:]],
             },
-            {"name": _("Seal of the site (Ed25519):"), "value": [opinion.seal[:44], opinion.seal[44:]]},
+            {"name": _("Seal of the site (Ed25519):"), "value": [signed.seal[:44], signed.seal[44:]]},
         ],
         "code": drawn.getvalue().decode(),
-        "code_words": _("Square code that leads to the page that checks this opinion"),
+        "code_words": code_words,
     }

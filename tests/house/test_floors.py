@@ -17,6 +17,7 @@ COUNCIL = [
     "floor",
     "interpretation",
     "opinions",
+    "minutes",
     "commitments",
     "referrals",
     "drafting",

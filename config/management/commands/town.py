@@ -20,6 +20,7 @@ PARTS = [
     "opinions",
     "drafts",
     "commitments",
+    "minutes",
     "debates",
     "budgets",
     "works",

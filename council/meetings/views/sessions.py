@@ -56,6 +56,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
         "thread": thread_view(found.thread, request.user, reader_language(), now),
         "journal": console.journal(found, shown.insider),
         "nav_active": "live",
+        "now": now,
     }
     return render(request, "meetings/meeting.html", context)
 

@@ -86,7 +86,7 @@ def test_the_paper_says_the_same_in_every_language(report: Report, language: str
         body = paper(report, language)
     assert body.startswith(b"%PDF-")
     assert b"pdfuaid" in body
-    assert [len(part.rows) for part in parts] == [len(report.colleges), 1, 1, len(State), 4]
+    assert [len(part.rows) for part in parts] == [len(report.colleges), 1, 1, 1, len(State), 4]
 
 
 def test_everybody_reads_the_page_and_the_pdf(client: Any, promised: Promised) -> None:

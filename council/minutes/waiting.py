@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -29,6 +30,11 @@ def holds(person: Any, now: datetime) -> Iterable[Duty]:
     office = mandates_on(day_of(now)).filter(person=person, office=Office.RAPPORTEUR.value)
     writes = NAMED.filter(person=person).exists() or office.exists()
     return [Duty.RAPPORTEUR] if writes else []
+
+
+def held(now: datetime) -> Iterable[UUID]:
+    """Everybody named for a session; who sits as rapporteur is there by her seat."""
+    return NAMED.values_list("person_id", flat=True)
 
 
 def writing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
@@ -131,7 +137,7 @@ def _signed(minutes: Any, correction: int | None, person: Any, now: datetime) ->
 
 def offer() -> None:
     """Make these known; called once, when the app is ready."""
-    register_duties("minutes", holds)
+    register_duties("minutes", holds, held)
     register_waiting("minutes-rapporteur", Duty.RAPPORTEUR, writing)
     register_waiting("minutes-cochair", Duty.COCHAIR, chairing)
     register_waiting("minutes-member", Duty.MEMBER, commenting)

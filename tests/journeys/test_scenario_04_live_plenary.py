@@ -21,8 +21,10 @@ LANGUAGES = ["fr", "ar"]
 CONNECTED, SPEAKING, CUT_SECONDS, PATIENCE = 200, 25, 30, 60
 NEXT = "#meeting-next form button.big"
 SAID = "La ville doit se porter garante du premier loyer."
+HEARD = "المرجو أخذ الكلمة واحداً بعد الآخر."
 INTERPRETED = "على المدينة أن تكفل أول إيجار."
 SENT_WITHOUT_NETWORK = "أنا مع هذا الاقتراح."
+MESSAGES = '.msgs[id^="thread-"] > li'
 QUEUE = "#floor-queue ol.queue > li"
 GUESTS = ["RV-1020-3045", "tom@rivemont.example"]
 STANCES, SPOKEN = ["for", "against", ""], ["fr", "ar", "es"]
@@ -109,6 +111,7 @@ def test_a_live_plenary_with_two_chairs(town: Town, address: str, walk: Callable
 def everyone_arrives_and_both_open(held: Plenary, people: People) -> None:
     for person in held.silent:
         assert held.phones[person].post(f"meetings/{held.meeting}/presence/", here="yes") == 302
+    assert held.phone("samir").post(f"interpretation/of/{held.meeting}/", language="ar") == 302
     people.visitor.go(f"meetings/{held.meeting}/")
     people.rahim.go(f"meetings/{held.meeting}/").page.click("#meeting-act form button")
     for chair in (people.fatou, people.claire):
@@ -130,9 +133,14 @@ def step(chair: Walk) -> None:
 
 
 def what_is_said_is_read_in_the_other_language(held: Plenary, people: People) -> None:
-    """The interpreter writes what was said; it comes to the pages that are open."""
+    """The interpreter writes what is said, and what was written; both come to the pages that are open."""
+    link = people.rahim.page.locator('a[href*="/interpretation/"]').first.get_attribute("href")
+    channel = str(link).split("/ar/", 1)[1]
+    assert held.phone("samir").post(channel, body=HEARD) == 302
+    people.rahim.page.get_by_text(HEARD).wait_for()
+    assert held.phone("samir").post(f"{channel}signal/slower/") == 302
     people.fatou.say(SAID)
-    said = people.fatou.page.locator(".msgs > li").last.get_attribute("id")
+    said = people.fatou.page.locator(MESSAGES).last.get_attribute("id")
     path = f"discussion/messages/{str(said).removeprefix('message-')}/translate/"
     assert held.phone("samir").post(path, language="ar", body=INTERPRETED) == 302
     people.rahim.page.get_by_text(INTERPRETED).wait_for()
@@ -148,7 +156,9 @@ def twenty_five_ask_and_speak(held: Plenary, people: People) -> None:
     for number, phone in enumerate([*map(held.phone, keys), *(held.phones[one] for one in held.silent)]):
         asked = {"kind": "speech", "stance": STANCES[number % 3], "language": SPOKEN[number % 3]}
         assert phone.post(f"{floor}/ask/", **asked) == 302
-    people.rahim.press('form[action$="/ask/"] button >> nth=0')
+    people.rahim.page.click('form[action$="/ask/"] button >> nth=0')
+    people.rahim.page.locator("#floor-place .card.now").wait_for()
+    people.rahim.look()
     assert held.phone("rahim").post(f"{floor}/ask/", kind="speech", language="ar") >= 400
     queues = [the_queue(one) for one in (people.rahim, people.visitor)]
     assert queues[0] == queues[1]
@@ -291,7 +301,7 @@ def nobody_lost_or_doubled_a_message(held: Plenary, people: People, found: Any) 
     bodies = [body for _one, body in found["messages"]]
     assert len(set(bodies)) == len(bodies)
     for one in (people.rahim, people.visitor):
-        shown = one.page.locator(".msgs > li").evaluate_all("all => all.map(one => one.id)")
+        shown = one.page.locator(MESSAGES).evaluate_all("all => all.map(one => one.id)")
         assert shown == written, one.language
 
 

@@ -22,6 +22,7 @@ APPS = [
     "council.referrals",
     "council.drafting",
     "proposals",
+    "votes.chamber",
     "votes.budgets",
     "votes.paper",
     "votes.codes",

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "votes.codes",
     "votes.paper",
     "votes.budgets",
+    "votes.chamber",
     "votes.urn",
     "proposals",
     "council.drafting",

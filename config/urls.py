@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("proposals/", include("proposals.urls")),
     path("", include("votes.paper.urls")),
     path("", include("votes.codes.urls")),
+    path("votes/secret/", include("votes.chamber.urls")),
     path("votes/", include("votes.proofs.urls")),
     path("votes/", include("votes.budgets.urls")),
     path("record/", include("config.record.urls")),

@@ -36,7 +36,17 @@ from council.discussion.states import MessageState
 from council.drafting import models as drafting
 from council.floor import models as floor
 from council.meetings.lifecycle import VoteState
-from council.meetings.models import AgendaItem, Meeting, SharedAct, TurnedKey, Vote, VoteCast
+from council.meetings.models import (
+    AgendaItem,
+    Meeting,
+    MinorityStatement,
+    SharedAct,
+    TurnedKey,
+    Vote,
+    VoteCast,
+    VoteCount,
+    VoteOption,
+)
 from council.minutes import models as written
 from council.opinions import models as opinions
 from council.referrals.models import OriginNote, Referral
@@ -134,23 +144,27 @@ def _meetings() -> Iterator[Table]:
     points = ("id", "meeting_id", "parent_id", "number", "title", "minutes", "presenter", "withdrawn_at")
     yield table("agenda", every(AgendaItem, ~Q(meeting__state="announced"), internal=False), *points)
     put = every(Vote, state__in=[VoteState.OPEN.value, VoteState.CLOSED.value])
-    yield table(
-        "recorded-votes",
-        put,
-        "id",
-        "item_id",
-        "question_id",
-        "state",
-        "rules_id",
-        "kind",
-        "base",
-        "present",
-        "seats",
-        "opened_at",
-        "closed_at",
-    )
+    asked = ("id", "item_id", "question_id", "state", "rules_id", "kind", "way", "follows_id")
+    yield table("recorded-votes", put, *asked, "base", "present", "seats", "opened_at", "closed_at")
     closed = every(VoteCast, vote__state=VoteState.CLOSED.value)
-    yield table("recorded-choices", closed, "vote_id", "person_id", "holder_id", "choice", "cast_at")
+    yield table(
+        "recorded-choices",
+        closed,
+        "vote_id",
+        "person_id",
+        "holder_id",
+        "choice",
+        "option_id",
+        "cast_at",
+        "voted",
+    )
+    yield table(
+        "options-of-recorded-votes", every(VoteOption, vote__in=put), "id", "vote_id", "number", "text_id"
+    )
+    counts = every(VoteCount, vote__state=VoteState.CLOSED.value)
+    yield table("counts-of-recorded-votes", counts, "vote_id", "choice", "option_id", "number")
+    said = every(MinorityStatement, vote__state=VoteState.CLOSED.value)
+    yield table("minority-statements", said, "vote_id", "text_id", "written_at")
     done = every(SharedAct, done_at__isnull=False)
     yield table("acts-of-both-chairs", done, "id", "meeting_id", "act", "subject", "done_at")
     keys = every(TurnedKey, shared_act__done_at__isnull=False)

@@ -51,7 +51,7 @@ def person(key: str) -> Person:
 def _tomorrow(meeting_id: UUID, now: datetime) -> None:
     evening = timezone.localtime(now + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.RENT, sessions.BUILDINGS, sessions.NEXT]
-    meeting = _convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
+    meeting = convene(meeting_id, sessions.WORKING, items, evening, evening - timedelta(days=9))
     _agenda(meeting, evening - timedelta(days=8))
     actions.say_needs(
         meeting_id=meeting.id,
@@ -85,11 +85,11 @@ def _past(meeting_id: UUID, now: datetime) -> None:
     day = timezone.localtime(now - timedelta(days=33))
     starts = day.replace(hour=18, minute=0, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.SIGNS, sessions.NEXT]
-    meeting = _convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    meeting = convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
     _replies(
         meeting, {"isabelle": Coming.CANNOT, "olena": Coming.CANNOT, "rahim": Coming.COMES}, starts - DAY
     )
-    _gather(meeting, starts)
+    gather(meeting, starts)
     item = meeting.items.get(number=2)
     actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("claire"), now=starts + 20 * MINUTE)
     floors.past(meeting, starts + 21 * MINUTE)
@@ -107,9 +107,9 @@ def _live(meeting_id: UUID, now: datetime) -> None:
     begun = now - 35 * MINUTE
     starts = begun.replace(minute=begun.minute // 30 * 30, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.NEWS, sessions.RENT, sessions.DESK, sessions.NEXT]
-    meeting = _convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    meeting = convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
     _replies(meeting, {"anton": Coming.CANNOT, "marco": Coming.CANNOT}, starts - DAY)
-    _gather(meeting, starts)
+    gather(meeting, starts)
     item = meeting.items.get(number=3)
     actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("fatou"), now=starts + 18 * MINUTE)
     for key, minutes, words in sessions.MESSAGES:
@@ -127,7 +127,7 @@ def _live(meeting_id: UUID, now: datetime) -> None:
     )
 
 
-def _convene(meeting_id: UUID, title: Words, items: list[Words], starts: datetime, said: datetime) -> Meeting:
+def convene(meeting_id: UUID, title: Words, items: list[Words], starts: datetime, said: datetime) -> Meeting:
     return actions.convene(
         meeting_id=meeting_id,
         council_id=Council.objects.get(slug="rivemont").id,
@@ -141,15 +141,15 @@ def _convene(meeting_id: UUID, title: Words, items: list[Words], starts: datetim
     )
 
 
-def _here(meeting: Meeting, day: datetime) -> list[Person]:
+def here(meeting: Meeting, day: datetime) -> list[Person]:
     away = {town_id(f"person:{key}") for key in AWAY}
     seated = members(meeting.council, day_of(day))
     return [mandate.person for mandate in seated if mandate.person_id not in away]
 
 
-def _gather(meeting: Meeting, starts: datetime) -> None:
+def gather(meeting: Meeting, starts: datetime) -> None:
     """Most members arrive, then both co-chairs open the session."""
-    for one in _here(meeting, starts):
+    for one in here(meeting, starts):
         actions.arrive(meeting_id=meeting.id, person=one, now=starts - 5 * MINUTE)
     for key in ("claire", "fatou"):
         actions.open_meeting(meeting_id=meeting.id, chair=person(key), now=starts)
@@ -219,10 +219,10 @@ def _vote(
     vote = actions.open_vote(
         item_id=item_id, question=body, language=language, chair=person("fatou"), now=now
     )
-    _translate(vote.question, question)
+    translated(vote.question, question)
     actions.turn_key_to_open_vote(vote_id=vote.id, chair=person("claire"), now=now + MINUTE)
     skipped = {town_id(f"person:{key}") for key in skip}
-    voters = [one for one in _here(meeting, now) if one.id not in skipped]
+    voters = [one for one in here(meeting, now) if one.id not in skipped]
     for voter, choice in zip(voters, choices, strict=False):
         actions.cast_vote(vote_id=vote.id, person=voter, choice=choice, now=now + 2 * MINUTE)
     return vote
@@ -259,10 +259,10 @@ def _rude(meeting: Meeting, now: datetime) -> None:
     )
     reason = hidden.moderations.get().reason
     if reason is not None:
-        _translate(reason, sessions.RUDE_REASON)
+        translated(reason, sessions.RUDE_REASON)
 
 
-def _translate(text: Text, words: Words) -> None:
+def translated(text: Text, words: Words) -> None:
     """The interpreter's translations of a text, its own language left out."""
     for code, body in words.items():
         if code != text.language:

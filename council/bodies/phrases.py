@@ -75,6 +75,16 @@ MAJORITIES = {
     Needed(Majority.FOUR_FIFTHS, Of.HERE): _("Four fifths of the members who are here must say yes."),
     Needed(Majority.FOUR_FIFTHS, Of.SEATS): _("Four fifths of all seats must say yes."),
 }
+WHOLES = {
+    Of.EXPRESSED: _("of the votes for an option"),
+    Of.CAST: _("of all who choose"),
+    Of.HERE: _("of the members who are here"),
+    Of.SEATS: _("of all seats"),
+}
+MOST_VOTES = _("The option with the most votes is chosen.")
+TWO_ROUNDS = _(
+    "Needed in the first round: %(share)s, %(whole)s. Otherwise there is a second round: most votes win."
+)
 VOTE_KINDS = {
     VoteKind.ORDINARY: _("Most votes"),
     VoteKind.OPINION: _("An opinion"),
@@ -102,6 +112,10 @@ OUTCOMES = {
     Outcome.ADOPTED: _("Adopted"),
     Outcome.REJECTED: _("Not adopted"),
     Outcome.NO_QUORUM: _("Not valid: too few members were here"),
+    Outcome.CHOSEN: _("Chosen"),
+    Outcome.TIED: _("A tie: nothing is chosen"),
+    Outcome.SECOND_ROUND: _("No majority: a second round follows"),
+    Outcome.NOBODY: _("Nothing is chosen: all said “no opinion”"),
 }
 THEMES = {
     Theme.HOME: _("Housing"),

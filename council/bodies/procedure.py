@@ -57,9 +57,15 @@ class BothSign(StrEnum):
 
 
 class Outcome(StrEnum):
+    """What came out of a vote; the last four of a choice among options."""
+
     ADOPTED = "adopted"
     REJECTED = "rejected"
     NO_QUORUM = "no-quorum"
+    CHOSEN = "chosen"
+    TIED = "tied"
+    SECOND_ROUND = "second-round"
+    NOBODY = "nobody"
 
 
 USUAL_BASE = {

@@ -20,6 +20,7 @@ from council.opinions.phrases import (
     VOTE_OVER,
     VOTE_TAKEN,
     WRONG_MOMENT,
+    YES_OR_NO,
 )
 from register.refusals import Refusal
 from residents.permissions import day_of
@@ -90,6 +91,8 @@ def may_use(vote: Vote, opinion: Opinion) -> Refusal | None:
     """Whether an amendment may be put to this vote; its row is locked by whoever takes it."""
     if vote.item.meeting.council_id != opinion.council_id:
         return OTHER_COUNCIL
+    if vote.options.exists():
+        return YES_OR_NO
     if vote.state != VoteState.PREPARED:
         return VOTE_OVER
     taken = Opinion.objects.filter(vote=vote).exists() or Amendment.objects.filter(vote=vote).exists()

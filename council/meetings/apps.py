@@ -31,6 +31,9 @@ SHAPES: dict[str, dict[str, type]] = {
     "vote.cast": {"vote": str, "voted": int},
     "vote.closed": {"vote": str},
     "vote.cancelled": {"vote": str},
+    "vote.counted": {"vote": str},
+    "vote.void": {"vote": str},
+    "vote.minority": {"vote": str},
 }
 INTERNAL_SHAPES = {
     kind: SHAPES[kind]

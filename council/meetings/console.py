@@ -1,7 +1,7 @@
 """What the co-chairs' page shows: the next step, the acts that wait for both keys, and the public journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,12 @@ from council.bodies.offices import COCHAIRS, Office
 from council.bodies.phrases import OFFICES, STAND_IN
 from council.meetings import queries
 from council.meetings.autopilot import Stand, Step, delay, next_step
+from council.meetings.ballots_shown import VoteShown
 from council.meetings.followers import Entry, entries
-from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState
+from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState, VoteWay
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
 from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, NOT_PUBLIC, WHYS
-from council.meetings.showing import MeetingShown, VoteShown
+from council.meetings.showing import MeetingShown
 from council.meetings.two_keys import KEY_COUNTS
 from register.models import Line
 
@@ -42,6 +43,8 @@ class ActShown:
     keys: list[KeyShown]
     mine: bool
     vote: VoteShown | None = None
+    # The numbers of a show of hands that the second key confirms.
+    entered: list[tuple[Any, int]] = field(default_factory=list)
 
     @property
     def title(self) -> Any:
@@ -50,6 +53,12 @@ class ActShown:
     @property
     def agree(self) -> Any:
         return AGREE[self.act]
+
+    @property
+    def needs_count(self) -> bool:
+        """Whether hands must be counted before this vote closes."""
+        hands = self.vote is not None and self.vote.vote.way == VoteWay.HANDS.value
+        return hands and self.act is Act.CLOSE_VOTE and not self.entered
 
     @property
     def begun(self) -> bool:
@@ -87,7 +96,14 @@ def acts_shown(shown: MeetingShown, now: datetime) -> list[ActShown]:
 def _act(act: Act, subject: UUID, vote: VoteShown | None, turned: list[TurnedKey], office: str) -> ActShown:
     by = {key.office: key for key in turned}
     keys = [_key(one, by.get(one.value)) for one in COCHAIRS]
-    return ActShown(act, subject, keys, office in by, vote)
+    return ActShown(act, subject, keys, office in by, vote, _entered(act, vote))
+
+
+def _entered(act: Act, vote: VoteShown | None) -> list[tuple[Any, int]]:
+    if vote is None or act is not Act.CLOSE_VOTE or vote.vote.counted_at is None:
+        return []
+    numbers = queries.entered(vote.vote)
+    return [(one.word, numbers[one.value]) for one in vote.answers]
 
 
 def _key(office: Office, turned: TurnedKey | None) -> KeyShown:
@@ -147,11 +163,16 @@ def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> 
         at=numbers.index(current) + 1 if current in numbers else 0,
         items=len(numbers),
         vote=VoteState(vote.vote.state) if vote else None,
-        voted=vote.meter.voted if vote else 0,
+        voted=_voted(vote) if vote else 0,
         voters=vote.meter.here if vote else 0,
         speaking=speaking,
         waiting=waiting,
     )
+
+
+def _voted(vote: VoteShown) -> int:
+    """How many have voted; all of them once the hands are counted."""
+    return vote.meter.here if vote.vote.counted_at else vote.meter.voted
 
 
 def journal(meeting: Meeting, insider: bool = False) -> list[Entry]:

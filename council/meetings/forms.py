@@ -1,5 +1,6 @@
 """The shape of what co-chairs write."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +12,9 @@ from council.bodies.models import Document
 from council.bodies.phrases import VOTE_KINDS
 from council.bodies.procedure import VoteKind
 from council.meetings.agenda import MOST_ITEMS, MOST_MINUTES, ItemPlan
+from council.meetings.lifecycle import VoteWay
 from council.meetings.models import AgendaItem
+from council.meetings.phrases import WAYS_TO_VOTE
 from languages.names import names
 from residents.models import Person
 
@@ -27,7 +30,7 @@ class VoteForm(forms.Form):
 
     question = forms.CharField(
         label=_("Question"),
-        help_text=_("One question that can be answered with yes or no."),
+        help_text=_("One question that can be answered with yes or no, or by choosing an option."),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the question of the vote first.")},
@@ -45,6 +48,28 @@ class VoteForm(forms.Form):
         choices=[(one.value, VOTE_KINDS[one]) for one in VoteKind],
         required=False,
     )
+
+    way = forms.ChoiceField(
+        label=_("How the members vote"),
+        choices=[(one.value, WAYS_TO_VOTE[one]) for one in VoteWay],
+        required=False,
+    )
+    options = forms.CharField(
+        label=_("Options"),
+        help_text=_(
+            "Only for a choice, of a person or a text: one option a line. Leave it empty for yes or no."
+        ),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def clean_way(self) -> VoteWay:
+        return VoteWay(self.cleaned_data["way"] or VoteWay.NAMED.value)
+
+    def clean_options(self) -> list[str]:
+        """The options, one a line, without the empty lines."""
+        return [line.strip()[:300] for line in self.cleaned_data["options"].splitlines() if line.strip()]
 
     def clean_kind(self) -> VoteKind:
         return VoteKind(self.cleaned_data["kind"] or VoteKind.ORDINARY.value)
@@ -131,6 +156,38 @@ class DeskForm(forms.Form):
         if wrong:
             raise forms.ValidationError(_("Type numbers only."))
         return [int(one) for one in typed]
+
+
+class CountForm(forms.Form):
+    """How many hands went up for each answer of a vote."""
+
+    def __init__(self, *args: Any, answers: Sequence[tuple[str, Any]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.answers = [value for value, _word in answers]
+        wrong = _("Type a whole number that is possible here.")
+        for value, word in answers:
+            self.fields[f"count-{value}"] = forms.IntegerField(
+                label=word,
+                min_value=0,
+                max_value=10_000,
+                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong),
+            )
+
+    def numbers(self) -> dict[str, int]:
+        """The numbers by answer."""
+        return {value: self.cleaned_data[f"count-{value}"] for value in self.answers}
+
+
+class StatementForm(forms.Form):
+    """What a member of the minority thinks."""
+
+    body = forms.CharField(
+        label=_("What the minority thinks"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        error_messages={"required": _("Write what you think first.")},
+    )
+    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(get_language() or "fr"))
 
 
 class ProxyForm(forms.Form):

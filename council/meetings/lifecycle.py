@@ -16,8 +16,19 @@ class MeetingState(StrEnum):
     CLOSED = "closed"
 
 
+class VoteWay(StrEnum):
+    """How the members vote: by name, by raising hands that somebody counts, or in a ballot box."""
+
+    NAMED = "named"
+    HANDS = "hands"
+    SECRET = "secret"  # noqa: S105 (a way to vote)
+
+
 class VoteState(StrEnum):
-    """A prepared vote waits for the second co-chair; a cancelled one was never opened."""
+    """A prepared vote waits for the second co-chair; a cancelled one has no result.
+
+    It was never opened, or its ballot box could not be.
+    """
 
     PREPARED = "prepared"
     OPEN = "open"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.queries import deputies_on, mandates_on
 from council.meetings.lifecycle import MeetingState
-from council.meetings.models import Meeting, Needs, Presence, Reply, VoteCast
+from council.meetings.models import Meeting, MinorityStatement, Needs, Presence, Reply, VoteCast
 from council.meetings.phrases import MEETING_STATES
 from residents.my_page import Item, Section
 from residents.permissions import day_of
@@ -58,7 +58,8 @@ def export(person: Any) -> dict[str, Any]:
     here = Presence.objects.filter(person=person).order_by("arrived_at")
     said = Reply.objects.filter(person=person)
     needs = Needs.objects.filter(person=person)
-    casts = VoteCast.objects.filter(person=person).exclude(choice="").select_related("vote__question")
+    casts = VoteCast.objects.filter(person=person).select_related("vote__question", "option__text")
+    wrote = MinorityStatement.objects.filter(author=person).select_related("text")
     return {
         "here": [
             {
@@ -78,5 +79,10 @@ def export(person: Any) -> dict[str, Any]:
             }
             for one in needs
         ],
-        "votes": [{"question": one.vote.question.body, "choice": one.choice} for one in casts],
+        "votes": [
+            {"question": one.vote.question.body, "choice": one.option.text.body if one.option else one.choice}
+            for one in casts
+            if one.has_voted
+        ],
+        "minority": [{"vote": str(one.vote_id), "text": one.text.body} for one in wrote],
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from council.bodies.models import Council, Rules
+from council.bodies.offices import Office
 from council.bodies.permissions import cochair_office, may_organise
 from council.bodies.procedure import notice_given
 from council.bodies.queries import (
@@ -18,7 +19,8 @@ from council.bodies.queries import (
     rules_on,
     stand_ins_on,
 )
-from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, doors_open
+from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, VoteWay, doors_open
+from council.meetings.minority import dissents, invited, kept_elsewhere
 from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
     AGENDA_FIXED,
@@ -33,11 +35,14 @@ from council.meetings.phrases import (
     NOT_AT_DESK,
     NOT_COCHAIR,
     NOT_CONVENED,
+    NOT_COUNTER,
     NOT_HERE,
     NOT_INSIDER,
     NOT_MEMBER,
+    NOT_MINORITY,
     NOT_OPEN,
     NOT_ORGANISER,
+    OTHER_WAY,
     OWN_PROXY,
     PROXIES_FULL,
     PROXY_GIVEN,
@@ -48,7 +53,7 @@ from council.meetings.phrases import (
     WRONG_MOMENT,
     short_notice,
 )
-from council.meetings.queries import is_here
+from council.meetings.queries import Result, is_here, my_rows, result
 from register.refusals import Refusal
 from residents.eligibility import Bar
 from residents.permissions import day_of
@@ -120,6 +125,11 @@ def may_give_proxy(
         (PROXIES_FULL, lambda: given.filter(holder=holder).count() >= cap),
     )
     return next((refusal for refusal, applies in bars if applies()), None)
+
+
+def may_end_proxy(giver: Any) -> Refusal | None:
+    """Whoever is logged in takes her own vote back, where she gave one."""
+    return None if giver and giver.is_authenticated else NOT_MEMBER
 
 
 def _has_vote(person: Any, meeting: Meeting, rules: Rules | None, now: datetime) -> bool:
@@ -241,6 +251,43 @@ def may_reply(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
     if not may_join(person, meeting.council, day_of(now)):
         return NOT_MEMBER
     return SESSION_OVER if meeting.state == MeetingState.CLOSED.value else None
+
+
+def counts_hands(person: Any, meeting: Meeting, now: datetime) -> bool:
+    """Whether the person is one of those who enter the numbers: the co-chairs and the rapporteur."""
+    if office_of(person, meeting.council, day_of(now)) is Office.RAPPORTEUR:
+        return True
+    return may_chair(person, meeting, now) is None
+
+
+def may_count_hands(person: Any, vote: Vote, meeting: Meeting, now: datetime) -> Refusal | None:
+    """A co-chair or the rapporteur, while a show of hands is open."""
+    if not counts_hands(person, meeting, now):
+        return NOT_COUNTER
+    if vote.way != VoteWay.HANDS.value:
+        return OTHER_WAY
+    if vote.state != VoteState.OPEN.value:
+        return VOTE_CLOSED if vote.state == VoteState.CLOSED.value else NOT_OPEN
+    return None
+
+
+def may_write_statement(person: Any, vote: Vote, now: datetime) -> Refusal | None:
+    """Who could vote and was not of the majority, for some days after the close.
+
+    In a vote that is not by name nobody knows who was: everyone who could vote may write.
+    """
+    mine = my_rows([vote], person).get(vote.id)
+    if kept_elsewhere([vote.id]) or not invited(vote.closed_at, now):
+        return NOT_MINORITY
+    return None if was_minority(result(vote), mine) else NOT_MINORITY
+
+
+def was_minority(found: Result | None, mine: VoteCast | None) -> bool:
+    """Whether the member may not have been of the majority, as far as the vote tells."""
+    if found is None or mine is None:
+        return False
+    chosen = {str(one.option.pk) for one in found.kept}
+    return dissents(found.outcome, chosen, mine.answer if mine.by_name else None)
 
 
 def may_cast(person: Any, vote: Vote, meeting: Meeting, now: datetime, voter: Any = None) -> Refusal | None:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from council.meetings.attendance import Coming, Standing, Way
 from council.meetings.autopilot import Why
 from council.meetings.convening import Invited
-from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState
+from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState, VoteWay
 from council.meetings.two_keys import KeyBar
 from register.refusals import Refusal
 
@@ -24,6 +24,11 @@ VOTE_STATES = {
     VoteState.OPEN: _("Vote open"),
     VoteState.CLOSED: _("Vote closed"),
     VoteState.CANCELLED: _("Not opened"),
+}
+WAYS_TO_VOTE = {
+    VoteWay.NAMED: _("By name"),
+    VoteWay.HANDS: _("By show of hands"),
+    VoteWay.SECRET: _("In secret"),
 }
 CHOICES = {Choice.YES: _("Yes"), Choice.NO: _("No"), Choice.ABSTAIN: _("No opinion")}
 INVITED = {
@@ -169,6 +174,30 @@ PROXIES_FULL = Refusal(
 VOTE_CLOSED = Refusal("vote-closed", _("This vote is closed."), _("The result is on this page."))
 VOTE_PAUSED = Refusal("vote-paused", _("The session is paused."), _("You can vote when it goes on."))
 UNKNOWN_CHOICE = Refusal("unknown-choice", _("Choose yes, no or no opinion."), status=422)
+UNKNOWN_OPTION = Refusal("unknown-choice", _("Choose one of the options, or no opinion."), status=422)
+OTHER_WAY = Refusal("other-way", _("This vote is held in another way."), _("Reload the page."), 409)
+NO_BOX = Refusal("no-box", _("This site has no ballot box for secret votes."), status=409)
+BAD_OPTIONS = Refusal(
+    "bad-options", _("A choice needs 2 to 20 different options."), _("Write one on each line."), 422
+)
+NOT_COUNTER = Refusal("not-counter", _("Only a co-chair or the rapporteur enters the numbers."))
+NO_COUNT = Refusal("no-count", _("The hands have not been counted yet."), _("Enter the numbers first."), 409)
+BAD_COUNT = Refusal("bad-count", _("Give one whole number for each answer."), status=422)
+NO_ROUND = Refusal("no-round", _("This vote needs no other round."), status=409)
+NOT_BOTH = Refusal("not-both", _("Both co-chairs have to close the vote first."), status=409)
+NOT_MINORITY = Refusal(
+    "not-minority", _("The members who were not of the majority write this, until 7 days after the vote.")
+)
+EMPTY_STATEMENT = Refusal("empty-statement", _("Write what you think first."), status=422)
+
+
+def too_many_hands(entered: int, voters: int) -> Refusal:
+    """More hands than members who can vote."""
+    said = _("%(entered)s hands are more than the %(voters)s members who can vote.")
+    again = _("Count again.")
+    return Refusal("too-many-hands", said % {"entered": entered, "voters": voters}, again, 422)
+
+
 EMPTY_QUESTION = Refusal("empty-question", _("Write the question of the vote first."), status=422)
 
 
@@ -211,6 +240,8 @@ LINES = {
     "vote.opened": _("A vote is open"),
     "vote.closed": _("The vote is closed"),
     "vote.cancelled": _("The prepared vote was taken back"),
+    "vote.counted": _("The hands were counted"),
+    "vote.void": _("The vote is void: its ballot box could not be opened"),
 }
 AGREED = {
     Act.OPEN: _("agrees to open the session"),

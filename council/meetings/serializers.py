@@ -7,8 +7,26 @@ from rest_framework import serializers
 
 from council.discussion.serializers import TextSerializer
 from council.meetings import agenda, queries
-from council.meetings.models import AgendaItem, Meeting, Vote
+from council.meetings.models import AgendaItem, Meeting, Vote, VoteOption
 from council.meetings.queries.agenda import point
+
+
+class VoteOptionCountSerializer(serializers.Serializer[Any]):
+    """The votes for one option; `kept` says that it is chosen or goes into the next round."""
+
+    number = serializers.IntegerField(source="option.number")
+    votes = serializers.IntegerField()
+    kept = serializers.BooleanField()
+
+
+class VoteOptionSerializer(serializers.ModelSerializer[VoteOption]):
+    """One of the persons or texts among which a vote chooses."""
+
+    text = TextSerializer(read_only=True)
+
+    class Meta:
+        model = VoteOption
+        fields = ["number", "text"]
 
 
 class ResultSerializer(serializers.Serializer[Any]):
@@ -18,6 +36,7 @@ class ResultSerializer(serializers.Serializer[Any]):
     no = serializers.IntegerField(source="count.no")
     abstain = serializers.IntegerField(source="count.abstain")
     here = serializers.IntegerField(source="count.here")
+    options = VoteOptionCountSerializer(many=True)
     quorum = serializers.IntegerField()
     majority = serializers.CharField()
     outcome = serializers.CharField()
@@ -27,11 +46,12 @@ class VoteSerializer(serializers.ModelSerializer[Vote]):
     """A recorded vote; `result` is null until it is closed."""
 
     question = TextSerializer(read_only=True)
+    options = VoteOptionSerializer(many=True, read_only=True)
     result = serializers.SerializerMethodField()
 
     class Meta:
         model = Vote
-        fields = ["id", "question", "state", "opened_at", "closed_at", "result"]
+        fields = ["id", "question", "way", "options", "state", "opened_at", "closed_at", "result"]
 
     @extend_schema_field(ResultSerializer(allow_null=True))
     def get_result(self, vote: Vote) -> dict[str, Any] | None:

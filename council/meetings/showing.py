@@ -1,7 +1,7 @@
 """What a meeting's pages and announcements show: the same fragments, for one reader or for the public."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,12 @@ from council.bodies.models import Rules
 from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
 from council.meetings.attendance import Coming
-from council.meetings.lifecycle import Choice, MeetingState, VoteState
-from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply, Vote, VoteCast
-from council.meetings.phrases import CHOICES, COMINGS, MEETING_STATES
-from council.meetings.queries import Result, attending
+from council.meetings.ballots_shown import Meter, VoteShown, meter_id, votes_shown
+from council.meetings.lifecycle import MeetingState
+from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply
+from council.meetings.phrases import COMINGS, MEETING_STATES
+from council.meetings.queries import attending
 from council.meetings.queries.agenda import ItemShown, shown
-from languages.queries import readings
-from languages.reading import Reading
 from register.queries import last_number
 from register.scopes import Fact
 from residents.permissions import day_of
@@ -63,6 +62,9 @@ PARTS = {
     "vote.cast": (),
     "vote.closed": ("meeting-stage", "meeting-results", "meeting-keys", "meeting-journal"),
     "vote.cancelled": ("meeting-keys", "meeting-journal"),
+    "vote.counted": ("meeting-keys", "meeting-journal"),
+    "vote.void": ("meeting-stage", "meeting-results", "meeting-keys", "meeting-journal"),
+    "vote.minority": ("meeting-stage", "meeting-results"),
 }
 # Keys, journal and the desk's list are not among them: their readers' pages fetch them.
 FRAGMENTS = {
@@ -75,60 +77,6 @@ FRAGMENTS = {
 
 
 WITH_VOTES = {"meeting-stage", "meeting-results"}
-
-
-@dataclass(frozen=True)
-class Meter:
-    """How many have voted of how many who can: all that may be said while a vote is open."""
-
-    vote_id: UUID
-    voted: int
-    here: int
-
-    @property
-    def dom_id(self) -> str:
-        return meter_id(self.vote_id)
-
-
-def meter_id(vote_id: UUID | str) -> str:
-    """The id of a vote's meter in the page."""
-    return f"vote-meter-{vote_id}"
-
-
-@dataclass(frozen=True)
-class VoteShown:
-    """A vote as one reader sees it; `result` and `named` are empty until it is closed."""
-
-    vote: Vote
-    question: Reading
-    meter: Meter
-    result: Result | None = None
-    named: list[VoteCast] = field(default_factory=list)
-    mine: str | None = None
-    for_others: list[VoteCast] = field(default_factory=list)
-
-    @property
-    def others(self) -> list[tuple[VoteCast, Any]]:
-        """The members she votes for, each with what she chose for them."""
-        return [(one, CHOICES[Choice(one.choice)] if one.choice else "") for one in self.for_others]
-
-    @property
-    def can_vote(self) -> bool:
-        return self.mine is not None and self.vote.state == VoteState.OPEN.value
-
-    @property
-    def is_open(self) -> bool:
-        return self.vote.state == VoteState.OPEN.value
-
-    @property
-    def choices(self) -> list[tuple[str, Any, str, bool]]:
-        """Value, word, icon, chosen or not: three choices of the same weight."""
-        icons = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}
-        return [(one.value, CHOICES[one], icons[one], self.mine == one.value) for one in Choice]
-
-    @property
-    def my_word(self) -> Any:
-        return CHOICES[Choice(self.mine)] if self.mine else ""
 
 
 def comings(reply: Reply | None) -> list[tuple[str, Any, bool]]:
@@ -154,6 +102,7 @@ class MeetingShown:
     may_arrive: bool = False
     office: str = ""
     personal: bool = False
+    counts_hands: bool = False
     link: str = ""
     proxy: ProxyGiven | None = None
     may_ask_proxy: bool = False
@@ -227,7 +176,7 @@ class MeetingShown:
     @property
     def to_vote(self) -> VoteShown | None:
         """The open vote in which the reader has not chosen yet."""
-        return next((one for one in self.open_votes if one.can_vote and not one.mine), None)
+        return next((one for one in self.open_votes if one.waits_for_me), None)
 
     @property
     def absent(self) -> int:
@@ -250,26 +199,6 @@ class MeetingShown:
         return sum(1 for one in self.items if one.number <= self.current_number)
 
 
-def votes_shown(meeting: Meeting, person: Any, language: str) -> list[VoteShown]:
-    """The votes of a meeting for a reader, in a constant number of queries."""
-    votes = queries.votes_of(meeting)
-    counts, closed, names = queries.turnout(votes), queries.results(votes), queries.named(votes)
-    mine, questions = queries.my_casts(votes, person), readings([vote.question for vote in votes], language)
-    others = queries.casts_for_others(votes, person)
-    return [
-        VoteShown(
-            vote=vote,
-            question=questions[vote.question_id],
-            meter=Meter(vote.id, *counts[vote.id]),
-            result=closed.get(vote.id),
-            named=names.get(vote.id, []),
-            mine=mine.get(vote.id),
-            for_others=others[vote.id],
-        )
-        for vote in votes
-    ]
-
-
 def meeting_view(
     meeting: Meeting, person: Any, language: str, now: datetime, with_votes: bool = True
 ) -> MeetingShown:
@@ -288,7 +217,7 @@ def meeting_view(
         current=(meeting.internal_item if insider else None) or meeting.current_item,
         may_convene=known and permissions.may_convene(person, meeting.council, now) is None,
         may_set_agenda=known and permissions.may_set_agenda(person, meeting, now) is None,
-        votes=votes_shown(meeting, person, language) if with_votes else [],
+        votes=votes_shown(meeting, person, language, now) if with_votes else [],
         here=room.present,
         seats=seats,
         rules=rules,
@@ -298,6 +227,7 @@ def meeting_view(
         may_arrive=member and permissions.may_arrive(person, meeting, now) is None,
         office=permissions.chairing(person, meeting, now).office if member else "",
         personal=known,
+        counts_hands=member and permissions.counts_hands(person, meeting, now),
         link=meeting.link if permissions.may_see_link(person, meeting.council, now) else "",
         proxy=queries.proxy_of(meeting, person) if member else None,
         may_ask_proxy=known and permissions.may_ask_proxy(person, meeting, now) is None,

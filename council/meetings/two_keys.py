@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 KEY_COUNTS = timedelta(minutes=10)
@@ -27,8 +27,12 @@ class KeyBar(StrEnum):
 
 
 def lapsed(keys: Iterable[Key], now: datetime) -> bool:
-    """Whether a first key was turned too long ago: it no longer counts and both are asked again."""
-    return any(now - key.turned >= KEY_COUNTS for key in keys)
+    """Whether a first key was turned too long ago: it no longer counts and both are asked again.
+
+    In universal time: between two moments of one place Python subtracts what its clocks showed.
+    """
+    moment = now.astimezone(UTC)
+    return any(moment - key.turned.astimezone(UTC) >= KEY_COUNTS for key in keys)
 
 
 def may_turn(keys: Iterable[Key], office: str, person: str) -> KeyBar | None:

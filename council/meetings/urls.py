@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.meetings.views import agenda, coming, convening, desk, proxies, screens, sessions
+from council.meetings.views import agenda, coming, convening, desk, polls, proxies, screens, sessions
 
 app_name = "meetings"
 urlpatterns = [
@@ -24,13 +24,15 @@ urlpatterns = [
     path("<uuid:pk>/reply/", desk.reply, name="reply"),
     path("<uuid:pk>/desk/", desk.Desk.as_view(), name="desk"),
     path("<uuid:pk>/acts/<slug:act>/", sessions.act, name="act"),
-    path("<uuid:pk>/prepare-vote/", sessions.PrepareVote.as_view(), name="prepare_vote"),
+    path("<uuid:pk>/prepare-vote/", polls.PrepareVote.as_view(), name="prepare_vote"),
     path("<uuid:pk>/proxy/", proxies.GiveProxy.as_view(), name="give-proxy"),
     path("<uuid:pk>/proxy/end/", proxies.end, name="end-proxy"),
     path("calendar/", coming.own, name="own-calendar"),
     path("calendar/<str:key>.ics", coming.of_person, name="person-calendar"),
     path("of/<slug:slug>.ics", coming.of_body, name="body-calendar"),
     path("items/<uuid:pk>/current/", sessions.set_item, name="set_item"),
-    path("votes/<uuid:pk>/cast/", sessions.cast, name="cast"),
-    path("votes/<uuid:pk>/acts/<slug:act>/", sessions.vote_act, name="vote_act"),
+    path("votes/<uuid:pk>/cast/", polls.cast, name="cast"),
+    path("votes/<uuid:pk>/count/", polls.CountHands.as_view(), name="count"),
+    path("votes/<uuid:pk>/minority/", polls.WriteStatement.as_view(), name="statement"),
+    path("votes/<uuid:pk>/acts/<slug:act>/", polls.vote_act, name="vote_act"),
 ]

@@ -7,7 +7,9 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         from council.meetings.attached import register_attachments
+        from council.meetings.minority import ELSEWHERE
         from council.opinions import live, messages, mine, phrases, waiting
+        from council.opinions.queries import minority_pages
         from council.opinions.queries.texts import under_items
         from council.opinions.tokens import offer_scopes
         from register.scopes import declare
@@ -15,6 +17,7 @@ class OpinionsConfig(AppConfig):
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
+        ELSEWHERE.append(minority_pages)
         declare(live.KIND)
         register_attachments("opinions", under_items)
         offer_scopes()

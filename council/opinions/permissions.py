@@ -32,6 +32,7 @@ from council.opinions.phrases import (
     VOTE_OVER,
     VOTE_TAKEN,
     WRONG_MOMENT,
+    YES_OR_NO,
 )
 from council.opinions.queries import official_for, signing_office, voted_otherwise
 from council.opinions.signing import stand_in_may_sign
@@ -74,6 +75,8 @@ def may_table(person: Any, opinion: Opinion, vote: Vote | None, now: datetime) -
         return refusal
     if vote.item.meeting.council_id != opinion.council_id:
         return OTHER_COUNCIL
+    if vote.options.exists():
+        return YES_OR_NO
     if vote.state != VoteState.PREPARED:
         return VOTE_OVER
     return VOTE_TAKEN if Opinion.objects.filter(vote=vote).exists() else None

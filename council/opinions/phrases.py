@@ -128,6 +128,12 @@ NOT_SIGNED = Refusal(
     _("It can be printed when both co-chairs have signed."),
     404,
 )
+YES_OR_NO = Refusal(
+    "yes-or-no",
+    _("A text is put to a vote that is answered with yes or no."),
+    _("Choose another vote."),
+    409,
+)
 NOT_A_MEMBER = Refusal(
     "not-a-member",
     _("Only members of the council can do this."),

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from config.town import bodies, meetings, working
+from config.town import bodies, meetings, polls, working
+from config.town.cast import town_id
 from council.bodies import queries as queries_of
 from council.bodies.models import Council, Mandate, Seat
 from council.bodies.quotas import Standing
@@ -36,6 +37,22 @@ def test_one_session_is_over_one_is_live_and_one_is_planned(rivemont: Council, n
     assert shown.next is not None
     assert queries.past().count() == 1
     assert [vote.state for vote in queries.votes_of(shown.live)] == ["open"]
+
+
+def test_a_past_session_voted_by_hands_in_secret_and_among_persons(rivemont: Council, now: datetime) -> None:
+    meetings.build(now)
+    for _run in range(2):
+        polls.build(now)
+    session = queries.past().get(id=town_id("meeting:polls"))
+    votes = queries.votes_of(session)
+    found = [(vote.way, queries.results(votes)[vote.id]) for vote in votes]
+    assert [(way, one.outcome.value, one.count.cast) for way, one in found] == [
+        ("hands", "adopted", 17),
+        ("secret", "chosen", 17),
+        ("secret", "adopted", 16),
+    ]
+    assert found[1][1].kept[0].option.text.body == "Rosa Quispe"
+    assert votes[0].statements.count() == 1
 
 
 def test_every_message_reads_in_every_language_of_the_site(

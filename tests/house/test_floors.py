@@ -22,7 +22,7 @@ COUNCIL = [
     "referrals",
     "drafting",
 ]
-VOTES = ["urn", "budgets", "paper", "codes", "proofs"]
+VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs"]
 
 
 def height(model: type[Model]) -> tuple[int, int] | None:

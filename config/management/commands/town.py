@@ -16,6 +16,7 @@ PARTS = [
     "working",
     "meetings",
     "interpreting",
+    "polls",
     "proposals",
     "opinions",
     "drafts",

@@ -9,6 +9,7 @@ from council.meetings.actions.convening import (
     say_needs,
     send_notice,
 )
+from council.meetings.actions.counting import enter_count, next_round, record_result, write_statement
 from council.meetings.actions.presence import (
     arrive,
     end_proxy,
@@ -24,6 +25,7 @@ from council.meetings.actions.voting import (
     cancel_vote,
     cast_vote,
     open_vote,
+    take_ballot,
     turn_key_to_close_vote,
     turn_key_to_open_vote,
 )
@@ -39,21 +41,26 @@ __all__ = [
     "close_meeting",
     "convene",
     "end_proxy",
+    "enter_count",
     "forget_needs",
     "give_proxy",
     "leave",
     "move_item",
+    "next_round",
     "note_arrivals",
     "note_departures",
     "open_meeting",
     "open_vote",
+    "record_result",
     "renew_calendar",
     "reply",
     "say_needs",
     "send_notice",
     "set_item",
     "suspend_meeting",
+    "take_ballot",
     "turn_key_to_close_vote",
     "turn_key_to_open_vote",
     "withdraw_item",
+    "write_statement",
 ]

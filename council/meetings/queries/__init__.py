@@ -1,6 +1,5 @@
 """Reads of meetings: who is here, what is voted, and what came out once a vote is closed."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,11 +9,10 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from council.bodies.models import Council, Rules
-from council.bodies.phrases import MAJORITIES, OUTCOMES
-from council.bodies.procedure import Base, Count, Needed, Outcome, VoteKind, outcome
+from council.bodies.procedure import Base
 from council.bodies.queries import deputies_on, mandates_on, seats_on
 from council.meetings.electorate import Chair, Proxy, Voice, electorate, sitting
-from council.meetings.lifecycle import Choice, MeetingState, VoteState
+from council.meetings.lifecycle import MeetingState, VoteState
 from council.meetings.models import (
     AgendaItem,
     CalendarKey,
@@ -24,13 +22,66 @@ from council.meetings.models import (
     SharedAct,
     TurnedKey,
     Vote,
-    VoteCast,
+)
+from council.meetings.queries.polls import (
+    Result,
+    casts_for_others,
+    counted,
+    entered,
+    my_rows,
+    named,
+    needed_words,
+    options_of,
+    result,
+    results,
+    statements_of,
+    turnout,
+    turnout_of,
+    votes_of,
 )
 from council.meetings.two_keys import Key, lapsed
 from register.scopes import Scope
 from residents.permissions import day_of
 from residents.queries import has_role
 from residents.roles import Role
+
+__all__ = [
+    "MOST_ENTRIES",
+    "RUNNING",
+    "USUAL_LENGTH",
+    "MeetingsForHome",
+    "Result",
+    "Room",
+    "as_rule",
+    "calendar_key",
+    "casts_for_others",
+    "coming",
+    "counted",
+    "entered",
+    "for_calendar",
+    "for_home",
+    "is_here",
+    "joined_by",
+    "my_rows",
+    "named",
+    "needed_words",
+    "options_of",
+    "owner_of",
+    "past",
+    "proxy_of",
+    "quorum_base",
+    "result",
+    "results",
+    "room",
+    "running",
+    "scope_of",
+    "statements_of",
+    "turnout",
+    "turnout_of",
+    "votes_of",
+    "waiting_keys",
+    "with_agenda",
+]
 
 # How long a session is in a calendar while nobody knows when it ends.
 USUAL_LENGTH = timedelta(hours=2)
@@ -92,13 +143,13 @@ def room(meeting: Meeting, rules: Rules | None, now: datetime) -> Room:
     ]
     present = Presence.objects.filter(meeting=meeting, left_at__isnull=True)
     given = ProxyGiven.objects.filter(meeting=meeting, ended_at__isnull=True)
-    counted = seats_on(day).filter(council=meeting.council_id).exclude(college__in=speakers)
+    voting = seats_on(day).filter(council=meeting.council_id).exclude(college__in=speakers)
     return Room(
         chairs=chairs,
         here=frozenset(str(one) for one in present.values_list("person_id", flat=True)),
         proxies=[Proxy(str(one.giver_id), str(one.holder_id)) for one in given],
         rules=rules,
-        seats=counted.count(),
+        seats=voting.count(),
     )
 
 
@@ -121,121 +172,14 @@ def quorum_base(found: Room, day: date) -> int:
     return found.seats
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came out of a closed vote, under the rules of its day."""
-
-    count: Count
-    base: int
-    quorum: int
-    needed: Needed
-    outcome: Outcome
-
-    @property
-    def adopted(self) -> bool:
-        return self.outcome is Outcome.ADOPTED
-
-    @property
-    def outcome_words(self) -> Any:
-        return OUTCOMES[self.outcome]
-
-    @property
-    def majority(self) -> str:
-        return self.needed.majority.value
-
-    @property
-    def majority_words(self) -> Any:
-        return MAJORITIES[self.needed]
-
-    @property
-    def silent(self) -> int:
-        """Members who were here and did not choose."""
-        return self.count.here - self.count.cast
-
-
-def results(votes: Iterable[Vote]) -> dict[UUID, Result]:
-    """The results of those votes that are closed, in one query; an open vote has none, for anyone."""
-    closed = {vote.id: vote for vote in votes if vote.state == VoteState.CLOSED.value}
-    counts: dict[UUID, Counter[str]] = {key: Counter() for key in closed}
-    for vote_id, choice in VoteCast.objects.filter(vote__in=closed).values_list("vote_id", "choice"):
-        counts[vote_id][choice] += 1
-    return {key: _result(vote, counts[key]) for key, vote in closed.items()}
-
-
-def result(vote: Vote) -> Result | None:
-    """The result of a vote once it is closed."""
-    return results([vote]).get(vote.id)
-
-
-def _result(vote: Vote, tally: Counter[str]) -> Result:
-    count = Count(tally[Choice.YES], tally[Choice.NO], tally[Choice.ABSTAIN], tally.total(), vote.seats)
-    quorum, needed = vote.rules.quorum.of(vote.base), vote.rules.needed(VoteKind(vote.kind))
-    return Result(count, vote.base, quorum, needed, outcome(count, needed, quorum, vote.present))
-
-
-def counted(vote: Vote) -> Result | None:
-    """The result of one vote from `casts` that were fetched with it: no query of its own."""
-    if vote.state != VoteState.CLOSED.value:
-        return None
-    return _result(vote, Counter(cast.choice for cast in vote.casts.all()))
-
-
 def with_agenda() -> QuerySet[Meeting]:
     """Meetings with agenda, votes and choices, in a constant number of queries."""
     votes = Vote.objects.exclude(state__in=[VoteState.CANCELLED.value, VoteState.PREPARED.value])
-    votes = votes.select_related("question", "rules").prefetch_related("question__translations", "casts")
+    votes = votes.select_related("question", "rules").prefetch_related(
+        "question__translations", "casts", "counts", "options__text__translations"
+    )
     items = AgendaItem.objects.prefetch_related(Prefetch("votes", queryset=votes, to_attr="shown_votes"))
     return Meeting.objects.select_related("council").prefetch_related(Prefetch("items", queryset=items))
-
-
-def named(votes: Iterable[Vote]) -> dict[UUID, list[VoteCast]]:
-    """Who chose what in those votes that are closed, by name, in one query."""
-    closed = [vote.id for vote in votes if vote.state == VoteState.CLOSED.value]
-    shown: dict[UUID, list[VoteCast]] = {key: [] for key in closed}
-    found = VoteCast.objects.filter(vote__in=closed).select_related("person").order_by("person__display_name")
-    for cast in found:
-        shown[cast.vote_id].append(cast)
-    return shown
-
-
-def turnout(votes: Iterable[Vote]) -> dict[UUID, tuple[int, int]]:
-    """How many have voted of how many who can, for each vote: all that may be said while it is open."""
-    return turnout_of(vote.id for vote in votes)
-
-
-def turnout_of(ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
-    """As `turnout`, for votes known by id."""
-    counted: dict[UUID, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
-    if not counted:
-        return counted
-    for vote_id, choice in VoteCast.objects.filter(vote__in=counted).values_list("vote_id", "choice"):
-        voted, here = counted[vote_id]
-        counted[vote_id] = (voted + bool(choice), here + 1)
-    return counted
-
-
-def votes_of(meeting: Meeting) -> list[Vote]:
-    """The votes of a meeting in the order they were made, without the cancelled ones."""
-    found = Vote.objects.filter(item__meeting=meeting).exclude(state=VoteState.CANCELLED.value)
-    return list(found.select_related("question", "rules", "item").order_by("created_at"))
-
-
-def my_casts(votes: Iterable[Vote], person: Any) -> dict[UUID, str]:
-    """The person's own choice in each vote in which she can vote; empty where she has not chosen."""
-    if not person or not person.is_authenticated:
-        return {}
-    own = VoteCast.objects.filter(vote__in=[vote.id for vote in votes], person=person, holder__isnull=True)
-    return dict(own.values_list("vote_id", "choice"))
-
-
-def casts_for_others(votes: Iterable[Vote], person: Any) -> dict[UUID, list[VoteCast]]:
-    """The votes that the person makes for members who gave them to her."""
-    shown: dict[UUID, list[VoteCast]] = {vote.id: [] for vote in votes}
-    if person and person.is_authenticated:
-        found = VoteCast.objects.filter(vote__in=shown, holder=person).select_related("person")
-        for cast in found.order_by("person__display_name", "id"):
-            shown[cast.vote_id].append(cast)
-    return shown
 
 
 def proxy_of(meeting: Meeting, person: Any) -> ProxyGiven | None:

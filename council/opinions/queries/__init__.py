@@ -36,6 +36,7 @@ from council.opinions.queries.lists import (
 from council.opinions.queries.paging import KeyPaginator
 from council.opinions.queries.people import (
     councils_of,
+    minority_pages,
     official_for,
     portfolios_on,
     signing_office,
@@ -102,6 +103,7 @@ __all__ = [
     "inbox_rows",
     "lacking",
     "listed",
+    "minority_pages",
     "mosaic_of",
     "numbered",
     "official_for",

@@ -1,9 +1,12 @@
 """Who sits, who signs and who voted how, as far as an opinion asks."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from council.bodies.models import Council
@@ -20,7 +23,10 @@ from residents.roles import Role
 def votes_to_come(council: Council) -> QuerySet[Vote]:
     """The votes that a draft can still be put to: its words are fixed before the vote opens."""
     coming = Vote.objects.filter(
-        item__meeting__council=council, state=VoteState.PREPARED, opinion__isnull=True
+        item__meeting__council=council,
+        state=VoteState.PREPARED,
+        opinion__isnull=True,
+        options__isnull=True,
     )
     coming = coming.exclude(item__meeting__state=MeetingState.CLOSED)
     return coming.select_related("item__meeting", "question").order_by(
@@ -39,7 +45,8 @@ def councils_of(person: Any, now: datetime) -> list[Council]:
 def voted_otherwise(person: Any, opinion: Opinion) -> bool:
     """Whether the person took part in the recorded vote and did not say yes."""
     casts = VoteCast.objects.filter(vote=opinion.vote, person=person)
-    return casts.exclude(choice__in=["", Choice.YES.value]).exists()
+    # In a vote that is not by name nobody knows who said yes: everyone who could vote may write.
+    return casts.exclude(by_name=True, choice__in=["", Choice.YES.value]).exists()
 
 
 def signing_office(person: Any, council: Council, day: date) -> tuple[Office | None, bool]:
@@ -51,6 +58,12 @@ def signing_office(person: Any, council: Council, day: date) -> tuple[Office | N
         if person and one.person_id == person.pk and is_member(person, council, day):
             return Office(office), True
     return None, False
+
+
+def minority_pages(votes: Collection[UUID]) -> dict[UUID, str]:
+    """Where the minority writes, of those votes to which an opinion was put."""
+    found = Opinion.objects.filter(vote__in=votes).values_list("vote_id", "id")
+    return {vote: reverse("opinions:opinion", args=[key]) for vote, key in found if vote}
 
 
 def official_for(theme: str, day: date) -> Person | None:

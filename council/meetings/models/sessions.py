@@ -7,16 +7,20 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.models import Council, Document, Rules
+from council.bodies.models import Council, Document
 from council.bodies.offices import Office
-from council.bodies.phrases import OFFICES, VOTE_KINDS
-from council.bodies.procedure import VoteKind
+from council.bodies.phrases import OFFICES
 from council.discussion.models import Thread
 from council.meetings.attendance import Coming, Stay, Way
 from council.meetings.convening import Invited
-from council.meetings.lifecycle import NEEDS_BOTH, Choice, MeetingState, VoteState
-from council.meetings.phrases import ACTS, CHOICES, COMINGS, INVITED, MEETING_STATES, VOTE_STATES, WAYS
-from languages.models import Text
+from council.meetings.lifecycle import NEEDS_BOTH, MeetingState
+from council.meetings.phrases import (
+    ACTS,
+    COMINGS,
+    INVITED,
+    MEETING_STATES,
+    WAYS,
+)
 
 
 class Meeting(models.Model):
@@ -144,38 +148,6 @@ class Reply(models.Model):
         return f"{self.meeting_id} {self.person_id} {self.coming}"
 
 
-class Vote(models.Model):
-    """A recorded vote under the rules of its day. At the opening are counted: `base`, the number that the
-    quorum is a share of; `present`, who counted for it; `seats`, all seats with a vote."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
-    question = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(
-        max_length=12,
-        default=VoteState.PREPARED.value,
-        choices=[(one.value, VOTE_STATES[one]) for one in VoteState],
-    )
-    rules = models.ForeignKey(Rules, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(
-        max_length=12,
-        default=VoteKind.ORDINARY.value,
-        choices=[(one.value, VOTE_KINDS[one]) for one in VoteKind],
-    )
-    base = models.PositiveSmallIntegerField(default=0)
-    present = models.PositiveSmallIntegerField(null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(default=0)
-    opened_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["created_at"]
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-
 class Notice(models.Model):
     """That somebody was convened, or told again, and as what: proof that the procedure was kept.
 
@@ -255,33 +227,6 @@ class CalendarKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.person_id)
-
-
-class VoteCast(models.Model):
-    """Who can vote since the vote opened, and her choice once it is made.
-
-    `holder` makes the choice where the member gave her vote away.
-    """
-
-    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="casts")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    choice = models.CharField(max_length=8, blank=True, choices=[(one.value, CHOICES[one]) for one in Choice])
-    cast_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["vote", "person"], name="meetings_one_vote_a_member"),
-            models.CheckConstraint(
-                condition=models.Q(choice__in=["", *[one.value for one in Choice]]),
-                name="meetings_known_choice",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.vote_id} {self.person_id}"
 
 
 class SharedAct(models.Model):

@@ -30,6 +30,7 @@ KNOWN = {
     "delivery.mailing.message_id",
     "discussion.moderation.message_id",
     "drafting.source.holder",
+    "interpretation.channel.holder_id",
     "meetings.proxygiven.holder_id",
     "meetings.votecast.holder_id",
     "opinions.copy.digest",

@@ -44,12 +44,26 @@ class Spoke(TypedDict):
     passed: int
 
 
+class Optioned(TypedDict):
+    """One of the persons or texts that a vote chose among, with its votes."""
+
+    words: Words
+    votes: int
+    kept: bool
+
+
 class Voted(TypedDict):
-    """A recorded vote with the rules that it was held under. `choices` are the members by what they chose."""
+    """A recorded vote with the rules that it was held under.
+
+    `choices` are the members by what they chose, an option by its place; nobody where it was not by name.
+    """
 
     vote: str
     question: Words
     kind: str
+    way: str
+    options: list[Optioned]
+    later: bool
     rules: str
     rules_since: str
     needed: str

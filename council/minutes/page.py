@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council.bodies.offices import COCHAIRS, Office
-from council.bodies.phrases import MAJORITIES, OFFICES, OUTCOMES
+from council.bodies.phrases import OFFICES, OUTCOMES
 from council.bodies.procedure import Needed, Outcome
 from council.bodies.queries import cochairs, stand_ins_on
 from council.floor.lifecycle import Stance
 from council.floor.order import Kind
 from council.floor.phrases import KINDS, STANCES
 from council.meetings.attendance import Standing
-from council.meetings.lifecycle import Choice
-from council.meetings.phrases import CHOICES, STANDINGS
+from council.meetings.lifecycle import Choice, VoteWay
+from council.meetings.phrases import CHOICES, STANDINGS, WAYS_TO_VOTE
+from council.meetings.queries import needed_words
 from council.minutes import permissions, queries
 from council.minutes.facts import Attended, Names, PointFacts, SessionFacts, Spoke, Voted, Words
 from council.minutes.models import Comment, Correction, Entry, Minutes, Signature
@@ -109,6 +110,7 @@ def _reader(minutes: Minutes, entries: list[Entry], comments: list[Comment], lan
         [one["opinion"] for one in votes if one["opinion"]]
     )
     said = [one["question"] for one in votes]
+    said += [option["words"] for one in votes for option in one["options"]]
     said += [one["reason"] for point in points for one in point["speakers"] if one["reason"]]
     texts: list[Text | None] = list(Text.objects.filter(id__in=[one["text"] for one in said]))
     texts += [one.text for one in entries] + [one.text for one in minutes.corrections.all()]
@@ -218,24 +220,23 @@ def _speaker(one: Spoke, reader: Reader) -> Speaker:
 
 
 def _vote(one: Voted, reader: Reader) -> VoteTold:
-    counts = {"yes": one["yes"], "no": one["no"], "abstain": one["abstain"]}
     here = ngettext("%(count)d member could vote.", "%(count)d members could vote.", one["here"])
     since = datetime.fromisoformat(one["rules_since"]).date()
+    needed = needed_words(Needed.read(one["needed"]), bool(one["options"]), one["later"])
     lines = [
-        _("%(yes)d yes, %(no)d no, %(abstain)d no opinion") % counts + ".",
+        f"{WAYS_TO_VOTE[VoteWay(one['way'])]}.",
+        *_counts(one, reader),
         here % {"count": one["here"]}
         + " "
         + _("Counted for the quorum: %(present)d of %(base)d. Needed: %(quorum)d.")
         % {"present": one["present"], "base": one["base"], "quorum": one["quorum"]},
-        str(MAJORITIES[Needed.read(one["needed"])])
-        + " "
-        + _("Rules of procedure of %(day)s.") % {"day": date_format(since, "DATE_FORMAT")},
+        f"{needed} {_('Rules of procedure of %(day)s.') % {'day': date_format(since, 'DATE_FORMAT')}}",
     ]
     opinion = reader.opinions.get(one["opinion"])
     return VoteTold(
         question=reader.words(one["question"]),
         outcome=OUTCOMES[Outcome(one["outcome"])],
-        adopted=one["outcome"] == Outcome.ADOPTED,
+        adopted=one["outcome"] in {Outcome.ADOPTED, Outcome.CHOSEN},
         lines=lines,
         chosen=_chosen(one, reader),
         opinion=opinion,
@@ -243,13 +244,24 @@ def _vote(one: Voted, reader: Reader) -> VoteTold:
     )
 
 
+def _counts(one: Voted, reader: Reader) -> list[str]:
+    """How many said yes and no; of a choice, the votes of each option."""
+    if not one["options"]:
+        counts = {"yes": one["yes"], "no": one["no"], "abstain": one["abstain"]}
+        return [_("%(yes)d yes, %(no)d no, %(abstain)d no opinion") % counts + "."]
+    found = [f"{reader.words(option['words'])}{_(':')} {option['votes']}" for option in one["options"]]
+    return [*found, f"{CHOICES[Choice.ABSTAIN]}{_(':')} {one['abstain']}"]
+
+
 def _chosen(one: Voted, reader: Reader) -> list[tuple[Any, str]]:
     """Who chose what, by name; who did not choose stands last."""
+    options = {str(place): reader.words(told["words"]).body for place, told in enumerate(one["options"])}
+    labels = {**options, **CHOSEN, "": _("Did not vote")}
     found = []
-    for choice in (*CHOSEN, ""):
+    for choice, label in labels.items():
         people = [_voter(who, one["proxies"], reader) for who in one["choices"].get(choice, [])]
         if people:
-            found.append((CHOSEN.get(choice, _("Did not vote")), ", ".join(sorted(people))))
+            found.append((label, ", ".join(sorted(people))))
     return found
 
 

@@ -12,7 +12,7 @@ from council.bodies.queries import rules_on, seats_of
 from council.floor.queries import speeches_of
 from council.meetings import queries as meetings
 from council.meetings.attendance import Standing
-from council.meetings.lifecycle import VoteState
+from council.meetings.lifecycle import VoteState, VoteWay
 from council.meetings.models import AgendaItem, Meeting, Vote, VoteCast
 from council.meetings.queries.agenda import shown as agenda
 from council.meetings.queries.attending import Attended as Seated
@@ -119,14 +119,21 @@ def _votes(meeting: Meeting) -> dict[Any, list[Voted]]:
 def _voted(vote: Vote, result: meetings.Result, casts: Iterable[VoteCast]) -> Voted:
     choices: dict[str, list[str]] = defaultdict(list)
     proxies = {}
-    for cast in casts:
-        choices[cast.choice].append(str(cast.person_id))
+    places = {one.option.pk: str(place) for place, one in enumerate(result.options)}
+    for cast in casts if vote.way == VoteWay.NAMED.value else ():
+        answer = places[cast.option_id] if cast.option_id else cast.choice
+        choices[answer].append(str(cast.person_id))
         if cast.holder_id:
             proxies[str(cast.person_id)] = str(cast.holder_id)
     return {
         "vote": str(vote.id),
         "question": words(vote.question),
         "kind": vote.kind,
+        "way": vote.way,
+        "options": [
+            {"words": words(one.option.text), "votes": one.votes, "kept": one.kept} for one in result.options
+        ],
+        "later": result.later,
         "rules": str(vote.rules_id),
         "rules_since": vote.rules.starts.isoformat(),
         "needed": result.needed.code,

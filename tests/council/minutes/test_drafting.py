@@ -1,17 +1,23 @@
 """Minutes are drafted from the register and the tables; their facts are fixed from that moment on."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from django.db import DatabaseError, transaction
 
+from council.bodies.procedure import VoteKind
 from council.bodies.queries import rules_on
 from council.meetings import actions as meetings
-from council.meetings.models import Presence
+from council.meetings.lifecycle import Choice, VoteState, VoteWay
+from council.meetings.models import Presence, Vote, VoteCast, VoteCount, VoteOption
 from council.minutes import actions
 from council.minutes.models import Entry, Minutes, Rapporteur
 from council.minutes.queries import rapporteur_of
 from council.minutes.queries.drafting import stamp
+from languages.actions import write_text
 from register.models import Line
 from register.refusals import Refused
 from residents.permissions import day_of
@@ -70,6 +76,56 @@ def test_a_vote_stands_with_its_result_and_the_rules_of_its_day(sitting: Sitting
     assert (vote["rules"], vote["needed"]) == (str(rules.id), "simple of expressed")
     assert vote["question"]["body"] == "Demander une garantie ?"
     assert vote["choices"]["no"] == [str(sitting.who("samir").id)]
+
+
+def choice_of_persons(sitting: Sitting, way: VoteWay) -> Vote:
+    """A closed choice between two persons at the third point: Rosa 3, Anton 1."""
+    like = Vote.objects.get()
+    vote = Vote.objects.create(
+        item=sitting.meeting.items.get(number=3),
+        question=write_text(language="fr", body="Qui nous représente ?"),
+        state=VoteState.CLOSED.value,
+        rules=like.rules,
+        kind=VoteKind.PERSONS.value,
+        way=way.value,
+        base=like.base,
+        present=like.present,
+        seats=like.seats,
+        opened_at=like.opened_at,
+        closed_at=like.closed_at,
+        created_at=like.created_at,
+    )
+    rosa, anton = (
+        VoteOption.objects.create(vote=vote, number=number, text=write_text(language="fr", body=name))
+        for number, name in enumerate(("Rosa Ruiz", "Anton Iliev"), start=1)
+    )
+    chosen = {"claire": rosa, "fatou": rosa, "rahim": rosa, "samir": anton}
+    for key, option in chosen.items():
+        cast = VoteCast(vote=vote, person=sitting.who(key), by_name=way is VoteWay.NAMED)
+        if cast.by_name:
+            cast.option, cast.cast_at = option, like.opened_at
+        cast.save()
+    if way is not VoteWay.NAMED:
+        for answer, number in {rosa: 3, anton: 1}.items():
+            VoteCount.objects.create(vote=vote, option=answer, number=number)
+        VoteCount.objects.create(vote=vote, choice=Choice.ABSTAIN.value, number=0)
+    return vote
+
+
+@pytest.mark.parametrize("way", VoteWay)
+def test_a_choice_stands_with_each_option_and_names_people_only_where_it_was_by_name(
+    sitting: Sitting, logged_in: Callable[[str], Any], way: VoteWay
+) -> None:
+    choice_of_persons(sitting, way)
+    minutes = sitting.drafted()
+    [vote] = sitting.entry(minutes, 3).facts["votes"]
+    told = [(one["words"]["body"], one["votes"], one["kept"]) for one in vote["options"]]
+    assert told == [("Rosa Ruiz", 3, True), ("Anton Iliev", 1, False)]
+    samir = str(sitting.who("samir").id)
+    assert vote["choices"] == ({"0": ANY, "1": [samir]} if way is VoteWay.NAMED else {})
+    page = logged_in("rahim").get(f"/en/minutes/{minutes.id}/").content.decode()
+    assert "Rosa Ruiz" in page
+    assert "Did not vote" not in page
 
 
 def test_what_was_decided_on_the_programme_stands_as_the_register_has_it(sitting: Sitting) -> None:

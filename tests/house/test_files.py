@@ -81,3 +81,13 @@ def test_only_actions_write_the_register() -> None:
         if "register.actions import" in path.read_text() and "actions" not in {path.stem, path.parent.name}
     ]
     assert writers == []
+
+
+def test_each_decision_has_a_number_of_its_own_and_begins_with_it() -> None:
+    found = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(path.name.split("-")[0]) for path in found]
+    assert len(set(numbers)) == len(found)
+    titles = [path.read_text().splitlines()[0] for path in found]
+    assert [
+        title for number, title in zip(numbers, titles, strict=True) if not title.startswith(f"# {number}. ")
+    ] == []

@@ -18,7 +18,9 @@ from council.bodies.models import College, Council, Mandate
 from council.bodies.offices import Office
 from council.bodies.procedure import Share
 from council.meetings import actions
+from council.meetings.agenda import ItemPlan
 from council.meetings.attendance import Coming
+from council.meetings.convening import Plan
 from council.meetings.lifecycle import VoteWay
 from council.meetings.models import Vote, VoteCast
 from register.refusals import Refused
@@ -48,6 +50,7 @@ CHAIRS = "chair away stand-in"
 SITTING = f"member absent deputy speaker rapporteur {CHAIRS}"
 VOTERS = f"member deputy rapporteur {CHAIRS}"
 AT_THE_DESK = "rapporteur chair away organiser desk"
+AGENDA = f"rapporteur organiser {CHAIRS}"
 KNOWN = f"resident {SITTING} organiser desk clerk official moderator interpreter"
 BUSY = "prepared voting hands secret"
 LIVE = f"opened {BUSY} tied voted"
@@ -55,7 +58,17 @@ RUNS = f"{LIVE} paused"
 # Phases, and who may do it in them; nobody else may, and in no other phase.
 TABLE: dict[str, dict[str, str]] = {
     "convene": {"convened": "chair away organiser"},
+    "announce": {"convened": "chair away organiser"},
+    "send_notice": {},
+    "change_session": {"convened": "chair away organiser"},
     "renew_calendar": {"convened": KNOWN},
+    "add_item": {f"convened {RUNS}": AGENDA},
+    "change_item": {f"convened {RUNS}": AGENDA},
+    "move_item": {f"convened {RUNS}": AGENDA},
+    "withdraw_item": {"convened opened": AGENDA},
+    "say_needs": {f"convened {RUNS}": SITTING},
+    # Nobody's act: the clock of the site calls it.
+    "forget_needs": {"convened": f"visitor {KNOWN}"},
     "arrive": {f"convened {RUNS}": SITTING},
     "leave": {f"convened {RUNS}": SITTING},
     "reply": {f"convened {RUNS}": SITTING},
@@ -208,6 +221,19 @@ ON_MEETING: dict[str, Callable[[Stage, Any], Any]] = {
     "suspend_meeting": lambda at, person: {"chair": person},
     "close_meeting": lambda at, person: {"chair": person},
     "set_item": lambda at, person: {"chair": person, "item_id": at.item.id},
+    "add_item": lambda at, person: {"person": person, "plan": ItemPlan({"fr": "Trois"})},
+    "send_notice": lambda at, person: {"convener": person},
+    "change_session": lambda at, person: {
+        "person": person,
+        "titles": {"fr": "Séance"},
+        "plan": Plan(at.now + timedelta(days=1), {}),
+    },
+    "say_needs": lambda at, person: {"person": person, "language": "ar", "childcare": True, "access": ""},
+}
+ON_AGENDA: dict[str, Callable[[Stage, Any], Any]] = {
+    "change_item": lambda at, person: {"person": person, "plan": ItemPlan({"fr": "Deux encore"})},
+    "move_item": lambda at, person: {"person": person, "up": True},
+    "withdraw_item": lambda at, person: {"person": person},
 }
 ON_VOTE: dict[str, Callable[[Stage, Any], Any]] = {
     "cancel_vote": lambda at, person: {"chair": person},
@@ -236,6 +262,14 @@ APART: dict[str, Callable[[Stage, Any], Any]] = {
         "chair": person,
         "now": at.now,
     },
+    "announce": lambda at, person: {
+        "council_id": at.council.id,
+        "convener": person,
+        "titles": {"fr": "Une autre"},
+        "plan": Plan(at.now + timedelta(days=9), {}),
+        "now": at.now,
+    },
+    "forget_needs": lambda at, person: {"now": at.now},
     "renew_calendar": lambda at, person: {"person": person},
 }
 
@@ -245,6 +279,8 @@ def calls(at: Stage, person: Any) -> dict[str, dict[str, Any]]:
     found = {name: make(at, person) for name, make in APART.items() if at.first or name == "open_vote"}
     about = {"meeting_id": at.meeting.id, "now": at.now}
     found |= {name: about | make(at, person) for name, make in ON_MEETING.items()}
+    item = {"item_id": at.item.id, "now": at.now}
+    found |= {name: item | make(at, person) for name, make in ON_AGENDA.items()}
     if at.vote:
         found |= {
             name: {"vote_id": at.vote.id, "now": at.now} | make(at, person) for name, make in ON_VOTE.items()
@@ -292,7 +328,7 @@ def council(rivemont: Council, who: Who, now: datetime, settings: Any, tmp_path:
 
 
 def test_every_public_act_of_meetings_stands_in_the_table() -> None:
-    assert set(actions.__all__) == {*ON_MEETING, *ON_VOTE, *APART} == set(TABLE)
+    assert set(actions.__all__) == {*ON_MEETING, *ON_AGENDA, *ON_VOTE, *APART} == set(TABLE)
 
 
 def test_who_may_do_what_in_which_phase(council: Council, who: Who, now: datetime) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from config.town.cast import town_id
 from tests.journeys.listeners import listening
+from tests.journeys.minutes import minutes_of, read_by_everyone
 from tests.journeys.plenary import AGENDA, Phone
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
@@ -104,6 +105,10 @@ def test_a_live_plenary_with_two_chairs(town: Town, address: str, walk: Callable
     assert len(set(found["spoke"])) == len(found["spoke"]) == SPEAKING
     every_vote_counts_once(held, found)
     every_listener_heard_each_line_once_and_no_result_early(told, found["last"])
+    both_end_the_session(held, people)
+    chairs = (people.fatou, people.claire)
+    minutes = minutes_of(town, held.meeting, chairs, people.rahim, people.visitor)
+    read_by_everyone(walk, minutes)
     for one in people.all:
         one.done()
 
@@ -292,6 +297,15 @@ def both_close_the_vote(held: Plenary, people: People) -> None:
         one.look()
     late = held.phones[held.silent[0]].post(f"meetings/votes/{held.vote['id']}/cast/", choice="no")
     assert late >= 400
+
+
+def both_end_the_session(held: Plenary, people: People) -> None:
+    """The autopilot leads to the last item, then to the end."""
+    for chair in (people.fatou, people.fatou, people.claire):
+        chair.page.goto(f"{held.address}/fr/meetings/{held.meeting}/chair/")
+        step(chair)
+    people.claire.look()
+    assert people.claire.page.locator("#meeting-state .chip.off").count() == 1
 
 
 def nobody_lost_or_doubled_a_message(held: Plenary, people: People, found: Any) -> None:

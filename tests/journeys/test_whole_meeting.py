@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from tests.journeys.minutes import minutes_of, read_by_everyone
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
 
@@ -15,7 +16,10 @@ QUESTION = "Demandons-nous un guichet d'aide le soir ?"
 
 
 def test_two_people_hold_a_whole_meeting(town: Town, walk: Callable[..., Walk]) -> None:
-    """Fatou has a phone in Arabic, Claire a computer in French. The autopilot's button leads both."""
+    """Fatou has a phone in Arabic, Claire a computer in French. The autopilot's button leads both.
+
+    Only the minutes take a third: who signs them does not write them.
+    """
     fatou = walk("ar").log_in("fatou")
     claire = walk("fr", viewport=DESKTOP).log_in("claire")
     meeting = fatou_convenes_it(fatou)
@@ -26,7 +30,10 @@ def test_two_people_hold_a_whole_meeting(town: Town, walk: Callable[..., Walk]) 
     they_talk(fatou, claire, meeting)
     they_vote(fatou, claire, meeting)
     both_end_it(fatou, claire, meeting)
-    for one in (fatou, claire):
+    rahim, visitor = walk("fr").log_in("rahim"), walk("ar").go(f"meetings/{meeting}/")
+    minutes = minutes_of(town, meeting, (fatou, claire), rahim, visitor)
+    read_by_everyone(walk, minutes)
+    for one in (fatou, claire, rahim, visitor):
         one.done()
 
 

@@ -151,7 +151,7 @@ def the_council_adopts_an_opinion(fatou: Walk, claire: Walk, rahim: Walk, meetin
     fatou.fill(vote=str(value)).send()
     both_turn_the_key("open-vote", claire, fatou, meeting)
     for member in (fatou, claire, rahim):
-        member.go(f"meetings/{meeting}/").press('form[action$="/cast/"] button[value="yes"]')
+        member.go(f"meetings/{meeting}/").answer("/cast/", "yes")
     both_turn_the_key("close-vote", fatou, claire, meeting)
     fatou.go(f"opinions/{opinion}/").send("settle/")
     fatou.go(f"proposals/{proposal}/opinion/").fill(opinion=opinion).send()

@@ -38,7 +38,7 @@ def test_nobody_else_sees_what_i_am_told(client: Client, db: None, address: str)
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/desk/letters/", "/en/desk/letters/gare/", "/en/desk/calls/", "/en/mails/"]
+    "address", ["/en/desk/news/", "/en/desk/news/gare/", "/en/desk/calls/", "/en/mails/"]
 )
 def test_only_the_desk_and_organisers_open_their_pages(enter: Enter, address: str) -> None:
     assert enter("amina").get(address).status_code == 403
@@ -107,13 +107,13 @@ def test_letters_are_printed_in_their_readers_language_and_handed_out_once(
 ) -> None:
     tell(cast("amina"), number=1)
     luc = enter("luc")
-    assert "<bdi>1</bdi> person<" in luc.get("/en/desk/letters/").content.decode()
-    page = luc.get("/en/desk/letters/gare/").content.decode()
+    assert "<bdi>1</bdi> person<" in luc.get("/en/desk/news/").content.decode()
+    page = luc.get("/en/desk/news/gare/").content.decode()
     assert 'lang="ar" dir="rtl"' in page
     assert "النزهة 1" in page
     printed = page.split('name="rows" value="')[1].split('"')[0]
     tell(cast("amina"), number=2)
-    luc.post("/en/desk/letters/gare/", {"rows": printed})
+    luc.post("/en/desk/news/gare/", {"rows": printed})
     states = Delivery.objects.filter(channel="letter").order_by("number").values_list("state", flat=True)
     assert list(states) == ["told", "waiting"]
 
@@ -146,7 +146,7 @@ def test_what_was_hidden_stands_on_no_page_and_in_no_letter(
     hidden.add(tell(cast("amina")))
     assert "walk" not in enter("amina").get("/en/me/news/").content.decode()
     luc = enter("luc")
-    assert 'name="rows"' not in luc.get("/en/desk/letters/gare/").content.decode()
+    assert 'name="rows"' not in luc.get("/en/desk/news/gare/").content.decode()
     assert 'name="rows"' not in luc.get("/en/desk/calls/").content.decode()
 
 
@@ -154,11 +154,11 @@ def test_letters_take_the_same_queries_for_one_and_for_three_lines(
     enter: Enter, cast: People, tell: Tell, amina_fetches_letters: Ways
 ) -> None:
     luc, counts = enter("luc"), []
-    luc.get("/en/desk/letters/gare/")
+    luc.get("/en/desk/news/gare/")
     for numbers in ((1,), (2, 3)):
         for number in numbers:
             tell(cast("amina"), number=number)
         with CaptureQueriesContext(connection) as made:
-            luc.get("/en/desk/letters/gare/")
+            luc.get("/en/desk/news/gare/")
         counts.append(len(made))
     assert counts[0] == counts[1]

@@ -14,6 +14,19 @@ from tests import browser, database, services
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # Run once, on SQLite: they meet no database.
 NO_DATABASE = ["tests/frontend", "tests/house", "tests/votes/tally"]
+# Build the town, or try every act for everybody in every state: run on SQLite, in a soak on both. The walks
+# build the whole town on PostgreSQL too.
+LONG = [
+    "tests/config/test_town.py",
+    "tests/config/test_town_proposals.py",
+    "tests/council/test_town.py",
+    "tests/council/commitments/test_demo_year.py",
+    "tests/council/commitments/test_town.py",
+    "tests/council/meetings/test_matrix.py",
+    "tests/council/opinions/test_town.py",
+    "tests/votes/budgets/test_town.py",
+    "tests/votes/paper/test_town.py",
+]
 # Walked on PostgreSQL, the other journeys on SQLite; a soak walks them all on both.
 THREAD = "tests/journeys/test_thread.py::test_an_idea_becomes_an_opinion_that_the_city_answers"
 AT_SCALE = [
@@ -39,7 +52,7 @@ def suites(soak: bool, at_scale: bool = False, alone: bool = False) -> list[list
     plain = ["-m", f"not browser{length}", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     walks = ["-m", f"browser{length}"]
     if at_scale:
-        plain += [f"--ignore={folder}" for folder in NO_DATABASE]
+        plain += [f"--ignore={place}" for place in (NO_DATABASE if soak else NO_DATABASE + LONG)]
         walks += ["tests/journeys"] if soak else AT_SCALE
     elif not (soak or alone):
         walks += [f"--deselect={walk}" for walk in AT_SCALE]

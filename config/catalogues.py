@@ -1,6 +1,7 @@
 """Compiles the message catalogues in Python: no gettext tools are needed."""
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -20,9 +21,9 @@ def compile_one(source: Path) -> Path | None:
         return None
     with source.open("rb") as handle:
         catalogue = read_po(handle, locale=source.parts[-3], domain=source.stem)
-    # Written aside and moved: two processes may start at once.
-    unfinished = target.with_suffix(".mo.new")
-    with unfinished.open("wb") as handle:
-        write_mo(handle, catalogue)
-    unfinished.replace(target)
+    # Written aside, under a name that no other process has, and moved: several may start at once.
+    with NamedTemporaryFile(dir=target.parent, suffix=".mo", delete=False) as unfinished:
+        write_mo(unfinished, catalogue)
+    Path(unfinished.name).chmod(0o644)
+    Path(unfinished.name).replace(target)
     return target

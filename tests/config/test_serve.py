@@ -5,13 +5,19 @@ import shutil
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from gettext import GNUTranslations
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
+import pytest
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from config.catalogues import compile_all
+from config import catalogues
+from config.catalogues import compile_all, compile_one
 
 
 def serve(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -44,6 +50,27 @@ def test_the_catalogues_are_compiled_without_gettext_tools(tmp_path: Path) -> No
         folder = locale / code / "LC_MESSAGES"
         with (folder / "django.po").open("rb") as source, (folder / "django.mo").open("rb") as compiled:
             assert GNUTranslations(compiled).gettext("Log in") == read_po(source)["Log in"].string
+
+
+def test_two_that_compile_at_the_same_moment_both_end_with_the_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    source = folder / "django.po"
+    source.write_text('msgid "Log in"\nmsgstr "Se connecter"\n')
+    written = Barrier(2)
+
+    def write_and_wait(handle: Any, catalogue: Any) -> None:
+        write_mo(handle, catalogue)
+        written.wait(30)
+
+    monkeypatch.setattr(catalogues, "write_mo", write_and_wait)
+    with ThreadPoolExecutor() as two:
+        assert list(two.map(compile_one, [source, source])) == [folder / "django.mo"] * 2
+    with (folder / "django.mo").open("rb") as compiled:
+        assert GNUTranslations(compiled).gettext("Log in") == "Se connecter"
+    assert sorted(path.name for path in folder.iterdir()) == ["django.mo", "django.po"]
 
 
 def test_the_very_first_start_of_a_clone_already_speaks_its_language(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def make(number: int) -> None:
 def _made(number: int, now: datetime) -> dict[str, Any]:
     """The council, its members with their sessions, and the meeting."""
     from council.bodies import actions as bodies
+    from council.bodies.actions.founding import MOST_SEATS
     from council.bodies.models import Seat
     from council.bodies.offices import COCHAIRS, CouncilKind
     from council.meetings import actions
@@ -52,7 +53,8 @@ def _made(number: int, now: datetime) -> dict[str, Any]:
     RoleHeld.objects.create(person=organiser, role="organiser", starts=since)
     by = {"organiser": organiser, "now": now}
     names = {"fr": "Conseil", "ar": "المجلس", "en": "Council", "it": "Consulta"}
-    colleges = [bodies.CollegePlan(names, number)]
+    sizes = [min(MOST_SEATS, number - first) for first in range(0, number, MOST_SEATS)]
+    colleges = [bodies.CollegePlan(names, size) for size in sizes]
     council = bodies.found_council(
         slug="plenary", kind=CouncilKind.COLLEGES, names=names, intros=names, colleges=colleges, **by
     )

@@ -104,10 +104,6 @@ class VotePage(FormPage):
         found = Vote.objects.select_related("item__meeting__council", "question", "rules")
         self.vote = get_object_or_404(found, id=self.kwargs["pk"])
         self.meeting = self.vote.item.meeting
-        refuse(self.permission())
-
-    def permission(self) -> Any:
-        raise NotImplementedError
 
     def shown(self) -> VoteShown:
         found = votes_shown(self.meeting, self.request.user, reader_language(), self.now)
@@ -123,8 +119,9 @@ class CountHands(VotePage):
     form_class = CountForm
     template_name = "meetings/count.html"
 
-    def permission(self) -> Any:
-        return permissions.may_count_hands(self.request.user, self.vote, self.meeting, self.now)
+    def prepare(self) -> None:
+        super().prepare()
+        refuse(permissions.may_count_hands(self.request.user, self.vote, self.meeting, self.now))
 
     def form_options(self) -> dict[str, Any]:
         return {"answers": [(one.value, one.word) for one in self.shown().answers]}
@@ -149,8 +146,9 @@ class WriteStatement(VotePage):
     form_class = StatementForm
     template_name = "meetings/statement.html"
 
-    def permission(self) -> Any:
-        return permissions.may_write_statement(self.request.user, self.vote, self.now)
+    def prepare(self) -> None:
+        super().prepare()
+        refuse(permissions.may_write_statement(self.request.user, self.vote, self.now))
 
     def initial(self) -> dict[str, Any]:
         mine = [one for one in self.vote.statements.all() if one.author_id == self.request.user.pk]

@@ -282,3 +282,15 @@ def test_the_pages_prepare_count_and_write(
     assert "Prepare another round" in shown
     assert client.post(f"/en/meetings/votes/{vote.id}/acts/next-round/").status_code == 302
     assert Vote.objects.get(follows=vote).state == "prepared"
+
+
+def test_the_forms_of_a_vote_open_only_for_who_may_send_them(
+    logged_in: Callable[[str], Any], begin: Begin, close_vote: Close, who: Who, now: datetime
+) -> None:
+    vote = begin(HANDS)
+    client = logged_in("rahim")
+    assert client.get(f"/en/meetings/votes/{vote.id}/count/").status_code == 403
+    count(vote, who("fatou"), now, 8, 4, 1)
+    close_vote(vote)
+    assert client.get(f"/en/meetings/votes/{vote.id}/minority/").status_code == 200
+    assert logged_in("sofia").get(f"/en/meetings/votes/{vote.id}/minority/").status_code == 403

@@ -1,11 +1,11 @@
 """Acts at once: the meeting's lock makes them wait for each other. The controls go without it."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from council.meetings import actions, queries
 from council.meetings.lifecycle import Act
@@ -14,32 +14,11 @@ from council.meetings.two_keys import unlocked
 from register.models import Line
 from register.refusals import Refused
 from residents.models import Person
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
 CHAIRS = {"fatou": "cochair-resident", "claire": "cochair-official"}
-
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
-    """Run the acts in threads that start together; what each answered or how it failed."""
-    answers: list[object] = []
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            answers.append(act())
-        except (IntegrityError, Refused) as error:
-            answers.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_two_cochairs_who_confirm_at_once_open_the_session_once(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from tests.racing import at_once
 from tests.votes.budgets.conftest import Cast, ids
 from votes.budgets import actions
 from votes.budgets.actions import casting
@@ -18,28 +19,6 @@ from votes.urn.models import Leaf, Slot
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 CASTS = 50
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Run the acts in threads that start together; what each answered, or its exception."""
-    answers: list[Any] = []
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            answers.append(act())
-        except Exception as error:
-            answers.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def fifty_casts(round_: Round, person: Any, now: datetime) -> list[Callable[[], str]]:

@@ -1,11 +1,9 @@
 """A secret vote under many hands at once: two chairs who click together, ballots at the close."""
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.db import connection
 
 from council.meetings import actions as meetings
 from council.meetings import queries
@@ -13,6 +11,7 @@ from council.meetings.models import Vote
 from register.models import Line
 from register.refusals import Refused
 from residents.models import Person
+from tests.racing import at_once
 from votes.chamber import actions
 from votes.chamber.models import SecretVote
 from votes.urn.models import Slot
@@ -20,28 +19,6 @@ from votes.urn.models import Slot
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
 VOTERS = ("rahim", "rosa", "karim", "hawa", "nadia", "teresa")
-
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
-    """Run the acts in threads that start together; what each answered or how it was refused."""
-    answers: list[object] = []
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            answers.append(act())
-        except Refused as refused:
-            answers.append(refused)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_ballots_that_come_while_both_close_are_counted_or_refused(

@@ -1,68 +1,120 @@
-"""Two who accept at once, or one who speaks while the other accepts: one holder, and every line numbered."""
+"""Two who accept at once, or one who speaks while the other accepts: one holder, and no word after she took it.
+The controls go without the channel's lock."""
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
+from threading import Barrier, Event, Thread
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 
-from council.interpretation import actions
+from council.interpretation import actions, permissions
 from council.interpretation.models import Channel
+from register import models as register
 from register.refusals import Refused
 from tests.council.interpretation.conftest import Who
+from tests.racing import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*acts: Callable[[], Any]) -> list[str]:
-    """What became of acts begun at the same moment: "done", or the code of the refusal."""
-    gate, told = threading.Barrier(len(acts)), [""] * len(acts)
-
-    def run(place: int, act: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            act()
-            told[place] = "done"
-        except Refused as refused:
-            told[place] = refused.refusal.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(acts)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return told
+pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 
 
-def test_accepting_twice_at_once_gives_the_channel_once(arabic: Channel, who: Who, now: datetime) -> None:
+@pytest.fixture
+def accept(arabic: Channel, who: Who, now: datetime) -> Callable[[], Channel]:
+    """Samir has offered the channel to Karim, who takes it."""
     karim = who("karim")
     actions.offer_channel(channel_id=arabic.id, person=who("samir"), to=karim, now=now)
-
-    def accept() -> None:
-        actions.accept_channel(channel_id=arabic.id, interpreter=karim, now=now)
-
-    assert sorted(together(accept, accept)) == ["done", "not-offered"]
+    return lambda: actions.accept_channel(channel_id=arabic.id, interpreter=karim, now=now)
 
 
-def test_who_speaks_while_the_other_accepts_is_heard_or_told(
-    arabic: Channel, who: Who, now: datetime
+@pytest.fixture
+def last_words(arabic: Channel, who: Who, now: datetime) -> Callable[[], Any]:
+    samir = who("samir")
+    return lambda: actions.say(channel_id=arabic.id, interpreter=samir, body="أخيراً", now=now)
+
+
+@pytest.fixture
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(channel_id: UUID) -> Channel:
+        return Channel.objects.select_related("meeting__council").get(id=channel_id)
+
+    monkeypatch.setattr(actions, "_locked", read)
+
+
+def told(channel: Channel) -> list[str]:
+    """What the channel's readers were told, in its order."""
+    kinds = register.Line.objects.filter(
+        scope__kind="channel", scope__key=channel.id
+    ).order_by("number")
+    return list(kinds.values_list("kind", flat=True))
+
+
+def refused(answers: list[Any]) -> list[str]:
+    return [one.refusal.code for one in answers if isinstance(one, Refused)]
+
+
+def test_accepting_twice_at_once_gives_the_channel_once(
+    arabic: Channel, accept: Callable[[], Channel]
 ) -> None:
-    samir, karim = who("samir"), who("karim")
-    actions.offer_channel(channel_id=arabic.id, person=samir, to=karim, now=now)
+    assert refused(at_once([accept, accept])) == ["not-offered"]
+    assert told(arabic).count("channel.taken") == 1
 
-    def last_words() -> None:
-        actions.say(channel_id=arabic.id, interpreter=samir, body="أخيراً", now=now)
 
-    def accept() -> None:
-        actions.accept_channel(channel_id=arabic.id, interpreter=karim, now=now)
+@pytest.mark.usefixtures("unlocked")
+def test_without_the_lock_the_channel_is_taken_twice(
+    arabic: Channel, accept: Callable[[], Channel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, meet = permissions.may_accept, Barrier(2)
 
-    spoken, taken = together(last_words, accept)
-    assert taken == "done"
-    assert spoken in {"done", "not-holder"}
-    assert arabic.lines.count() == (spoken == "done")
-    line = actions.say(channel_id=arabic.id, interpreter=karim, body="بعدها", now=now)
+    def meets(person: Any, channel: Channel, now: datetime) -> Any:
+        bar = asked(person, channel, now)
+        meet.wait(5)
+        return bar
+
+    monkeypatch.setattr(permissions, "may_accept", meets)
+    assert refused(at_once([accept, accept])) == []
+    assert told(arabic).count("channel.taken") == 2
+
+
+def test_who_speaks_while_the_other_accepts_is_heard_before_or_told(
+    arabic: Channel, accept: Callable[[], Channel], last_words: Callable[[], Any], who: Who, now: datetime
+) -> None:
+    bars = refused(at_once([last_words, accept]))
+    assert bars in ([], ["not-holder"])
+    assert told(arabic)[2:] == (["channel.taken"] if bars else ["line.said", "channel.taken"])
+    line = actions.say(channel_id=arabic.id, interpreter=who("karim"), body="بعدها", now=now)
     assert line.number == arabic.lines.count()
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_without_the_lock_the_one_who_left_still_speaks(
+    arabic: Channel,
+    accept: Callable[[], Channel],
+    last_words: Callable[[], Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Samir was asked whether he may speak before Karim took the channel, and speaks after."""
+    asked, allowed, taken = permissions.may_speak, Event(), Event()
+
+    def waits(person: Any, channel: Channel, now: datetime) -> Any:
+        bar = asked(person, channel, now)
+        allowed.set()
+        taken.wait(5)
+        return bar
+
+    monkeypatch.setattr(permissions, "may_speak", waits)
+    speaking = Thread(target=_closing, args=(last_words,))
+    speaking.start()
+    assert allowed.wait(5)
+    accept()
+    taken.set()
+    speaking.join()
+    assert told(arabic)[2:] == ["channel.taken", "line.said"]
+
+
+def _closing(act: Callable[[], Any]) -> None:
+    try:
+        act()
+    finally:
+        connection.close()

@@ -13,7 +13,7 @@ from council.floor.models import FloorRules, Speech
 from council.floor.order import Kind
 from council.floor.phrases import GENDERS, GUESTS, KINDS, SPEECH_STATES, STANCES
 from council.floor.queries import Floor, PlaceShown, Totals
-from council.floor.timing import MORE_TIME
+from council.floor.timing import FORGOTTEN, MORE_TIME
 from council.floor.totals import Part
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
@@ -58,7 +58,21 @@ class SpeechShown:
 
     @property
     def left(self) -> str:
-        return minutes(self.speech.clock.left(self.now))
+        """How much is left; nothing once the time is over."""
+        return minutes(max(0, self.speech.clock.left(self.now)))
+
+    @property
+    def over(self) -> bool:
+        return self.speech.clock.left(self.now) <= 0
+
+    @property
+    def forgotten(self) -> bool:
+        """Long past its time: its page tells no more by how much."""
+        return self.speech.clock.forgotten(self.now)
+
+    @property
+    def forgotten_after(self) -> int:
+        return FORGOTTEN
 
     @property
     def allowed(self) -> str:

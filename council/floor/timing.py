@@ -9,6 +9,8 @@ from council.floor.order import Kind
 USUAL = {Kind.SPEECH: 180, Kind.QUESTION: 60, Kind.REPLY: 120, Kind.POINT: 60}
 LEAST, MOST = 10, 3600
 MORE_TIME = (30, 60, 120)
+# Past its time by so many seconds, a clock was forgotten rather than overrun: pages say so and count no further.
+FORGOTTEN = 600
 
 
 def allowed(kind: Kind, seconds: Mapping[Kind, int], interpreted: bool, doubles: bool) -> int:
@@ -40,6 +42,9 @@ class Clock:
     def left(self, now: datetime) -> int:
         """Below zero once the time is over."""
         return self.allowed - self.elapsed(now)
+
+    def forgotten(self, now: datetime) -> bool:
+        return self.left(now) < -FORGOTTEN
 
     @property
     def ends(self) -> datetime | None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -228,3 +229,14 @@ def test_the_api_gives_the_queue_with_its_reasons_and_the_speeches(
     assert [(one["passed"], bool(one["reason"])) for one in listed["results"]] == [(0, False), (1, True)]
     assert len(two) <= 4
     assert who("karim").display_name not in str(found) + str(listed)
+
+
+def test_a_clock_that_everybody_forgot_says_so_and_counts_no_further(
+    session: Meeting, asks: Asks, calls: Calls, client: Any
+) -> None:
+    speech = calls(asks("rahim"))
+    Speech.objects.filter(id=speech.id).update(since=F("since") - timedelta(days=3))
+    for name in ("meetings:meeting", "floor:floor", "meetings:screen"):
+        html = page(client, name, session.id)
+        assert "The time has been over for more than 10 minutes." in html
+        assert "data-clock" not in html

@@ -20,12 +20,21 @@
     if (place && words && words !== old.dataset.say) place.textContent = words;
   }
 
+  // Somebody opened the fold of this part and chose in it: her own choices wait for her, and the part with them.
+  function chosen(part) {
+    return Array.from(part.querySelectorAll("details[open] :is(input, select, textarea)")).some(function (field) {
+      if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+      if (!field.options) return field.type !== "hidden" && field.value !== field.defaultValue;
+      return field.options[field.selectedIndex] !== (field.querySelector("option[selected]") || field.options[0]);
+    });
+  }
+
   function put(id, element) {
     var old = document.getElementById(id), focused = old && old.contains(document.activeElement);
     var open = old && old.querySelector("details[open]"), key = focused && document.activeElement.dataset.key, place;
     if (!old || !element || old.isEqualNode(element)) return;
     // What somebody is writing in stays: her form shows the rest when it is sent.
-    if (focused && document.activeElement.matches("input, select, textarea")) return;
+    if ((focused && document.activeElement.matches("input, select, textarea")) || chosen(old)) return;
     if (open && element.querySelector("details")) element.querySelector("details").open = true;
     old.replaceWith(element);
     say(old, element);
@@ -77,6 +86,7 @@
 
   document.addEventListener("sent", function (event) {
     if (!short || "alone" in event.detail.form.dataset) return;
+    if (event.detail.form.querySelector("details")) event.detail.form.reset();
     ["told", "meeting-stage"].concat(event.detail.form.closest("#meeting-stage") ? [] : ["meeting-me", "floor-ask"])
       .forEach(function (id) { wanted[id] = true; });
     soon(0);

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -37,6 +38,7 @@ def _pane(meeting: Meeting, language: str, now: datetime) -> dict[str, Any]:
         return {
             "language": language,
             "html": render_to_string("meetings/screen_pane.html", {"shown": shown}),
+            "follow": gettext("Follow the session on your phone"),
             "away": gettext("No connection. We try again, you do not have to do anything."),
         }
 
@@ -56,7 +58,7 @@ def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
         "number": last_number(scope),
         "panes": [_pane(found, code, now) for code in languages(request)],
         "theme": theme if theme in THEMES else THEMES[0],
-        "address": address,
+        "short": request.build_absolute_uri(reverse("meetings:list")).partition("://")[2],
         "qr": SafeString(segno.make(address, error="m").svg_inline(omitsize=True, border=2)),
     }
     return render(request, "meetings/screen.html", context)

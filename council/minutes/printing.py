@@ -29,7 +29,7 @@ def paper(page: Page, language: str) -> dict[str, Any]:
     added = [one.correction.published_at for one in page.corrections if one.correction.published_at]
     newest = max([minutes.published_at, *added])
     day, held = localtime(newest).date(), date_format(localtime(minutes.meeting.starts), "DATE_FORMAT")
-    title = f"{_('Minutes')}{_(':')} {page.title.body}, {held}"
+    title = f"{pgettext('of one session', 'Minutes')}{_(':')} {page.title.body}, {held}"
     written = [_("Written by %(name)s") % {"name": page.rapporteur} + "."] if page.rapporteur else []
     return {
         "language": language,

@@ -196,6 +196,7 @@ class ProxyForm(forms.Form):
     holder: Any = forms.ModelChoiceField(
         label=_("Who votes for you"),
         queryset=Person.objects.none(),
+        empty_label=_("Choose a member"),
         error_messages={"required": _("Choose a member."), "invalid_choice": _("Choose a member.")},
     )
 

@@ -68,6 +68,14 @@ class Answers:
         return len(self.rows) - sum(self.counts.values())
 
     @property
+    def answered(self) -> list[Answer]:
+        return [one for one in self.rows if one.coming]
+
+    @property
+    def unanswered(self) -> list[Answer]:
+        return [one for one in self.rows if not one.coming]
+
+    @property
     def with_needs(self) -> list[Answer]:
         return [one for one in self.rows if one.needs]
 

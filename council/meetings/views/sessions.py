@@ -87,6 +87,7 @@ def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
         },
         "thread": thread_view(found.thread, request.user, reader_language(), now),
         "journal": console.journal(found, shown.insider),
+        "now": now,
     }
     return render(request, "meetings/chair.html", context)
 

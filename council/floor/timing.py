@@ -9,7 +9,7 @@ from council.floor.order import Kind
 USUAL = {Kind.SPEECH: 180, Kind.QUESTION: 60, Kind.REPLY: 120, Kind.POINT: 60}
 LEAST, MOST = 10, 3600
 MORE_TIME = (30, 60, 120)
-# Past its time by so many seconds, a clock was forgotten rather than overrun: pages say so and count no further.
+# So many seconds past its time a clock was forgotten: pages say that it is long over and count no further.
 FORGOTTEN = 600
 
 

@@ -1,4 +1,4 @@
-"""Two who accept at once, or one who speaks while the other accepts: one holder, and no word after she took it.
+"""Two who accept at once, or one who speaks while the other accepts: one holder, no word after her successor has it.
 The controls go without the channel's lock."""
 
 from collections.abc import Callable
@@ -44,9 +44,7 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(channel: Channel) -> list[str]:
     """What the channel's readers were told, in its order."""
-    kinds = register.Line.objects.filter(
-        scope__kind="channel", scope__key=channel.id
-    ).order_by("number")
+    kinds = register.Line.objects.filter(scope__kind="channel", scope__key=channel.id).order_by("number")
     return list(kinds.values_list("kind", flat=True))
 
 

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from council.bodies.offices import COCHAIRS, Office
 from council.bodies.queries import deputies_on, mandates_on
@@ -72,7 +74,7 @@ def _waiting(which: Q, task: Callable[[Any], Task], now: datetime) -> Iterable[W
         known = getattr(one, "minutes", None)
         yield Waiting(
             key=f"minutes:{one.id}",
-            title=one.title,
+            title=f"{one.title} ({date_format(localtime(one.starts), 'DATE_FORMAT')})",
             url=known.get_absolute_url() if known else reverse("minutes:begin", args=[one.id]),
             task=TASKS[what],
             since=day_of(since),

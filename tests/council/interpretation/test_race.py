@@ -1,4 +1,4 @@
-"""Two who accept at once, or one who speaks while the other accepts: one holder, no word after her successor has it.
+"""Two who accept at once, or one who speaks while the other accepts: one holder, no word of the former after.
 The controls go without the channel's lock."""
 
 from collections.abc import Callable

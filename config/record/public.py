@@ -32,7 +32,7 @@ from council.bodies.models import (
 from council.commitments import models as promises
 from council.commitments.asking import QuestionState
 from council.discussion.models import Message, Thread
-from council.discussion.states import MessageState
+from council.discussion.states import Circle, MessageState
 from council.drafting import models as drafting
 from council.floor import models as floor
 from council.meetings.lifecycle import VoteState
@@ -170,9 +170,10 @@ def _meetings() -> Iterator[Table]:
     keys = every(TurnedKey, shared_act__done_at__isnull=False)
     yield table("keys-of-chairs", keys, "shared_act_id", "office", "stands_in", "turned_at")
     yield from _floor()
-    yield table("threads", every(Thread), "id", "council_id", "opens", "closes")
-    said = every(Message, state=MessageState.VISIBLE.value)
-    yield table("messages", said, "id", "thread_id", "text_id", "posted_at")
+    public = every(Thread, readers=Circle.EVERYONE.value)
+    yield table("threads", public, "id", "council_id", "opens", "closes", "writers", "moderation")
+    said = every(Message, state=MessageState.VISIBLE.value, thread__in=public.values("pk"))
+    yield table("messages", said, "id", "thread_id", "reply_to_id", "stance", "text_id", "posted_at")
 
 
 def _floor() -> Iterator[Table]:

@@ -7,13 +7,24 @@ from django.apps import AppConfig
 from register.refusals import Refusal
 from register.scopes import ScopeKind, declare
 
+ONE: dict[str, type] = {"message": str}
 SHAPES: dict[str, dict[str, type]] = {
-    "message.posted": {"message": str},
-    "message.hidden": {"message": str, "rule": str},
-    "message.restored": {"message": str},
-    "message.withdrawn": {"message": str},
-    "message.translated": {"message": str, "language": str},
+    "message.posted": ONE,
+    "message.edited": ONE,
+    "message.hidden": ONE | {"rule": str},
+    "message.restored": ONE,
+    "message.reviewed": ONE,
+    "message.withdrawn": ONE,
+    "message.wiped": ONE,
+    "message.translated": ONE | {"language": str},
+    "message.reacted": ONE,
+    "message.pinned": ONE,
+    "message.unpinned": ONE,
+    "message.answered": ONE,
+    "message.unanswered": ONE,
+    "thread.set": {},
 }
+WAITING: dict[str, dict[str, type]] = {"message.waits": ONE, "message.settled": ONE}
 
 
 class DiscussionConfig(AppConfig):
@@ -22,7 +33,7 @@ class DiscussionConfig(AppConfig):
 
     def ready(self) -> None:
         from council.discussion.my_data import export, forget, hidden_messages
-        from council.discussion.showing import present
+        from council.discussion.showing import present, present_waiting
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
@@ -30,8 +41,23 @@ class DiscussionConfig(AppConfig):
         register_eraser("messages", export, forget)
 
         declare(ScopeKind("thread", SHAPES, may_read=_may_read, present=present))
+        declare(ScopeKind("waiting", WAITING, may_read=_may_look_after, present=present_waiting))
 
 
 def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
-    """Discussions are public; a thread that does not exist has no lines."""
-    return None
+    """A thread's readers. One that does not exist has no lines."""
+    from council.discussion.models import Thread
+    from council.discussion.permissions import may_read
+
+    thread = Thread.objects.select_related("council").filter(id=key).first()
+    return may_read(person, thread, now) if thread else None
+
+
+def _may_look_after(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    """Who moderates or leads; of a thread that does not exist nobody reads anything."""
+    from council.discussion.models import Thread
+    from council.discussion.permissions import may_steer
+    from council.discussion.phrases import NOT_STEERING
+
+    thread = Thread.objects.select_related("council").filter(id=key).first()
+    return may_steer(person, thread, now) if thread else NOT_STEERING

@@ -1,15 +1,58 @@
 """The words of this floor."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from council.discussion.states import CharterRule, MessageState
+from council.discussion.states import (
+    CharterRule,
+    Circle,
+    MessageState,
+    Moderated,
+    ReactionKind,
+    Stance,
+)
 from register.refusals import Refusal
 
 STATES = {
     MessageState.VISIBLE: _("Everyone can read it"),
+    MessageState.WAITING: _("Waits for a moderator"),
     MessageState.HIDDEN: _("Hidden by a moderator"),
     MessageState.WITHDRAWN: _("Taken back by its author"),
+    MessageState.WIPED: _("Erased because the law asks it"),
+}
+CIRCLES = {
+    Circle.EVERYONE: pgettext_lazy("who reads or writes", "Everyone"),
+    Circle.RESIDENTS: pgettext_lazy("who reads or writes", "Residents whom a desk has seen"),
+    Circle.MEMBERS: pgettext_lazy("who reads or writes", "Members of the council"),
+    Circle.INVITED: pgettext_lazy("who reads or writes", "People who are invited"),
+}
+MODERATED = {
+    Moderated.AFTER: _("Messages appear at once. A moderator may hide one later."),
+    Moderated.BEFORE: _("A moderator reads each message before it appears."),
+}
+STANCES = {
+    Stance.FOR: pgettext_lazy("a message", "For"),
+    Stance.AGAINST: pgettext_lazy("a message", "Against"),
+    Stance.NEUTRAL: pgettext_lazy("a message", "Neither for nor against"),
+    Stance.QUESTION: pgettext_lazy("a message", "Question"),
+}
+STANCE_ICONS = {
+    Stance.FOR: "plus",
+    Stance.AGAINST: "minus",
+    Stance.NEUTRAL: "scale",
+    Stance.QUESTION: "circle-question-mark",
+}
+REACTIONS = {
+    ReactionKind.AGREE: _("I agree"),
+    ReactionKind.THANKS: _("Thank you"),
+    ReactionKind.IDEA: _("Good idea"),
+    ReactionKind.UNCLEAR: _("I do not understand"),
+}
+REACTION_ICONS = {
+    ReactionKind.AGREE: "thumbs-up",
+    ReactionKind.THANKS: "hand-heart",
+    ReactionKind.IDEA: "lightbulb",
+    ReactionKind.UNCLEAR: "circle-question-mark",
 }
 RULES = {
     CharterRule.INSULT: _("No insults and no hate"),
@@ -21,6 +64,45 @@ RULES = {
 MEMBER = _("Member of the council")
 NOT_OPEN_YET = Refusal("not-open-yet", _("This discussion has not begun."), _("Come back when it is open."))
 CLOSED = Refusal("thread-closed", _("This discussion is closed."), _("You can still read it."))
+LOCKED = Refusal(
+    "thread-locked", _("A moderator has closed this discussion for now."), _("You can still read it.")
+)
+NOT_MEMBER = Refusal("members-only", _("Only members of the council can write here."), _("You can read it."))
+MEMBERS_FOR_NOW = Refusal(
+    "members-for-now",
+    _("For a few minutes only members of the council can write here."),
+    _("Wait a little, then send your message again."),
+)
+NOT_INVITED = Refusal("not-invited", _("Only people who are invited can take part in this discussion."))
+NOT_READER = Refusal("not-reader", _("Only members of the council can read this discussion."))
+NOT_STEERING = Refusal("not-steering", _("Only a co-chair or a moderator of the council can do this."))
+OWN_MESSAGE = Refusal(
+    "own-message", _("You wrote this message yourself."), _("Another moderator looks at it.")
+)
+NOT_OFFICER = Refusal("not-officer", _("Only a co-chair of this council can do this."))
+TOO_LATE = Refusal(
+    "too-late",
+    _("You can change a message for 15 minutes after you wrote it."),
+    _("You can still take it back."),
+)
+NOT_REPLIABLE = Refusal(
+    "not-repliable",
+    _("You cannot answer this message."),
+    _("It is itself an answer, or it is no longer shown."),
+    409,
+)
+NOT_A_QUESTION = Refusal("not-a-question", _("Only a question can be marked as answered."), status=409)
+NAMED_ONLY = Refusal(
+    "named-only",
+    _("Here you can leave out your name only for a question, and only where the discussion says so."),
+    status=409,
+)
+PINS_FULL = Refusal(
+    "pins-full", _("Three messages are pinned already."), _("Take one down first."), status=409
+)
+NOT_ALLOWED = Refusal(
+    "nobody-could-read", _("Who writes in a discussion must be able to read it."), status=422
+)
 NOT_MODERATOR = Refusal("not-moderator", _("Only a moderator of the council can do this."))
 NOT_INTERPRETER = Refusal("not-interpreter", _("Only an interpreter of the council can do this."))
 NOT_AUTHOR = Refusal("not-author", _("Only the person who wrote this message can take it back."))

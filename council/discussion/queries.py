@@ -1,18 +1,39 @@
 """Reads of a thread, composed for one reader with a constant number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.crypto import salted_hmac
 
 from council.bodies.models import Council
 from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES
 from council.bodies.queries import mandates_on
-from council.discussion.models import Message, Moderation, Thread
-from council.discussion.phrases import MEMBER, RULES
-from council.discussion.states import CharterRule, MessageAct, MessageState
+from council.discussion.causes import in_words
+from council.discussion.models import Invited, Message, Moderation, Reaction, Thread
+from council.discussion.phrases import (
+    MEMBER,
+    REACTION_ICONS,
+    REACTIONS,
+    RULES,
+    STANCE_ICONS,
+    STANCES,
+)
+from council.discussion.states import (
+    CharterRule,
+    MessageAct,
+    MessageState,
+    ReactionKind,
+    Stance,
+    mendable,
+)
+from council.discussion.unseen import unseen_by
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
@@ -23,11 +44,34 @@ from residents.queries import has_role
 from residents.roles import Role
 
 SHOWN = 100
+ANSWERS = 20
+PINS = 3
+HIDINGS = (MessageAct.HIDE.value, MessageAct.AUTO_HIDE.value, MessageAct.CONFIRM.value)
+
+
+@dataclass(frozen=True)
+class ReactionShown:
+    """One kind of reaction, how many said it, and whether the reader did."""
+
+    kind: ReactionKind
+    count: int = 0
+    mine: bool = False
+
+    @property
+    def words(self) -> Any:
+        return REACTIONS[self.kind]
+
+    @property
+    def icon(self) -> str:
+        return REACTION_ICONS[self.kind]
 
 
 @dataclass(frozen=True)
 class MessageShown:
-    """A message as a reader sees it: `reading` while it is visible, `why` for author and moderators only."""
+    """A message as a reader sees it: `reading` while it is open to her, `why` for author and moderators.
+
+    `cause` is what a machine said, in words; `mark` tells two writers of one council apart, whatever their names.
+    """
 
     id: UUID
     state: MessageState
@@ -38,7 +82,25 @@ class MessageShown:
     reading: Reading | None
     rule: Any = ""
     why: Reading | None = None
+    cause: Any = ""
+    automatic: bool = False
     mine: bool = False
+    mark: str = ""
+    unseen: bool = False
+    shown: bool = True
+    stance: str = ""
+    stance_words: Any = ""
+    stance_icon: str = ""
+    reply_to: UUID | None = None
+    anonymous: bool = False
+    edited: bool = False
+    editable: bool = False
+    reviewed: bool = False
+    pinned: bool = False
+    answered: bool = False
+    reactions: tuple[ReactionShown, ...] = ()
+    answers: list["MessageShown"] = field(default_factory=list)
+    more_answers: int = 0
 
     @property
     def dom_id(self) -> str:
@@ -47,6 +109,11 @@ class MessageShown:
 
 def scope_of(thread_id: UUID) -> Scope:
     return Scope("thread", thread_id)
+
+
+def waiting_scope(thread_id: UUID) -> Scope:
+    """The lines of who looks after the thread: what waits, of which readers know nothing."""
+    return Scope("waiting", thread_id)
 
 
 def last_posted(thread: Thread, person: Any) -> datetime | None:
@@ -59,44 +126,102 @@ def moderates(person: Any, now: datetime) -> bool:
     return has_role(person, Role.MODERATOR, day_of(now))
 
 
+def is_invited(person: Any, thread: Thread) -> bool:
+    return Invited.objects.filter(thread=thread, person=person).exists()
+
+
+def waiting_in(thread: Thread) -> int:
+    """How many messages wait for a moderator in the thread."""
+    return Message.objects.filter(thread=thread, state=MessageState.WAITING.value).count()
+
+
+def author_mark(council_id: UUID, author_id: UUID | None) -> str:
+    """The same for a writer everywhere in one council, another in the next; nothing can be read from it."""
+    if author_id is None:
+        return ""
+    return salted_hmac(f"author in {council_id}", str(author_id)).hexdigest()[:12]
+
+
 def show(
     messages: Sequence[Message], council: Council, reader: Any, language: str, now: datetime
 ) -> list[MessageShown]:
-    """The messages for a reader, or for the public when `reader` is None: four queries for any number."""
-    seats = _seats({message.author_id for message in messages}, council, now)
+    """The messages for a reader, or for the public when `reader` is None, in a constant number of queries."""
+    named = {one.author_id for one in messages if not one.anonymous}
+    seats = _seats(named, council, now)
     hidings = _hidings(message.id for message in messages if message.state == MessageState.HIDDEN.value)
     texts: list[Text | None] = [message.text for message in messages]
     read = readings([*texts, *(hiding.reason for hiding in hidings.values())], language)
-    knows_all = reader is not None and moderates(reader, now)
-    return [_shown(message, seats, hidings.get(message.id), read, reader, knows_all) for message in messages]
-
-
-def _shown(
-    message: Message,
-    seats: dict[UUID, str],
-    hiding: Moderation | None,
-    read: dict[UUID, Reading],
-    reader: Any,
-    knows_all: bool,
-) -> MessageShown:
-    state = MessageState(message.state)
-    mine = reader is not None and reader.is_authenticated and message.author_id == reader.id
-    visible = state is MessageState.VISIBLE
-    told = hiding is not None and (mine or knows_all)
-    open_to_reader = visible or (state is MessageState.HIDDEN and told)
-    office = seats.get(message.author_id) if message.author_id else None
-    return MessageShown(
-        id=message.id,
-        state=state,
-        posted_at=message.posted_at,
-        name=message.author.display_name if message.author and open_to_reader else "",
-        place=_place(office) if open_to_reader else "",
-        face=_face(office, message.author_id),
-        reading=read[message.text_id] if open_to_reader else None,
-        rule=RULES[CharterRule(hiding.rule)] if hiding else "",
-        why=read[hiding.reason_id] if hiding and told and hiding.reason_id else None,
-        mine=mine,
+    for_all = _ForReader(
+        reader=reader,
+        council=council,
+        now=now,
+        knows_all=reader is not None and moderates(reader, now),
+        unseen=unseen_by(reader),
+        reactions=_reactions([one.id for one in messages], reader),
     )
+    return [for_all.show(one, seats, hidings.get(one.id), read) for one in messages]
+
+
+@dataclass(frozen=True)
+class _ForReader:
+    """What is the same for all messages that one reader is shown."""
+
+    reader: Any
+    council: Council
+    now: datetime
+    knows_all: bool
+    unseen: set[UUID]
+    reactions: dict[UUID, tuple[ReactionShown, ...]]
+
+    def show(
+        self,
+        message: Message,
+        seats: dict[UUID, str],
+        hiding: Moderation | None,
+        read: dict[UUID, Reading],
+    ) -> MessageShown:
+        state = MessageState(message.state)
+        reader = self.reader
+        mine = reader is not None and reader.is_authenticated and message.author_id == reader.id
+        told = mine or self.knows_all
+        unseen = message.author_id in self.unseen and not self.knows_all
+        readable = state in (MessageState.WAITING, MessageState.HIDDEN) and told
+        is_open = state is MessageState.VISIBLE or readable
+        named = is_open and not message.anonymous
+        office = seats.get(message.author_id) if message.author_id and not message.anonymous else None
+        stance = Stance(message.stance) if message.stance else None
+        by_machine = hiding is not None and hiding.automatic
+        return MessageShown(
+            id=message.id,
+            state=state,
+            posted_at=message.posted_at,
+            name=message.author.display_name if message.author and named else "",
+            place=_place(office) if is_open else "",
+            face=_face(office, None if message.anonymous else message.author_id),
+            reading=read[message.text_id] if is_open else None,
+            rule=RULES[CharterRule(hiding.rule)] if hiding and hiding.rule else "",
+            why=read[hiding.reason_id] if hiding and told and hiding.reason_id else None,
+            cause=in_words(hiding.cause if by_machine and hiding else message.waits_for) if told else "",
+            automatic=by_machine,
+            mine=mine,
+            mark=author_mark(self.council.id, message.author_id) if named else "",
+            unseen=unseen and is_open,
+            shown=message.shown,
+            stance=message.stance if is_open else "",
+            stance_words=STANCES[stance] if stance and is_open else "",
+            stance_icon=STANCE_ICONS[stance] if stance and is_open else "",
+            reply_to=message.reply_to_id,
+            anonymous=message.anonymous,
+            edited=message.edited_at is not None and is_open,
+            editable=mine and is_open and mendable(message.posted_at, self.now),
+            reviewed=message.reviewed_at is not None,
+            pinned=message.pinned_at is not None and state is MessageState.VISIBLE,
+            answered=message.answered_at is not None and is_open,
+            reactions=self.reactions.get(message.id, NO_REACTIONS),
+        )
+
+
+NO_REACTIONS = tuple(ReactionShown(kind) for kind in ReactionKind)
 
 
 def _place(office: str | None) -> Any:
@@ -119,16 +244,58 @@ def _seats(authors: Iterable[UUID | None], council: Council, now: datetime) -> d
 
 def _hidings(ids: Iterable[UUID]) -> dict[UUID, Moderation]:
     """The newest hiding of each message."""
-    found = Moderation.objects.filter(message__in=list(ids), act=MessageAct.HIDE.value)
+    found = Moderation.objects.filter(message__in=list(ids), act__in=HIDINGS)
     return {one.message_id: one for one in found.select_related("reason").order_by("at", "id")}
 
 
-def messages_of(thread: Thread, limit: int = SHOWN, before: datetime | None = None) -> list[Message]:
-    """The newest messages of a thread in the order they were written, taken-back ones included."""
+def _reactions(ids: Sequence[UUID], reader: Any) -> dict[UUID, tuple[ReactionShown, ...]]:
+    """What was said of each message with a touch, and what of it by the reader: one query."""
+    me = reader.id if reader is not None and reader.is_authenticated else None
+    counts: Counter[tuple[UUID, str]] = Counter()
+    own: set[tuple[UUID, str]] = set()
+    found = Reaction.objects.filter(message__in=ids)
+    for message_id, kind, person_id in found.values_list("message_id", "kind", "person_id"):
+        counts[message_id, kind] += 1
+        if person_id == me:
+            own.add((message_id, kind))
+    return {
+        one: tuple(
+            ReactionShown(kind, counts[one, kind.value], (one, kind.value) in own) for kind in ReactionKind
+        )
+        for one in {message_id for message_id, _kind in counts}
+    }
+
+
+def open_to(reader: Any, thread: Thread, looks_after: bool) -> QuerySet[Message]:
+    """The messages that leave a trace on this reader's page: what never was shown only on its author's."""
     found = Message.objects.filter(thread=thread).select_related("author", "text")
+    if looks_after:
+        return found
+    own = Q(author=reader) if reader is not None and reader.is_authenticated else Q(pk__in=[])
+    return found.filter(Q(shown=True) | (own & ~Q(state=MessageState.WITHDRAWN.value)))
+
+
+def messages_of(
+    found: QuerySet[Message], limit: int = SHOWN, before: datetime | None = None
+) -> list[Message]:
+    """The newest messages that answer none, in their order, taken-back ones included."""
+    found = found.filter(reply_to__isnull=True)
     if before is not None:
-        found = found.filter(posted_at__lt=before)
-    return list(found.order_by("-posted_at", "-id")[:limit])[::-1]
+        found = found.filter(placed_at__lt=before)
+    return list(found.order_by("-placed_at", "-id")[:limit])[::-1]
+
+
+def answers_to(found: QuerySet[Message], parents: Sequence[Message], limit: int = ANSWERS) -> list[Message]:
+    """The newest answers to each of the messages, in their order: one query."""
+    place = Window(RowNumber(), partition_by=F("reply_to"), order_by=[F("placed_at").desc(), F("id").desc()])
+    chosen = found.filter(reply_to__in=[one.id for one in parents]).annotate(place=place)
+    return sorted(chosen.filter(place__lte=limit), key=lambda one: (one.placed_at, one.id))
+
+
+def pinned_in(found: QuerySet[Message]) -> list[Message]:
+    """What is pinned above the thread, the newest first."""
+    pinned = found.filter(pinned_at__isnull=False, state=MessageState.VISIBLE.value)
+    return list(pinned.order_by("-pinned_at"))
 
 
 def number_of(thread: Thread) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -87,8 +87,13 @@ class Write(FormPage):
         return redirect(f"{back}#message-{message.id}")
 
 
-def _message(pk: UUID) -> Message:
-    return get_object_or_404(Message.objects.select_related("author", "text", "thread__council"), id=pk)
+def _message(pk: UUID, person: Any, now: datetime) -> Message:
+    """A message that this reader may know of: what never was shown, only its author and moderators."""
+    found = get_object_or_404(Message.objects.select_related("author", "text", "thread__council"), id=pk)
+    refuse(permissions.may_read(person, found.thread, now))
+    if not found.shown and found.author_id != person.pk and not queries.moderates(person, now):
+        raise Http404(pk)
+    return found
 
 
 def _shown(request: HttpRequest, message: Message, now: datetime) -> queries.MessageShown:
@@ -98,12 +103,13 @@ def _shown(request: HttpRequest, message: Message, now: datetime) -> queries.Mes
 @require_safe
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One message, and what this reader may do with it."""
-    found, now = _message(pk), timezone.now()
-    state = MessageState(found.state)
+    now = timezone.now()
+    found = _message(pk, request.user, now)
+    gone = found.state in (MessageState.WITHDRAWN.value, MessageState.WIPED.value)
     allowed = {
-        "withdraw": state is not MessageState.WITHDRAWN
-        and not permissions.may_withdraw(request.user, found, now),
+        "withdraw": not gone and not permissions.may_withdraw(request.user, found, now),
         "moderate": not permissions.may_moderate(request.user, found, now),
+        "restore": not permissions.may_restore(request.user, found, now),
         "translate": not permissions.may_translate(request.user, found, now),
     }
     context = {"message": _shown(request, found, now), "thread": found.thread, "may": allowed}
@@ -117,7 +123,7 @@ class Hide(FormPage):
     template_name = "discussion/hide.html"
 
     def prepare(self) -> None:
-        self.message = _message(self.kwargs["pk"])
+        self.message = _message(self.kwargs["pk"], self.request.user, self.now)
         refuse(permissions.may_moderate(self.request.user, self.message, self.now))
 
     def initial(self) -> dict[str, Any]:
@@ -147,7 +153,7 @@ class Translate(FormPage):
     template_name = "discussion/translate.html"
 
     def prepare(self) -> None:
-        self.message = _message(self.kwargs["pk"])
+        self.message = _message(self.kwargs["pk"], self.request.user, self.now)
         refuse(permissions.may_translate(self.request.user, self.message, self.now))
 
     def initial(self) -> dict[str, Any]:
@@ -167,8 +173,9 @@ class Translate(FormPage):
 @require_POST
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a hidden message again."""
-    found = _message(pk)
-    actions.restore_message(message_id=found.id, moderator=request.user, now=timezone.now())
+    now = timezone.now()
+    found = _message(pk, request.user, now)
+    actions.restore_message(message_id=found.id, moderator=request.user, now=now)
     messages.success(request, _("Everyone can read the message again."))
     return redirect("discussion:message", found.id)
 
@@ -176,7 +183,8 @@ def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take one's own message back."""
-    found = _message(pk)
-    actions.withdraw_message(message_id=found.id, author=request.user, now=timezone.now())
+    now = timezone.now()
+    found = _message(pk, request.user, now)
+    actions.withdraw_message(message_id=found.id, author=request.user, now=now)
     messages.success(request, _("You took your message back. Nobody can read it now."))
     return redirect("discussion:message", found.id)

@@ -1,28 +1,34 @@
-"""One person's messages at once: the thread's lock keeps the pace. The control goes without."""
+"""Acts on a thread at once, each with a control that goes without the lock or the constraint."""
 
 import threading
 from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from council.discussion import actions, permissions
-from council.discussion.models import Message, Thread
+from council.discussion.actions import rows
+from council.discussion.models import Message, Moderation, Reaction, Thread
+from council.discussion.states import CharterRule, MessageAct, MessageState, ReactionKind
 from languages.actions import write_text
+from register.models import Line
 from register.refusals import Refused
-from residents.models import Person
+from residents.models import Person, RoleHeld
+from residents.permissions import day_of
+from residents.roles import Role
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 TAPS = 8
 
 
-def at_once(act: Callable[[], object]) -> list[object]:
-    """Run the act in many threads that start together; what each answered or how it was refused."""
+def at_once(act: Callable[[], object], *others: Callable[[], object]) -> list[object]:
+    """Run the act, or several in turn, in threads that start together; what each answered or was refused."""
+    acts = [act, *others]
     answers: list[object] = []
     gate = threading.Barrier(TAPS)
 
-    def run() -> None:
+    def run(act: Callable[[], object]) -> None:
         gate.wait()
         try:
             answers.append(act())
@@ -31,7 +37,7 @@ def at_once(act: Callable[[], object]) -> list[object]:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run) for _ in range(TAPS)]
+    threads = [threading.Thread(target=run, args=[acts[place % len(acts)]]) for place in range(TAPS)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -61,7 +67,99 @@ def test_without_the_lock_every_tap_posts(
         if bar is not None:
             return None
         text = write_text(language="ar", body="نعم")
-        return Message.objects.create(thread=thread, author=author, text=text, posted_at=now)
+        return Message.objects.create(thread=thread, author=author, text=text, posted_at=now, placed_at=now)
 
     at_once(post)
     assert Message.objects.filter(thread=thread).count() == TAPS
+
+
+def refused(answers: list[object]) -> int:
+    return sum(isinstance(one, Refused) for one in answers)
+
+
+def hide(message: Message, moderator: Person, now: datetime) -> Message:
+    return actions.hide_message(
+        message_id=message.id, moderator=moderator, rule=CharterRule.INSULT, reason="Non", now=now
+    )
+
+
+@pytest.fixture
+def moderators(who: Callable[[str], Person], now: datetime) -> list[Person]:
+    RoleHeld.objects.create(person=who("rosa"), role=Role.MODERATOR.value, starts=day_of(now))
+    return [who("ines"), who("rosa")]
+
+
+def test_of_many_moderators_at_once_one_judges(
+    message: Message, moderators: list[Person], now: datetime
+) -> None:
+    answers = at_once(
+        lambda: hide(message, moderators[0], now),
+        lambda: actions.mark_reviewed(message_id=message.id, moderator=moderators[1], now=now),
+        lambda: hide(message, moderators[1], now),
+    )
+    message.refresh_from_db()
+    assert message.state == MessageState.HIDDEN
+    assert Moderation.objects.filter(message=message, act="hide").count() == 1
+    assert Moderation.objects.count() == TAPS - refused(answers)
+
+
+def test_without_the_lock_two_moderators_hide_one_message(
+    message: Message, moderators: list[Person], now: datetime
+) -> None:
+    meet = threading.Barrier(TAPS)
+
+    def hide_unlocked() -> Moderation:
+        read = Message.objects.get(id=message.id)
+        meet.wait()
+        rows.move(read, MessageAct.HIDE, now)
+        return rows.note(read, moderators[0], MessageAct.HIDE, now)
+
+    assert not refused(at_once(hide_unlocked))
+    assert Moderation.objects.filter(message=message, act="hide").count() == TAPS
+
+
+def test_what_is_hidden_while_its_author_changes_it_stays_hidden(
+    message: Message, who: Callable[[str], Person], now: datetime
+) -> None:
+    def edit() -> Message:
+        return actions.edit_message(
+            message_id=message.id, author=who("yasmine"), language="ar", body="غير ذلك", now=now
+        )
+
+    answers = at_once(edit, lambda: hide(message, who("ines"), now))
+    message.refresh_from_db()
+    assert message.state == MessageState.HIDDEN
+    assert sum(isinstance(one, Message) and one.state == "hidden" for one in answers) == 1
+
+
+def test_without_the_lock_a_change_shows_again_what_was_hidden(
+    message: Message, who: Callable[[str], Person], now: datetime
+) -> None:
+    """The control: the author's act read the message before the moderator's was over."""
+    read = Message.objects.get(id=message.id)
+    hide(message, who("ines"), now)
+    rows.move(read, MessageAct.EDIT, now)
+    message.refresh_from_db()
+    assert message.state == MessageState.VISIBLE
+
+
+def test_many_touches_are_one_reaction(message: Message, who: Callable[[str], Person], now: datetime) -> None:
+    person = who("amina")
+
+    def touch() -> bool:
+        act = {"message_id": message.id, "person": person, "kind": ReactionKind.THANKS, "now": now}
+        return sum(actions.react(**act) for _time in range(7)) > 0  # type: ignore[arg-type]
+
+    answers = at_once(touch)
+    assert answers.count(True) == 1
+    assert Reaction.objects.count() == 1
+    kinds = Line.objects.filter(scope__kind="thread").values_list("kind", flat=True)
+    assert list(kinds).count("message.reacted") == 1
+
+
+def test_the_database_refuses_a_second_reaction_by_itself(
+    message: Message, who: Callable[[str], Person]
+) -> None:
+    Reaction.objects.create(message=message, person=who("amina"), kind="thanks")
+    with pytest.raises(IntegrityError):
+        Reaction.objects.create(message=message, person=who("amina"), kind="thanks")

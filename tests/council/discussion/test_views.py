@@ -150,7 +150,7 @@ def test_a_moderator_hides_and_restores_by_plain_forms(logged_in: LogIn, message
     [
         ("hide", "amina", 403),
         ("translate", "amina", 403),
-        ("restore", "claire", 403),
+        ("restore", "amina", 403),
         ("withdraw", "ines", 403),
         ("hide", "", 403),
     ],

@@ -1,0 +1,44 @@
+"""The only writers of threads and messages. Each act on a message locks its row."""
+
+from council.discussion.actions.marking import mark_answered, pin, react, take_reaction_back, unpin
+from council.discussion.actions.moderating import (
+    approve_message,
+    confirm_hiding,
+    hide_automatically,
+    hide_message,
+    mark_reviewed,
+    restore_message,
+    wipe_message,
+)
+from council.discussion.actions.threads import close_thread, invite, open_thread, set_thread
+from council.discussion.actions.writing import (
+    edit_message,
+    forget_author,
+    post_message,
+    translate_message,
+    withdraw_message,
+)
+
+__all__ = [
+    "approve_message",
+    "close_thread",
+    "confirm_hiding",
+    "edit_message",
+    "forget_author",
+    "hide_automatically",
+    "hide_message",
+    "invite",
+    "mark_answered",
+    "mark_reviewed",
+    "open_thread",
+    "pin",
+    "post_message",
+    "react",
+    "restore_message",
+    "set_thread",
+    "take_reaction_back",
+    "translate_message",
+    "unpin",
+    "wipe_message",
+    "withdraw_message",
+]

@@ -1,0 +1,69 @@
+"""Reading a message under its lock, moving it along the table of states, noting who did it and the line."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from council.discussion.models import Message, Moderation
+from council.discussion.phrases import WRONG_STATE
+from council.discussion.queries import scope_of, waiting_scope
+from council.discussion.states import LOOKED, CharterRule, MessageAct, MessageState, after
+from languages.models import Text
+from register.actions import write
+from register.refusals import Refused
+
+
+def locked(message_id: UUID) -> Message:
+    """The message as it is now, and nobody else's until this act is over."""
+    found = Message.objects.select_for_update(of=("self",)).select_related("thread__council")
+    return found.get(id=message_id)
+
+
+def move(message: Message, act: MessageAct, now: datetime, waits_for: str = "") -> None:
+    """Change the state along the table, or refuse. What was never shown gets its place when it first is."""
+    state = after(MessageState(message.state), act, message.reviewed_at is not None)
+    if state is None:
+        raise Refused(WRONG_STATE)
+    message.state = state.value
+    message.waits_for = (waits_for or message.waits_for) if state is MessageState.WAITING else ""
+    if act in LOOKED:
+        message.reviewed_at = now
+    if state is MessageState.VISIBLE and not message.shown:
+        message.shown, message.placed_at = True, now
+    message.save(update_fields=["state", "waits_for", "reviewed_at", "shown", "placed_at"])
+
+
+def note(
+    message: Message,
+    moderator: Any,
+    act: MessageAct,
+    now: datetime,
+    rule: CharterRule | None = None,
+    reason: Text | None = None,
+    cause: str = "",
+) -> Moderation:
+    """Keep who acted and why; with a `cause` and without a moderator the machine did."""
+    return Moderation.objects.create(
+        message=message,
+        moderator=moderator,
+        act=act.value,
+        automatic=moderator is None,
+        cause=cause,
+        rule=rule.value if rule else "",
+        reason=reason,
+        at=now,
+    )
+
+
+def tell(message: Message, kind: str, now: datetime, officer: Any = None, **data: str) -> None:
+    """The line for the thread's readers. Only who acts in office is named: a line stays for good."""
+    actor = officer.id if officer else None
+    scope = scope_of(message.thread_id)
+    write(scope=scope, kind=kind, now=now, actor=actor, data={"message": str(message.id), **data})
+
+
+def tell_desk(message: Message, now: datetime) -> None:
+    """The line for who looks after the thread: something waits, or waits no longer."""
+    kind = "message.waits" if message.state == MessageState.WAITING.value else "message.settled"
+    scope = waiting_scope(message.thread_id)
+    write(scope=scope, kind=kind, now=now, data={"message": str(message.id)})

@@ -70,7 +70,7 @@ class ReactionShown:
 class MessageShown:
     """A message as a reader sees it: `reading` while it is open to her, `why` for author and moderators.
 
-    `cause` is what a machine said, in words; `mark` tells two writers of one council apart, whatever their names.
+    `cause` is what a machine said, in words; `mark` tells a council’s writers apart, whatever their name.
     """
 
     id: UUID

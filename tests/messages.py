@@ -1,5 +1,6 @@
 """`make messages`: gathers the texts of the code into the catalogues; --check says what is missing."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -45,9 +46,18 @@ def sources() -> Iterator[tuple[str, bytes]]:
         if name.startswith(NEVER) or "/migrations/" in name or not (ROOT / name).exists():
             continue
         if name.endswith(".py"):
-            yield name, (ROOT / name).read_bytes()
+            text = (ROOT / name).read_text()
+            yield name, f"{text}\n{calls_within_strings(text)}\n".encode()
         elif "templates/" in name:
             yield name, template_as_python((ROOT / name).read_text(), name)
+
+
+def calls_within_strings(text: str) -> str:
+    """The gettext calls inside of f-strings, which Python's tokenizer hides, as plain lines."""
+    strings = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.JoinedStr))
+    calls = (node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call))
+    named = {ast.unparse(call): call.func for call in calls}
+    return "\n".join(code for code, func in named.items() if getattr(func, "id", "") in KEYWORDS)
 
 
 def template_as_python(text: str, name: str) -> bytes:

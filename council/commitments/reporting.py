@@ -168,7 +168,7 @@ def _voted(council: Council, begins: datetime, ends: datetime) -> list[Voted]:
         closed_at__gte=begins,
         closed_at__lt=ends,
     )
-    votes = list(closed.select_related("rules", "question").order_by("closed_at"))
+    votes = list(closed.select_related("rules", "question").prefetch_related("options").order_by("closed_at"))
     counted = results(votes)
     return [Voted(one, counted[one.id]) for one in votes]
 

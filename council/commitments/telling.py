@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from council.bodies.phrases import OUTCOMES
 from council.commitments.keeping import State
 from council.commitments.phrases import STATES
-from council.commitments.reporting import Report, Sent
+from council.commitments.reporting import Report, Sent, Voted
 from languages.names import names
 from languages.queries import readings
 from languages.reading import direction
@@ -80,7 +80,7 @@ def _sessions(report: Report) -> Part:
     header = [_("Session"), _("Members here"), _("Members in all"), _("Excused"), _("Recorded votes")]
     rows = [
         [
-            f"{_day(localtime(one.meeting.opened_at).date())}: {one.meeting.title}",
+            _named(_day(localtime(one.meeting.opened_at).date()), one.meeting.title),
             str(one.present),
             str(one.members),
             str(one.excused),
@@ -93,20 +93,26 @@ def _sessions(report: Report) -> Part:
 
 def _votes(report: Report, language: str) -> Part:
     """Every recorded vote with its result under the rules of its day."""
-    lines = [f"{OUTCOMES[outcome]}: {count}" for outcome, count in sorted(report.outcomes.items())]
+    lines = [_named(OUTCOMES[outcome], count) for outcome, count in sorted(report.outcomes.items())]
     read = readings([one.vote.question for one in report.votes], language)
     header = [_("Vote"), _("Yes"), _("No"), _("No opinion"), _("Result")]
     rows = [
         [
-            f"{_day(localtime(one.vote.closed_at).date())}: {read[one.vote.question_id].body}",
-            str(one.result.count.yes),
-            str(one.result.count.no),
+            _named(_day(localtime(one.vote.closed_at).date()), read[one.vote.question_id].body),
+            *_for_and_against(one),
             str(one.result.count.abstain),
             str(one.result.outcome_words),
         ]
         for one in report.votes
     ]
     return Part("votes", _("Recorded votes"), lines, header, rows)
+
+
+def _for_and_against(one: Voted) -> list[str]:
+    """Yes and no; a choice among options has neither."""
+    if one.vote.options.all():
+        return ["–", "–"]
+    return [str(one.result.count.yes), str(one.result.count.no)]
 
 
 def _heard(report: Report, language: str) -> Iterator[Part]:
@@ -145,7 +151,7 @@ def _opinions(report: Report, language: str) -> Part:
         )
         lines.append(days % {"count": told.median_days})
     read = readings([one.opinion.title for one in report.opinions], language)
-    header = [_("Opinion"), _("Delivered"), _("Last day"), _("Answer")]
+    header = [_("Opinion"), _("Delivered"), _("Last day"), pgettext("head of a column", "Answer")]
     rows = [
         [
             f"{one.opinion.number} {read[one.opinion.title_id].body}",
@@ -193,6 +199,10 @@ def _talk(report: Report) -> Part:
 
 def title_of(report: Report) -> str:
     return _("Annual report %(year)d") % {"year": report.year}
+
+
+def _named(name: Any, value: Any) -> str:
+    return f"{name}{_(':')} {value}"
 
 
 def _day(day: date) -> str:

@@ -44,7 +44,7 @@ def paper(page: Page, language: str) -> dict[str, Any]:
             "header": [_("Member"), pgettext("in the minutes", "Present"), _("From – to")],
             "rows": [[_member(one), one.how, one.stays] for one in page.attendance],
         },
-        "speakers": {"heading": _("Who spoke"), "header": [_("Name"), _("Language"), _("Time")]},
+        "speakers": {"heading": _("Who spoke"), "header": [_("Name"), _("Language"), _("Minutes of speech")]},
         "points": [_point(one, language) for one in page.points if _is_told(one)],
         "programme": {"heading": _("Programme of work"), "rows": page.programme},
         "hidden": _hidden(page.hidden),

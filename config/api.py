@@ -15,6 +15,7 @@ APPS = [
     "council.discussion",
     "council.meetings",
     "council.floor",
+    "council.workshops",
     "council.interpretation",
     "council.opinions",
     "council.minutes",

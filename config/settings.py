@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "council.minutes",
     "council.opinions",
     "council.interpretation",
+    "council.workshops",
     "council.floor",
     "council.meetings",
     "council.discussion",

@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("discussion/", include("council.discussion.urls")),
     path("meetings/", include("council.meetings.urls")),
     path("floor/", include("council.floor.urls")),
+    path("workshops/", include("council.workshops.urls")),
     path("interpretation/", include("council.interpretation.urls")),
     path("opinions/", include("council.opinions.urls")),
     path("minutes/", include("council.minutes.urls")),

@@ -4,7 +4,7 @@ People are ids, moments ISO 8601 in UTC; what organisers wrote (titles, names) i
 the site. Pure.
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 Names = dict[str, str]
 
@@ -91,6 +91,19 @@ class Worked(TypedDict):
     due: str
 
 
+class Workshopped(TypedDict):
+    """A workshop that was held: who led it, how many took part, and what it brought back."""
+
+    workshop: str
+    name: Names
+    place: Names
+    rapporteurs: list[str]
+    people: int
+    opened: str
+    back: str
+    report: Words | None
+
+
 class PointFacts(TypedDict):
     """One point of the agenda. `begun` is empty where nobody went to it."""
 
@@ -117,11 +130,14 @@ class SessionFacts(TypedDict):
     rules_since: str
     attendance: list[Attended]
     programme: list[Worked]
+    # Sessions that were drafted before there were workshops have none.
+    workshops: NotRequired[list[Workshopped]]
 
 
 def people_in(session: SessionFacts, points: list[PointFacts]) -> set[str]:
     """The ids of everybody whom the facts speak of."""
     found = {one["person"] for one in session["attendance"]} | {one["other"] for one in session["attendance"]}
+    found |= {who for room in session.get("workshops", []) for who in room["rapporteurs"]}
     for point in points:
         found |= {who for one in point["speakers"] for who in (one["person"], one["guest"], one["chair"])}
         for vote in point["votes"]:

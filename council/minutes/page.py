@@ -23,7 +23,7 @@ from council.meetings.lifecycle import Choice, VoteWay
 from council.meetings.phrases import CHOICES, STANDINGS, WAYS_TO_VOTE
 from council.meetings.queries import needed_words
 from council.minutes import permissions, queries
-from council.minutes.facts import Attended, Names, PointFacts, SessionFacts, Spoke, Voted, Words
+from council.minutes.facts import Attended, Names, PointFacts, SessionFacts, Spoke, Voted, Words, Workshopped
 from council.minutes.models import Comment, Correction, Entry, Minutes, Signature
 from council.minutes.phrases import STAGES, WORKS
 from council.minutes.shown import (
@@ -31,6 +31,7 @@ from council.minutes.shown import (
     CorrectionTold,
     Page,
     Point,
+    Room,
     Row,
     Speaker,
     VoteTold,
@@ -90,6 +91,7 @@ def page_of(minutes: Minutes, person: Any, language: str, now: datetime) -> Page
         attendance=[_row(one, reader) for one in facts["attendance"]],
         points=[_point(one, reader, comments, corrections) for one in entries],
         programme=[_work(one, language) for one in facts["programme"]],
+        workshops=[_workshop(one, reader) for one in facts.get("workshops", [])],
         keys=_keys(
             [one for one in minutes.signatures.all() if not one.correction_id], chairs, minutes.signed_at, now
         ),
@@ -112,6 +114,7 @@ def _reader(minutes: Minutes, entries: list[Entry], comments: list[Comment], lan
     said = [one["question"] for one in votes]
     said += [option["words"] for one in votes for option in one["options"]]
     said += [one["reason"] for point in points for one in point["speakers"] if one["reason"]]
+    said += [one["report"] for one in minutes.facts.get("workshops", []) if one["report"]]
     texts: list[Text | None] = list(Text.objects.filter(id__in=[one["text"] for one in said]))
     texts += [one.text for one in entries] + [one.text for one in minutes.corrections.all()]
     texts += [text for one in comments for text in (one.text, one.reason)]
@@ -277,6 +280,27 @@ def _work(one: Any, language: str) -> str:
         return words
     day = date_format(datetime.fromisoformat(one["due"]).date(), "DATE_FORMAT")
     return f"{words} {_('Last day: %(day)s.') % {'day': day}}"
+
+
+def _workshop(one: Workshopped, reader: Reader) -> Room:
+    words = ngettext(
+        "From %(opened)s to %(back)s, with %(people)d person.",
+        "From %(opened)s to %(back)s, with %(people)d people.",
+        one["people"],
+    )
+    line = words % {
+        "opened": date_format(moment(one["opened"]), "TIME_FORMAT"),
+        "back": date_format(moment(one["back"]), "TIME_FORMAT"),
+        "people": one["people"],
+    }
+    led = ", ".join(reader.name(who) for who in one["rapporteurs"])
+    led = _("Rapporteur: %(name)s.") % {"name": led} if led else ""
+    place = told(one["place"], reader.language).body
+    return Room(
+        name=told(one["name"], reader.language),
+        line=" ".join(part for part in (f"{place}." if place else "", line, led) if part),
+        report=reader.words(one["report"]) if one["report"] else None,
+    )
 
 
 def _chairs(minutes: Minutes, now: datetime) -> Mapping[str, tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from council.minutes.shown import CorrectionTold, Page, Point, Speaker, VoteTold
+from council.minutes.shown import CorrectionTold, Page, Point, Room, Speaker, VoteTold
 from council.opinions.printing import check, passage, signature
 from languages.reading import Reading, direction
 from languages.typesetting import typeset
@@ -47,6 +47,7 @@ def paper(page: Page, language: str) -> dict[str, Any]:
         "speakers": {"heading": _("Who spoke"), "header": [_("Name"), _("Language"), _("Minutes of speech")]},
         "points": [_point(one, language) for one in page.points if _is_told(one)],
         "programme": {"heading": _("Programme of work"), "rows": page.programme},
+        "workshops": {"heading": _("Workshops"), "rows": [_room(one, language) for one in page.workshops]},
         "hidden": _hidden(page.hidden),
         "signatures_heading": _("Signatures"),
         "signatures": [signature(key) for key in page.keys],
@@ -92,6 +93,14 @@ def _point(point: Point, language: str) -> dict[str, Any]:
         "votes": [_vote(one, language) for one in point.votes],
         "text": passage(point.text, language) if point.text else None,
         "corrections": [_correction(one, language) for one in point.corrections],
+    }
+
+
+def _room(one: Room, language: str) -> dict[str, Any]:
+    return {
+        "title": passage(one.name, language),
+        "line": one.line,
+        "text": passage(one.report, language) if one.report else None,
     }
 
 

@@ -82,6 +82,15 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Room:
+    """A workshop of the session: one sentence of facts, and what it brought back."""
+
+    name: Reading
+    line: str
+    report: Reading | None
+
+
+@dataclass(frozen=True)
 class Page:
     """Minutes for a reader. `may` names the acts open to her."""
 
@@ -94,6 +103,7 @@ class Page:
     attendance: list[Row]
     points: list[Point]
     programme: list[str]
+    workshops: list[Room]
     keys: list[Key]
     rapporteur: str
     may: frozenset[str]

@@ -15,6 +15,7 @@ COUNCIL = [
     "discussion",
     "meetings",
     "floor",
+    "workshops",
     "interpretation",
     "opinions",
     "minutes",

@@ -15,6 +15,7 @@ PARTS = [
     "bodies",
     "working",
     "meetings",
+    "workshops",
     "interpreting",
     "polls",
     "proposals",

@@ -1,5 +1,8 @@
 """The calendars of sessions: a body's, for everyone, and a person's own, under a secret address."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from council.bodies.models import Council
 from council.meetings import actions, permissions, queries
+from council.meetings.attached import hours_of
 from council.meetings.calendars import Hours, calendar
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
@@ -29,6 +33,15 @@ def entry_of(request: HttpRequest, meeting: Meeting, link: bool) -> Hours:
     )
 
 
+def _entries(request: HttpRequest, found: list[Meeting], person: Any = None) -> list[Hours]:
+    """Those sessions and what goes with them; a person's own calendar has the links."""
+    beside = hours_of([one.id for one in found], person)
+    return [
+        *(entry_of(request, one, link=person is not None) for one in found),
+        *(replace(one, url=request.build_absolute_uri(one.url)) for one in beside),
+    ]
+
+
 def _file(name: str, entries: list[Hours]) -> HttpResponse:
     body = calendar(name, entries, timezone.now())
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")
@@ -39,7 +52,7 @@ def of_body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body's sessions; links to join are not in it, for everyone may read it."""
     council = get_object_or_404(Council, slug=slug)
     found = queries.for_calendar([council.id])
-    return _file(str(council.name), [entry_of(request, one, link=False) for one in found])
+    return _file(str(council.name), _entries(request, found))
 
 
 @require_safe
@@ -49,7 +62,7 @@ def of_person(request: HttpRequest, key: str) -> HttpResponse:
     if person is None:
         raise Http404(key)
     found = queries.for_calendar(queries.joined_by(person, now))
-    answer = _file(str(_("Sessions")), [entry_of(request, one, link=True) for one in found])
+    answer = _file(str(_("Sessions")), _entries(request, found, person))
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer

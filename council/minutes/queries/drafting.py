@@ -17,8 +17,20 @@ from council.meetings.models import AgendaItem, Meeting, Vote, VoteCast
 from council.meetings.queries.agenda import shown as agenda
 from council.meetings.queries.attending import Attended as Seated
 from council.meetings.queries.attending import attendance
-from council.minutes.facts import Attended, Names, PointFacts, SessionFacts, Spoke, Voted, Words, Worked
+from council.minutes.facts import (
+    Attended,
+    Names,
+    PointFacts,
+    SessionFacts,
+    Spoke,
+    Voted,
+    Words,
+    Worked,
+    Workshopped,
+)
 from council.opinions.models import Opinion
+from council.workshops.queries import of_meeting, told
+from council.workshops.rooms import Stage
 from languages.models import Text
 from register.models import Line
 from residents.permissions import day_of
@@ -170,6 +182,24 @@ def _programme(meeting: Meeting) -> list[Worked]:
     ]
 
 
+def _workshops(meeting: Meeting) -> list[Workshopped]:
+    """The rooms that were opened, in their order."""
+    return [
+        {
+            "workshop": str(one.id),
+            "name": in_languages(one, "name"),
+            "place": in_languages(one, "place"),
+            "rapporteurs": [str(lead.id) for lead in room.leads],
+            "people": room.here,
+            "opened": stamp(one.opened_at),
+            "back": stamp(one.back_at),
+            "report": words(one.report) if one.report else None,
+        }
+        for room in told(of_meeting(meeting), None)
+        if (one := room.workshop).stage is Stage.BACK
+    ]
+
+
 def _attended(seat: Seated) -> Attended:
     deputised = seat.standing is Standing.DEPUTY
     stays = seat.deputy_stays if deputised else seat.stays
@@ -206,4 +236,5 @@ def session(meeting: Meeting) -> SessionFacts:
         "rules_since": rules.starts.isoformat() if rules else "",
         "attendance": [_attended(one) for one in attendance(meeting)],
         "programme": _programme(meeting),
+        "workshops": _workshops(meeting),
     }

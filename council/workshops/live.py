@@ -1,4 +1,4 @@
-"""The register's scope `workshops`: every room of a session, for all pages that show them."""
+"""The register's scope `workshops`, and the part that pages put in by a tag: it reads the clock."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from council.meetings.followers import Entry
 from council.meetings.models import Meeting
@@ -14,6 +16,7 @@ from council.workshops.phrases import LINES
 from council.workshops.queries import scope_of
 from council.workshops.showing import rooms_shown
 from register.models import Line
+from register.queries import last_number
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
 
@@ -76,6 +79,14 @@ def _drawn(last: Fact, language: str, wanted: set[str]) -> dict[str, str]:
         key: render_to_string("workshops/here.html", {"room": one}) for key, one in found.items()
     }
     return drawn | {PART: render_to_string("workshops/rooms.html", {"shown": shown})}
+
+
+def part(meeting: Meeting, person: Any = None) -> dict[str, Any]:
+    """The context of a part that a page puts in; the line that it is true at is read before the rooms."""
+    scope = scope_of(meeting.id)
+    number = last_number(scope)
+    shown = rooms_shown(meeting, person, get_language() or "fr", timezone.now())
+    return {"shown": shown, "scope": str(scope), "number": number}
 
 
 def journal(meeting: Meeting) -> list[Entry]:

@@ -62,7 +62,7 @@ def front(person: Any, language: str, now: datetime) -> Front:
         budgets.for_home(person, language, now),
         session(sessions.live, language),
         session(sessions.next, language),
-        proposals.for_home(person, language, SHOWN_PROPOSALS),
+        proposals.for_home(person, language, now, SHOWN_PROPOSALS),
         proposals.public_count(),
         opinions.for_home(person, language, now),
         latest_news(SHOWN_NEWS),

@@ -22,6 +22,7 @@ APPS = [
     "council.commitments",
     "council.referrals",
     "council.drafting",
+    "proposals.calls",
     "proposals",
     "votes.chamber",
     "votes.budgets",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "votes.chamber",
     "votes.urn",
     "proposals",
+    "proposals.calls",
     "council.drafting",
     "council.referrals",
     "council.commitments",

@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("commitments/", include("council.commitments.urls")),
     path("referrals/", include("council.referrals.urls")),
     path("drafts/", include("council.drafting.urls")),
+    path("proposals/calls/", include("proposals.calls.urls")),
     path("proposals/", include("proposals.urls")),
     path("", include("votes.paper.urls")),
     path("", include("votes.codes.urls")),

@@ -1,6 +1,9 @@
 """Proposals in the public API: read-only, and only what everybody reads."""
 
+from typing import Any
+
 from django.db.models import Count
+from django.utils import timezone
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.models import Proposal
@@ -16,6 +19,7 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         "theme": ["exact"],
         "district__slug": ["exact"],
         "language": ["exact"],
+        "call__slug": ["exact"],
     }
     queryset = (
         Proposal.objects.public()
@@ -24,6 +28,9 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         .prefetch_related("title__translations", "body__translations", "hearings__item", "carried__opinion")
         .order_by("-published_at", "id")
     )
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return super().get_serializer_context() | {"now": timezone.now()}
 
 
 routes = [("proposals", ProposalViewSet, "proposal")]

@@ -68,7 +68,7 @@ def page(proposal: Proposal, language: str, person: Any = None) -> dict[str, Any
     return {
         "scope": str(scope),
         "after": last_number(scope),
-        "shown": queries.show([proposal], language, person)[0],
+        "shown": queries.show([proposal], language, person, timezone.now())[0],
         "steps": way(proposal, language),
         "merged_into": _joined(proposal, language),
     }

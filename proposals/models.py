@@ -15,6 +15,7 @@ from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from languages.models import Text
+from proposals.calls.models import Call
 from proposals.lifecycle import PUBLIC, State
 from proposals.limits import SIGNATURE_LIMIT, THRESHOLD
 from proposals.phrases import STATES
@@ -32,7 +33,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def with_texts(self) -> "ProposalQuerySet":
         """Each with what a list shows of it."""
-        return self.select_related("title", "body", "district", "author")
+        return self.select_related("title", "body", "district", "author", "call")
 
 
 class Proposal(models.Model):
@@ -46,6 +47,8 @@ class Proposal(models.Model):
         blank=True,
         related_name="proposals",
     )
+    # The call that it answers; none is the open box.
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals")
     code_hash = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=12)
     title = text_key(null=True, blank=True)

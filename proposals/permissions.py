@@ -7,11 +7,16 @@ from uuid import UUID
 
 from council.bodies.offices import COCHAIRS
 from council.bodies.queries import mandates_on
-from proposals.lifecycle import OPEN_TO_SUPPORT
+from proposals import queries
+from proposals.calls import permissions as calls
+from proposals.calls.models import Call
+from proposals.calls.phases import Deed
+from proposals.calls.phrases import OTHER_PLACE, OTHER_THEME, TOO_LONG, TOO_MANY_PROPOSALS, TOO_MANY_SUPPORTS
+from proposals.lifecycle import OPEN_TO_SUPPORT, Act, State
 from proposals.models import Proposal
 from proposals.phrases import CLOSED_TO_SUPPORT, NOT_PUBLIC, NOT_YOURS
 from register.refusals import Refusal
-from residents.eligibility import Bar
+from residents.eligibility import Age, Bar
 from residents.permissions import day_of, may_take_part, may_work_as
 from residents.phrases import BARS
 from residents.roles import Role
@@ -36,12 +41,65 @@ def may_read(person: Any, proposal: Proposal | None, now: datetime) -> Refusal |
 
 
 def may_support(person: Any, proposal: Proposal, now: datetime) -> Refusal | None:
-    """Residents of any age, while it is open to support."""
+    """Residents of any age, or of that which its call asks for, while it is open to support."""
     if refusal := may_read(person, proposal, now):
         return refusal
     if proposal.stage not in OPEN_TO_SUPPORT:
         return CLOSED_TO_SUPPORT
-    return may_take_part(person, now)
+    if refusal := calls.may(Deed.SUPPORT, proposal.call, now):
+        return refusal
+    return may_take_part(person, now, Age(proposal.call.age_floor if proposal.call else ""))
+
+
+def may_support_more(person: Any, proposal: Proposal) -> Refusal | None:
+    """Whether the call lets the person support one more, which may be this one again."""
+    most = proposal.call.supports_per_person if proposal.call else 0
+    if not most:
+        return None
+    others = queries.supports_in(proposal.call, person).exclude(proposal=proposal).count()
+    return TOO_MANY_SUPPORTS if others >= most else None
+
+
+def may_begin(writer: "Writer", call: Call | None, now: datetime) -> Refusal | None:
+    """Whether whoever is at the keyboard may write a proposal for the call."""
+    if refusal := calls.may_propose(writer.account, call, now):
+        return refusal
+    most = call.per_person if call else 0
+    return (
+        TOO_MANY_PROPOSALS if most and queries.sent_in(call, writer.account, writer.opened) >= most else None
+    )
+
+
+def may_submit(writer: "Writer", proposal: Proposal, now: datetime) -> Refusal | None:
+    """Whether a draft may be sent now, or sent again where the moderators asked for a correction."""
+    if proposal.stage is State.DRAFT:
+        return may_begin(writer, proposal.call, now)
+    return calls.may_propose(writer.account, proposal.call, now, Deed.CORRECT)
+
+
+def fits_call(proposal: Proposal) -> Refusal | None:
+    """Whether its length, theme and place are what the call asks for."""
+    call = proposal.call
+    if call is None:
+        return None
+    if proposal.body and len(proposal.body.body) > call.body_limit:
+        return TOO_LONG
+    if call.themes and proposal.theme not in call.themes:
+        return OTHER_THEME
+    places = {one.id for one in call.districts.all()}
+    return OTHER_PLACE if places and proposal.district_id not in places else None
+
+
+def may_say(act: Act, proposal: Proposal, now: datetime) -> Refusal | None:
+    """Whether the call has come so far that this can be said of its proposals."""
+    deed = {
+        Act.EVALUATE_YES: Deed.EVALUATE,
+        Act.EVALUATE_NO: Deed.EVALUATE,
+        Act.FUND: Deed.ANSWER,
+        Act.ADOPT: Deed.ANSWER,
+        Act.NOT_KEEP: Deed.ANSWER,
+    }.get(act)
+    return calls.may(deed, proposal.call, now) if deed else None
 
 
 def may_follow(person: Any, proposal: Proposal, now: datetime) -> Refusal | None:

@@ -27,6 +27,9 @@ from council.opinions.origins import Origin, OriginKind
 from languages.queries import readings
 from languages.reading import Reading
 from proposals import codes
+from proposals.calls.models import Call
+from proposals.calls.phases import Deed, allowed
+from proposals.calls.phases import supports_hidden as hidden_until_the_end
 from proposals.lifecycle import OPEN_TO_SUPPORT, PRIVATE, State
 from proposals.models import Carried, Following, Hearing, Note, Proposal, ProposalQuerySet, Support
 from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
@@ -36,7 +39,10 @@ from register.scopes import Scope
 
 @dataclass(frozen=True)
 class Shown:
-    """A proposal as a reader of one language sees it; `left` is what is missing to the threshold."""
+    """A proposal as a reader of one language sees it; `left` is what is missing to the threshold.
+
+    `supporting` says whether its call collects supports now, `hidden` whether it still shows no number.
+    """
 
     proposal: Proposal
     title: Reading
@@ -45,10 +51,12 @@ class Shown:
     theme_word: Any
     supports: int
     supported: bool = False
+    supporting: bool = True
+    hidden: bool = False
 
     @property
     def open_to_support(self) -> bool:
-        return self.proposal.stage in OPEN_TO_SUPPORT
+        return self.supporting and self.proposal.stage in OPEN_TO_SUPPORT
 
     @property
     def threshold(self) -> int:
@@ -89,8 +97,13 @@ def by_code(code: str) -> Proposal | None:
     return Proposal.objects.filter(code_hash=code_hash(code)).first() if codes.tidy(code) else None
 
 
-def show(proposals: Iterable[Proposal], language: str, person: Any = None) -> list[Shown]:
-    """The proposals in the reader's language: two queries, three when somebody is logged in."""
+def show(
+    proposals: Iterable[Proposal], language: str, person: Any = None, now: datetime | None = None
+) -> list[Shown]:
+    """The proposals in the reader's language: two queries, three when somebody is logged in.
+
+    Without the moment, a call that may hide its supports hides them, and collects none.
+    """
     listed = list(proposals)
     texts = readings([text for one in listed for text in (one.title, one.body)], language)
     counts = support_counts(one.id for one in listed)
@@ -104,9 +117,22 @@ def show(proposals: Iterable[Proposal], language: str, person: Any = None) -> li
             theme_word=THEMES[Theme(one.theme)] if one.theme else "",
             supports=counts.get(one.id, 0),
             supported=one.id in mine,
+            supporting=one.call is None or (now is not None and allowed(Deed.SUPPORT, one.call.dates, now)),
+            hidden=_hidden(one.call, now),
         )
         for one in listed
     ]
+
+
+def supports_hidden(proposal: Proposal, now: datetime) -> bool:
+    """Whether its call shows no number of supports yet."""
+    return _hidden(proposal.call, now)
+
+
+def _hidden(call: Call | None, now: datetime | None) -> bool:
+    if call is None or not call.hides_supports:
+        return False
+    return now is None or hidden_until_the_end(call.dates, now)
 
 
 def support_counts(proposals: Iterable[UUID]) -> dict[UUID, int]:
@@ -123,10 +149,29 @@ def supported_by(person: Any, proposals: Iterable[Proposal]) -> set[UUID]:
     return set(mine.values_list("proposal_id", flat=True))
 
 
+def supports_in(call: Call | None, person: Any) -> QuerySet[Support]:
+    """What the person supports in the call."""
+    return Support.objects.filter(person=person, proposal__call=call)
+
+
+def sent_in(call: Call | None, person: Any, opened: Collection[UUID]) -> int:
+    """How many proposals of the call she sent: those of her account, and those open on her device."""
+    hers = Q(id__in=opened) | (Q(author=person) if person else Q(pk__in=[]))
+    gone = [State.DRAFT.value, State.WITHDRAWN.value]
+    return Proposal.objects.filter(hers, call=call).exclude(state__in=gone).count()
+
+
+def in_call(call_id: UUID) -> ProposalQuerySet:
+    """The public proposals that answer a call."""
+    return Proposal.objects.public().filter(call=call_id)
+
+
 def filtered(filters: dict[str, str]) -> ProposalQuerySet:
-    """The public ones that pass the filters: `state`, `theme`, `district` (its slug), `language`."""
+    """The public ones that pass the filters: `state`, `theme`, `district` and `call` (their slugs),
+    `language`."""
     found = Proposal.objects.public()
-    fields = {"state": "state", "theme": "theme", "district": "district__slug", "language": "language"}
+    fields = {"state": "state", "theme": "theme", "district": "district__slug"}
+    fields |= {"language": "language", "call": "call__slug"}
     return found.filter(**{fields[name]: value for name, value in filters.items() if value})
 
 
@@ -206,7 +251,9 @@ def heard_in(meeting: Meeting) -> list[tuple[AgendaItem, Proposal]]:
     """The public proposals on the agenda of a meeting, in the order of its points."""
     found = Hearing.objects.filter(item__in=AgendaItem.objects.filter(meeting=meeting))
     found = found.order_by("item__number", "id")
-    heard = found.select_related("item", "proposal__title", "proposal__body", "proposal__district")
+    heard = found.select_related(
+        "item", "proposal__title", "proposal__body", "proposal__district", "proposal__call"
+    )
     return [(one.item, one.proposal) for one in heard if one.proposal.public]
 
 
@@ -277,12 +324,12 @@ def _people(which: Q) -> set[UUID]:
     return {author for _key, author in found if author} | set(supporters.values_list("person", flat=True))
 
 
-def for_home(person: Any, language: str, limit: int = 3) -> list[Shown]:
-    """Those open to support that are nearest to their threshold."""
+def for_home(person: Any, language: str, now: datetime, limit: int = 3) -> list[Shown]:
+    """Those open to support that are nearest to their threshold; none whose call hides how near it is."""
     open_states = [state.value for state in OPEN_TO_SUPPORT]
-    found = Proposal.objects.with_texts().filter(state__in=open_states)
+    found = Proposal.objects.with_texts().filter(state__in=open_states).exclude(call__hides_supports=True)
     nearest = found.annotate(support_count=Count("supports")).order_by("-support_count", "id")
-    return show(nearest[:limit], language, person)
+    return show(nearest[:limit], language, person, now)
 
 
 def public_count() -> int:

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from council.discussion.serializers import TextSerializer
 from council.opinions.lifecycle import PUBLIC
+from proposals import queries
 from proposals.models import Proposal
 
 
@@ -13,7 +14,8 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     title = TextSerializer(read_only=True)
     body = TextSerializer(read_only=True)
     district = serializers.SlugRelatedField[Proposal](slug_field="slug", read_only=True)
-    supports = serializers.IntegerField(source="support_count", read_only=True)
+    call = serializers.SlugRelatedField[Proposal](slug_field="slug", read_only=True)
+    supports = serializers.SerializerMethodField()
     meetings = serializers.SerializerMethodField()
     opinions = serializers.SerializerMethodField()
 
@@ -27,6 +29,7 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
             "body",
             "district",
             "theme",
+            "call",
             "supports",
             "threshold",
             "published_at",
@@ -34,6 +37,11 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
             "meetings",
             "opinions",
         ]
+
+    def get_supports(self, proposal: Proposal) -> int | None:
+        """How many; nothing while its call shows no number."""
+        hidden = queries.supports_hidden(proposal, self.context["now"])
+        return None if hidden else proposal.support_count  # type: ignore[attr-defined]
 
     def get_meetings(self, proposal: Proposal) -> list[str]:
         """The sessions that heard it, or will."""

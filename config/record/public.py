@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from itertools import islice
-from typing import Any
 
 from django.core.files.storage import Storage
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from config.record import values
-from config.record.rows import table
+from config.record import proposals, values
+from config.record.rows import every, table
 from config.record.shape import Column, Row, Table
 from council.bodies.models import (
     College,
@@ -50,8 +49,6 @@ from council.meetings.models import (
 from council.minutes import models as written
 from council.opinions import models as opinions
 from council.referrals.models import OriginNote, Referral
-from proposals import models as ideas
-from proposals.lifecycle import PUBLIC
 from proposals.phrases import PRIVATE_LINES
 from register.models import Line, ScopeCounter, SealKey
 from register.scopes import KINDS
@@ -63,11 +60,6 @@ from votes.proofs.models import Bundle, Destruction, Head, MinutesSignature
 CHUNK = 500
 
 
-def every(model: type[Any], *conditions: Any, **further: Any) -> QuerySet[Any]:
-    """Rows of a table, not by its manager: that one would choose a language."""
-    return QuerySet(model).filter(*conditions, **further)
-
-
 def tables(now: datetime) -> Iterator[Table]:
     """In the order in which one would read them."""
     yield from _council()
@@ -77,7 +69,7 @@ def tables(now: datetime) -> Iterator[Table]:
     yield from _origins()
     yield from _answers()
     yield from _commitments()
-    yield from _proposals()
+    yield from proposals.tables(now)
     yield from _rounds()
     yield from _results()
     yield Table("register", LINES, LINE, partial(_lines, now), tuple(one.name for one in LINE), dict)
@@ -298,32 +290,14 @@ def _commitments() -> Iterator[Table]:
     yield table("annual-reports", every(promises.AnnualReport), *sent)
 
 
-def _proposals() -> Iterator[Table]:
-    states = [state.value for state in PUBLIC]
-    public = every(ideas.Proposal, state__in=states).annotate(supported=Count("supports"))
-    yield table(
-        "proposals", public,
-        "id", "language", "title_id", "body_id", "district_id", "theme", "state", "merged_into_id",
-        "threshold", "submitted_at", "published_at", "supported",
-    )  # fmt: skip
-    of = {"proposal__state__in": states}
-    lines = Line.objects.filter(scope__kind="proposal", kind__in=PRIVATE_LINES)
-    private = lines.filter(scope__key=OuterRef("proposal"), number=OuterRef("line"))
-    told = every(ideas.Note, ~Exists(private), **of)
-    yield table("reasons-of-fates", told, "proposal_id", "line", "text_id", "rule")
-    yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
-    carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
-    yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")
-
-
 def _rounds() -> Iterator[Table]:
     yield table(
         "rounds", every(budgets.Round),
-        "id", "slug", "title", "intro", "council_id", "district_id", "budget_cents", "currency",
-        "age_floor", "ballot", "min_choices", "max_choices", "within_budget", "points_sum", "points_each",
-        "sheet", "counting", "min_votes", "required_languages", "rule", "utility", "completion",
-        "point_scale", "ties", "collecting_from", "evaluating_from", "prices_from", "opens", "closes",
-        "counted_at", "published_at", "carried_out_at", "deliberation_on", "key_fingerprint",
+        "id", "slug", "title", "intro", "council_id", "call_id", "district_id", "budget_cents",
+        "currency", "age_floor", "ballot", "min_choices", "max_choices", "within_budget", "points_sum",
+        "points_each", "sheet", "counting", "min_votes", "required_languages", "rule", "utility",
+        "completion", "point_scale", "ties", "collecting_from", "evaluating_from", "prices_from", "opens",
+        "closes", "counted_at", "published_at", "carried_out_at", "deliberation_on", "key_fingerprint",
         "held_elsewhere", "publishes_ballots", "dispute_hours",
     )  # fmt: skip
     part = ("id", "round_id", "number", "name", "kind", "district_id", "theme", "budget_cents")

@@ -111,3 +111,8 @@ def texts(ids: set[UUID]) -> dict[UUID, Row]:
 
 def _bare(name: str) -> str:
     return name.removesuffix("_id")
+
+
+def every(model: type[Any], *conditions: Any, **further: Any) -> models.QuerySet[Any]:
+    """Rows of a table, not by its manager: that one would choose a language."""
+    return models.QuerySet(model).filter(*conditions, **further)

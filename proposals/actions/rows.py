@@ -23,6 +23,7 @@ from proposals.phrases import (
 from register.actions import write
 from register.refusals import Refused, refuse
 from residents.delivery.actions import deliver
+from residents.models import Person
 
 
 def texts_of(proposal: Proposal) -> list[UUID]:
@@ -53,7 +54,13 @@ def locked_both(one: UUID, other: UUID) -> dict[UUID, Proposal]:
 
 
 def _for_update() -> QuerySet[Proposal]:
-    return Proposal.objects.select_for_update(of=("self",)).select_related("title", "body")
+    return Proposal.objects.select_for_update(of=("self",)).select_related("title", "body", "call")
+
+
+def hold(person: Any) -> None:
+    """Her own acts wait for each other: what is counted a person is counted right."""
+    if person is not None:
+        Person.objects.select_for_update(of=("self",)).only("id").get(id=person.id)
 
 
 def writable(proposal_id: UUID, writer: Writer) -> Proposal:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from proposals import permissions
-from proposals.actions.rows import line, locked
+from proposals import permissions, queries
+from proposals.actions.rows import hold, line, locked
 from proposals.models import Following, Proposal, Support
 from register.refusals import refuse
 
@@ -17,6 +17,9 @@ def support(*, proposal_id: UUID, person: Any, now: datetime) -> int:
     """Support it, once however often it is asked. Answers how many support it."""
     proposal = locked(proposal_id)
     refuse(permissions.may_support(person, proposal, now))
+    if proposal.call and proposal.call.supports_per_person:
+        hold(person)
+    refuse(permissions.may_support_more(person, proposal))
     _support, new = Support.objects.get_or_create(proposal=proposal, person=person)
     return _count(proposal, now, changed=new)
 
@@ -32,7 +35,7 @@ def take_back_support(*, proposal_id: UUID, person: Any, now: datetime) -> int:
 
 def _count(proposal: Proposal, now: datetime, *, changed: bool) -> int:
     count = proposal.supports.count()
-    if changed:
+    if changed and not queries.supports_hidden(proposal, now):
         line(proposal, "proposal.supported", now, count=count)
     return count
 

@@ -75,6 +75,7 @@ def say_fate(
     """Say what became of it, with the reason."""
     proposal = locked(proposal_id)
     refuse(permissions.may_take_up(person, now))
+    refuse(permissions.may_say(act, proposal, now))
     state = move(proposal, act)
     words = reasoned(act, reason, language)
     proposal.save(update_fields=["state"])

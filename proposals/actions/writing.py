@@ -11,7 +11,8 @@ from council.bodies.themes import Theme
 from languages import actions as texts
 from languages.models import Text
 from proposals import permissions, queries
-from proposals.actions.rows import delete, empty, line, locked, move, writable
+from proposals.actions.rows import delete, empty, hold, line, locked, move, writable
+from proposals.calls.models import Call
 from proposals.lifecycle import Act, State
 from proposals.limits import THRESHOLD
 from proposals.models import Following, Proposal, Support
@@ -36,8 +37,10 @@ def begin(
     now: datetime,
     proposal_id: UUID | None = None,
     threshold: int = THRESHOLD,
+    call: Call | None = None,
 ) -> Proposal:
     """A draft, with or without an account; nobody reads it but whoever holds its five words."""
+    refuse(permissions.may_begin(writer, call, now))
     refuse(TOO_MANY_DRAFTS if queries.unfinished(writer.opened) >= MOST_DRAFTS else None)
     key = proposal_id or uuid4()
     return Proposal.objects.create(
@@ -45,7 +48,8 @@ def begin(
         author=writer.account,
         code_hash=queries.code_hash(queries.code_of(key)),
         language=language,
-        threshold=threshold,
+        call=call,
+        threshold=call.threshold if call else threshold,
         begun_at=now,
     )
 
@@ -111,6 +115,10 @@ def submit(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     if proposal.stage is State.SUBMITTED:
         return proposal
     refuse(None if proposal.title and proposal.body and proposal.theme else INCOMPLETE)
+    if proposal.call and proposal.call.per_person:
+        hold(writer.account)
+    refuse(permissions.may_submit(writer, proposal, now))
+    refuse(permissions.fits_call(proposal))
     move(proposal, Act.SUBMIT)
     proposal.submitted_at = now
     proposal.save(update_fields=["state", "submitted_at"])

@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 from council.meetings.models import Meeting
 from council.opinions.models import Opinion
 from proposals import queries
+from proposals.calls.models import Call
 
+MOST = 12
 register = template.Library()
 
 
@@ -18,6 +20,16 @@ def heard_proposals(meeting: Meeting) -> dict[str, Any]:
     heard = queries.heard_in(meeting)
     shown = queries.show((proposal for _item, proposal in heard), get_language() or "fr")
     return {"heard": [(item, one) for (item, _proposal), one in zip(heard, shown, strict=True)]}
+
+
+@register.inclusion_tag("proposals/of_call.html", takes_context=True)
+def proposals_of_call(context: template.Context, call: Call) -> dict[str, Any]:
+    """The public proposals of a call, the first of them in the visitor's order, and how many there are."""
+    request, now = context["request"], context["now"]
+    seed = request.COOKIES.get("order", "") or str(request.user.pk or "")
+    ids = queries.in_order(queries.in_call(call.id), seed)
+    cards = queries.show(queries.page_of(ids[:MOST]), get_language() or "fr", request.user, now)
+    return {"cards": cards, "count": len(ids), "call": call, "LANGUAGE_CODE": get_language()}
 
 
 @register.inclusion_tag("proposals/carried.html")

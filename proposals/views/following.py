@@ -73,7 +73,7 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it is, what the moderators said, and what she may do now."""
     proposal = own(request, pk)
     context = {
-        "shown": queries.show([proposal], language())[0],
+        "shown": queries.show([proposal], language(), now=timezone.now())[0],
         "steps": here_at_last(steps(proposal, language(), timezone.now(), private=True)),
         "may_correct": proposal.stage in WRITABLE,
         "returned": proposal.stage is State.RETURNED,

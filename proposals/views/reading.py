@@ -37,7 +37,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "cards": queries.show(queries.page_of(list(page)), language(), request.user),
+        "cards": queries.show(queries.page_of(list(page)), language(), request.user, now),
         "chosen": bool(form.chosen()),
         "may_moderate": permissions.may_moderate(request.user, now) is None,
         "may_translate": permissions.may_translate(request.user, now) is None,

@@ -43,7 +43,7 @@ def forget(request: HttpRequest, proposal_id: UUID) -> None:
 
 def own(request: HttpRequest, pk: UUID) -> Proposal:
     """The proposal, when whoever asks may write it."""
-    found: Any = Proposal.objects.select_related("title", "body", "district", "author")
+    found: Any = Proposal.objects.select_related("title", "body", "district", "author", "call")
     proposal: Proposal = get_object_or_404(found, id=pk)
     refuse(permissions.may_write(writer(request), proposal))
     return proposal

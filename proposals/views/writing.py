@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from languages.reading import direction
-from proposals import actions
+from proposals import actions, permissions
+from proposals.calls.views.reading import named
 from proposals.forms import (
     ACCOUNT_NAME,
     NO_NAME,
@@ -52,13 +53,17 @@ class Begin(FormPage):
     def initial(self) -> dict[str, Any]:
         return {"language": language()}
 
+    def prepare(self) -> None:
+        self.call = named(self.request.GET["call"]) if self.request.GET.get("call") else None
+        refuse(permissions.may_begin(writer(self.request), self.call, self.now))
+
     def page(self) -> dict[str, Any]:
-        return {"number": 1, "all": len(ORDER), "back": reverse("proposals:list")}
+        back = self.call.get_absolute_url() if self.call else reverse("proposals:list")
+        return {"number": 1, "all": len(ORDER), "back": back, "call": self.call}
 
     def act(self, form: LanguageForm) -> HttpResponse:
-        proposal = actions.begin(
-            writer=writer(self.request), language=form.cleaned_data["language"], now=self.now
-        )
+        chosen = form.cleaned_data["language"]
+        proposal = actions.begin(writer=writer(self.request), language=chosen, now=self.now, call=self.call)
         remember(self.request, proposal.id)
         return redirect(step_url(proposal, "idea"))
 
@@ -80,6 +85,7 @@ class StepPage(FormPage):
         place = ORDER.index(self.step)
         return {
             "proposal": self.proposal,
+            "call": self.proposal.call,
             "number": place + 1,
             "all": len(ORDER),
             "back": step_url(self.proposal, ORDER[place - 1]) if place else reverse("proposals:list"),

@@ -23,6 +23,7 @@ COUNCIL = [
     "referrals",
     "drafting",
 ]
+PROPOSALS = ["calls", "models"]
 VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs"]
 
 
@@ -31,7 +32,7 @@ def height(model: type[Model]) -> tuple[int, int] | None:
     room, *rest = model.__module__.split(".")
     if room not in FLOORS:
         return None
-    wing = {"council": COUNCIL, "votes": VOTES}.get(room)
+    wing = {"council": COUNCIL, "proposals": PROPOSALS, "votes": VOTES}.get(room)
     return FLOORS[room], wing.index(rest[0]) if wing else 0
 
 

@@ -211,4 +211,4 @@ def test_the_front_page_shows_those_nearest_to_their_threshold(
     few, many = published(), published()
     for person in neighbours(2):
         actions.support(proposal_id=many.id, person=person, now=now)
-    assert [one.proposal for one in queries.for_home(None, "fr")] == [many, few]
+    assert [one.proposal for one in queries.for_home(None, "fr", now)] == [many, few]

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from council.meetings.forms import site_languages
 from residents.forms import DistrictField
 from residents.models import Person
+from residents.moments import moment
 from residents.queries import roles_on
 from residents.roles import Role
-from votes.budgets.forms import moment
 from votes.paper.models import Station
 from votes.paper.phrases import DAYS, unreadable_row
 from votes.paper.sheets import SheetError, read_rows

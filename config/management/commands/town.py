@@ -18,6 +18,7 @@ PARTS = [
     "workshops",
     "interpreting",
     "polls",
+    "calls",
     "proposals",
     "opinions",
     "drafts",

@@ -3,7 +3,7 @@
 from votes.budgets.forms.ballot import BallotForm
 from votes.budgets.forms.keys import KeyForm, ObserverForm
 from votes.budgets.forms.preparing import EnvelopeForm, OptionForm, PairForm, RulesForm
-from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm, VoidForm, moment
+from votes.budgets.forms.running import CountForm, PublishForm, ScheduleForm, VoidForm
 from votes.budgets.forms.sharing import Line, ShareForm
 from votes.budgets.forms.works import MOVE_FORMS
 
@@ -22,5 +22,4 @@ __all__ = [
     "ScheduleForm",
     "ShareForm",
     "VoidForm",
-    "moment",
 ]

@@ -1,6 +1,6 @@
 """What an organiser says of a round, its envelopes and its options."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
+from languages.forms import InLanguages, words_of
+from proposals.calls.models import Call
 from residents.models import District
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.envelopes import Counting, Kind
@@ -41,57 +43,6 @@ def number(label: Any, least: int = 0, most: int = 1000, **more: Any) -> forms.I
     return forms.IntegerField(label=label, min_value=least, max_value=most, **more)
 
 
-class InLanguages(forms.Form):
-    """A form with fields for each language: `written` gives name, label, longest text and whether it is long.
-
-    One language is enough; the table of languages says what is missing.
-    """
-
-    written: Sequence[tuple[str, Any, int, bool]] = ()
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        own = self.fields
-        self.fields = {}
-        for code, tongue in settings.LANGUAGES:
-            for name, label, longest, long in self.written:
-                self.fields[f"{name}_{code}"] = self._field(tongue, code, label, longest, long)
-        self.fields.update(own)
-
-    def _field(self, tongue: str, code: str, label: Any, longest: int, long: bool) -> forms.CharField:
-        attrs = {"lang": code, "dir": "auto"}
-        widget = forms.Textarea(attrs={**attrs, "rows": 3}) if long else forms.TextInput(attrs=attrs)
-        words = f"{label} ({tongue})"
-        return forms.CharField(label=words, required=False, max_length=longest, widget=widget)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        name = self.written[0][0]
-        if not any(values.get(f"{name}_{code}") for code, _tongue in settings.LANGUAGES):
-            first = f"{name}_{settings.LANGUAGES[0][0]}"
-            self.add_error(
-                first, forms.ValidationError(_("Write it in one language at least."), code="empty")
-            )
-        return values
-
-    @property
-    def texts(self) -> dict[str, dict[str, str]]:
-        """The words of each field by language."""
-        return {
-            name: {code: self.cleaned_data.get(f"{name}_{code}", "") for code, _tongue in settings.LANGUAGES}
-            for name, *_rest in self.written
-        }
-
-
-def words_of(thing: Any, names: Sequence[str]) -> dict[str, str]:
-    """The words that a thing has, by the names of the form's fields."""
-    return {
-        f"{name}_{code}": getattr(thing, f"{name}_{code}") or ""
-        for name in names
-        for code, _tongue in settings.LANGUAGES
-    }
-
-
 class RulesForm(InLanguages):
     """A round: its words, its money, how one votes and how it is counted."""
 
@@ -107,6 +58,12 @@ class RulesForm(InLanguages):
         min_value=Decimal(1),
         max_value=MOST_MONEY,
         decimal_places=2,
+    )
+    call: Any = forms.ModelChoiceField(
+        label=_("The call for proposals that collects the ideas"),
+        queryset=Call.objects.all(),
+        required=False,
+        empty_label=_("None"),
     )
     sheet = forms.ChoiceField(label=_("What one person chooses from"), choices=SHEETS.items())
     together = forms.BooleanField(label=_("Count all the parts of the money together"), required=False)
@@ -127,6 +84,7 @@ class RulesForm(InLanguages):
 
     COLUMNS = (
         "rule",
+        "call",
         "sheet",
         "min_choices",
         "max_choices",

@@ -5,18 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from residents.moments import moment
 from votes.budgets.phases import Dates, in_order
 from votes.budgets.phrases import BAD_DATES, BAD_WINDOW
-
-
-def moment(label: Any, required: bool = True) -> forms.DateTimeField:
-    """A day and an hour as browsers send them."""
-    return forms.DateTimeField(
-        label=label,
-        required=required,
-        input_formats=["%Y-%m-%dT%H:%M"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
 
 
 class ScheduleForm(forms.Form):

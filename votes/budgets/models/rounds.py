@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.models import Council
 from languages.models import Text
+from proposals.calls.models import Call
 from proposals.models import Proposal
 from residents.eligibility import Age
 from residents.models import District
@@ -32,6 +33,8 @@ class Round(models.Model):
     council = models.ForeignKey(
         Council, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds"
     )
+    # The call for proposals that collects the ideas of this round.
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds")
     district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     budget_cents = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3, default="EUR")

@@ -4,11 +4,18 @@ from typing import Any
 
 from django import template
 
+from proposals.calls.models import Call
 from residents.permissions import day_of
 from votes.budgets import queries
 from votes.budgets.views.reading import language
 
 register = template.Library()
+
+
+@register.inclusion_tag("budgets/rounds_of_call.html")
+def rounds_of_call(call: Call) -> dict[str, Any]:
+    """The votes on the budget for which a call collects ideas."""
+    return {"rounds": list(call.rounds.all())}
 
 
 @register.inclusion_tag("budgets/works_of_proposal.html", takes_context=True)

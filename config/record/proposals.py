@@ -1,0 +1,46 @@
+"""What everybody may read of calls and proposals."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
+
+from config.record.rows import every, table
+from config.record.shape import Table
+from council.opinions import models as opinions
+from proposals import models as ideas
+from proposals.calls import models as calls
+from proposals.calls.phases import WINDOWS
+from proposals.lifecycle import PUBLIC
+from proposals.phrases import PRIVATE_LINES
+from register.models import Line
+
+
+def tables(now: datetime) -> Iterator[Table]:
+    """In the order in which one would read them; a number of supports that a call still hides is left out."""
+    yield table(
+        "calls", every(calls.Call),
+        "id", "slug", "title", "text", "council_id", "audience", "age_floor", "themes", "body_limit",
+        "per_person", "supports_per_person", "threshold", "hides_supports", "asks_cost",
+        "required_languages", "ready", "announced_at",
+        *(f"{one}_{end}" for one in WINDOWS for end in ("opens", "closes")),
+    )  # fmt: skip
+    yield table("questions-of-calls", every(calls.Question), "id", "call_id", "number", "text", "needed")
+    yield table("moved-dates-of-calls", every(calls.DateChange), "call_id", "line", "at", "reason_id")
+    states = [state.value for state in PUBLIC]
+    shown = Q(call=None) | Q(call__hides_supports=False) | Q(call__supporting_closes__lte=now)
+    counted = Case(When(shown, then=Count("supports")))
+    public = every(ideas.Proposal, state__in=states).annotate(supported=counted)
+    yield table(
+        "proposals", public,
+        "id", "call_id", "language", "title_id", "body_id", "district_id", "theme", "state", "merged_into_id",
+        "threshold", "submitted_at", "published_at", "supported",
+    )  # fmt: skip
+    of = {"proposal__state__in": states}
+    lines = Line.objects.filter(scope__kind="proposal", kind__in=PRIVATE_LINES)
+    private = lines.filter(scope__key=OuterRef("proposal"), number=OuterRef("line"))
+    told = every(ideas.Note, ~Exists(private), **of)
+    yield table("reasons-of-fates", told, "proposal_id", "line", "text_id", "rule")
+    yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
+    carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
+    yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")

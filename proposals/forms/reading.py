@@ -1,0 +1,77 @@
+"""What a reader looks for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.bodies.phrases import THEMES
+from council.bodies.themes import Theme
+from proposals.calls.models import Call
+from proposals.lifecycle import PUBLIC, State
+from proposals.phrases import STATES
+from residents.models import District
+
+
+def any_district() -> Any:
+    """A district by its slug, or all."""
+    return forms.ModelChoiceField(
+        label=_("District"),
+        queryset=District.objects.all(),
+        required=False,
+        empty_label=_("All"),
+        to_field_name="slug",
+    )
+
+
+class Filters(forms.Form):
+    """Choices of a reader; none is needed."""
+
+    def chosen(self) -> dict[str, str]:
+        """The filters that make sense; others are left out rather than refused."""
+        self.is_valid()
+        return {name: getattr(value, "slug", value) for name, value in self.cleaned_data.items() if value}
+
+
+class FilterForm(Filters):
+    """What a reader looks for in the list."""
+
+    state = forms.ChoiceField(label=_("State"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    district: Any = any_district()
+    language = forms.ChoiceField(label=_("Written in"), required=False)
+    call: Any = forms.ModelChoiceField(
+        label=_("Call for proposals"),
+        queryset=Call.objects.all(),
+        required=False,
+        empty_label=_("All"),
+        to_field_name="slug",
+    )
+
+    def __init__(self, data: Any, *, states: list[Any], languages: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        everything = ("", _("All"))
+        fields: dict[str, Any] = dict(self.fields)
+        fields["state"].choices = [everything, *((one.value, STATES[one].word) for one in states)]
+        fields["theme"].choices = [everything, *((one.value, THEMES[one]) for one in Theme)]
+        fields["language"].choices = [everything, *languages]
+
+
+class FatesForm(Filters):
+    """Which proposals' fates: `years` are those that have any, the latest first."""
+
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    district: Any = any_district()
+
+    def __init__(self, data: Any, *, years: list[int], this_year: int) -> None:
+        self.newest = years[0] if years else this_year
+        super().__init__(data, initial={"year": self.newest})
+        everything, fields = ("", _("All")), dict[str, Any](self.fields)
+        fields["year"].choices = [(str(year), str(year)) for year in years or [this_year]]
+        fields["state"].choices = [
+            everything,
+            *((one.value, STATES[one].word) for one in State if one in PUBLIC),
+        ]
+        fields["theme"].choices = [everything, *((one.value, THEMES[one]) for one in Theme)]

@@ -30,7 +30,7 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
     )
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"now": timezone.now()}
+        return {**super().get_serializer_context(), "now": timezone.now()}
 
 
 routes = [("proposals", ProposalViewSet, "proposal")]

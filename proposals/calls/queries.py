@@ -59,7 +59,9 @@ def changes(call: Call, language: str) -> list[tuple[DateChange, Reading]]:
 
 def lacking(call: Call, questions: Sequence[Question]) -> list[str]:
     """The languages that the call requires and in which something of it is missing."""
-    texts = [(call, name) for name in ("title", "text") if _anywhere(call, name)]
+    texts: list[tuple[Call | Question, str]] = [
+        (call, name) for name in ("title", "text") if _anywhere(call, name)
+    ]
     texts += [(one, "text") for one in questions]
     return [
         code

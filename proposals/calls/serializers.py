@@ -1,6 +1,7 @@
 """The shape of a call in the API."""
 
 from django.conf import settings
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from proposals.calls.models import Call
@@ -53,6 +54,7 @@ class CallSerializer(serializers.ModelSerializer[Call]):
             if one in found
         }
 
+    @extend_schema_field(serializers.ListField(child=serializers.DictField()))
     def get_questions(self, call: Call) -> list[dict[str, object]]:
         return [
             {"id": str(one.id), "text": _said(one, "text"), "needed": one.needed}

@@ -89,8 +89,9 @@ def cast(db: None, now: datetime) -> Callable[[str], Any]:
     from config.town import people
     from config.town.cast import BY_KEY
     from residents.models import Person
+    from tests.remembering import remembered
 
-    people.build(now)
+    remembered("cast", now, people.build)
     return lambda key: Person.objects.get(id=BY_KEY[key].id)
 
 

@@ -12,6 +12,7 @@ from council.bodies.models import Council
 from council.meetings import actions
 from council.meetings.models import Meeting, Vote
 from residents.models import Person
+from tests.remembering import remembered
 
 HERE = (
     "fatou",
@@ -37,14 +38,14 @@ def who(rivemont: Council) -> Callable[[str], Person]:
 
 @pytest.fixture
 def rivemont(cast: Callable[[str], Person], now: datetime) -> Council:
-    bodies.rivemont(now)
+    remembered("rivemont", now, bodies.rivemont)
     return Council.objects.get(slug="rivemont")
 
 
 @pytest.fixture
 def all_bodies(rivemont: Council, now: datetime) -> None:
     """Its commissions too, and the council seated by areas."""
-    bodies.build(now)
+    remembered("all bodies", now, bodies.build)
 
 
 @pytest.fixture

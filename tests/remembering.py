@@ -1,4 +1,4 @@
-"""A fixture's rows: built once a process by the real acts, laid again in bulk for each later test of that day."""
+"""A fixture's rows: built once a process by the real acts, laid again in bulk for the tests of that day."""
 
 from collections.abc import Callable
 from copy import copy

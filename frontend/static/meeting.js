@@ -85,8 +85,10 @@
   }
 
   document.addEventListener("sent", function (event) {
+    var fold;
     if (!short || "alone" in event.detail.form.dataset) return;
-    if (event.detail.form.querySelector("details")) event.detail.form.reset();
+    fold = event.detail.form.querySelector("details");
+    if (fold) { event.detail.form.reset(); fold.open = false; }
     ["told", "meeting-stage"].concat(event.detail.form.closest("#meeting-stage") ? [] : ["meeting-me", "floor-ask"])
       .forEach(function (id) { wanted[id] = true; });
     soon(0);

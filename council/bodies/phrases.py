@@ -115,7 +115,7 @@ OUTCOMES = {
     Outcome.CHOSEN: _("Chosen"),
     Outcome.TIED: _("A tie: nothing is chosen"),
     Outcome.SECOND_ROUND: _("No majority: a second round follows"),
-    Outcome.NOBODY: _("Nothing is chosen: all said “no opinion”"),
+    Outcome.NOBODY: _("Nothing is chosen: nobody chose an option"),
 }
 THEMES = {
     Theme.HOME: _("Housing"),
@@ -183,7 +183,11 @@ RULE_BARS = {
         422,
     ),
 }
-NOT_ORGANISER = Refusal("not-organiser", _("Only the organisers of the council can change its seats."))
+NOT_ORGANISER = Refusal(
+    "not-organiser",
+    _("Only the organisers of the council can change its seats."),
+    _("Ask one of them to do it."),
+)
 RULES_EXIST = Refusal(
     "rules-exist", _("There are already rules that start on this day."), _("Choose another day."), 409
 )
@@ -192,7 +196,9 @@ RULES_PAST = Refusal(
 )
 MANDATE_OVER = Refusal("mandate-over", _("This term has already ended."), status=409)
 NOT_IN_OFFICE = Refusal(
-    "not-in-office", _("Only the organisers and the co-chairs of the council can do this.")
+    "not-in-office",
+    _("Only the organisers and the co-chairs of the council can do this."),
+    _("Ask one of them to do it."),
 )
 SEAT_IN_USE = Refusal(
     "seat-in-use",

@@ -93,7 +93,9 @@ NO_REASON = Refusal("no-reason", _("Say why the order is changed: everyone can r
 WRONG_SPEECH = Refusal(
     "wrong-speech", _("This speech has just changed."), _("Reload the page: something has just changed."), 409
 )
-NOT_AT_DESK = Refusal("not-at-desk", _("Only a co-chair or the desk can do this."))
+NOT_AT_DESK = Refusal(
+    "not-at-desk", _("Only a co-chair or the desk can do this."), _("Ask one of them to do it.")
+)
 NO_NAME = Refusal("no-name", _("Type in the guest's name."), status=422)
 UNKNOWN_VALUE = Refusal(
     "unknown-value", _("This cannot be chosen here."), _("Choose something from the list."), 422

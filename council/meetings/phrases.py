@@ -74,7 +74,11 @@ AGREE = {
     Act.CLOSE_VOTE: _("I agree: close the vote"),
 }
 KEY_BARS = {
-    KeyBar.NO_OFFICE: Refusal("not-cochair", _("Only a co-chair of this council can do this.")),
+    KeyBar.NO_OFFICE: Refusal(
+        "not-cochair",
+        _("Only a co-chair of this council can do this."),
+        _("You can read everything and write in the discussion."),
+    ),
     KeyBar.SAME_PERSON: Refusal(
         "same-person",
         _("You have already agreed."),
@@ -86,7 +90,9 @@ KEY_BARS = {
     ),
 }
 NOT_COCHAIR = KEY_BARS[KeyBar.NO_OFFICE]
-NOT_ORGANISER = Refusal("not-organiser", _("Only a co-chair or an organiser can plan a session."))
+NOT_ORGANISER = Refusal(
+    "not-organiser", _("Only a co-chair or an organiser can plan a session."), _("Ask one of them to do it.")
+)
 NOT_MEMBER = Refusal(
     "not-member",
     _("Only members of this council can do this."),
@@ -106,7 +112,11 @@ DESK_CLOSED = Refusal(
 SESSION_OVER = Refusal("session-over", _("This session is over."), status=409)
 UNKNOWN_COMING = Refusal("unknown-coming", _("Choose one of the answers."), status=422)
 NO_NUMBERS = Refusal("no-numbers", _("Type a number."), _("It is on each member's page."), 422)
-NOT_INSIDER = Refusal("not-insider", _("Only members, deputies, interpreters and organisers can read this."))
+NOT_INSIDER = Refusal(
+    "not-insider",
+    _("Only members, deputies, interpreters and organisers can read this."),
+    _("The page of the session shows what is public."),
+)
 NOT_CONVENED = Refusal(
     "not-convened",
     _("Nobody is invited yet: only the date is announced."),
@@ -121,7 +131,9 @@ AGENDA_FIXED = Refusal(
     "agenda-fixed", _("This session is over: its agenda does not change any more."), status=409
 )
 NOT_AGENDA = Refusal(
-    "not-agenda", _("Only the co-chairs, the rapporteur and organisers can change the agenda.")
+    "not-agenda",
+    _("Only the co-chairs, the rapporteur and organisers can change the agenda."),
+    _("Ask one of them to do it."),
 )
 AGENDA_FULL = Refusal("agenda-full", _("An agenda has at most 40 items."), status=422)
 EMPTY_TITLE = Refusal("empty-title", _("Write the title of the item."), status=422)
@@ -180,7 +192,9 @@ NO_BOX = Refusal("no-box", _("This site has no ballot box for secret votes."), s
 BAD_OPTIONS = Refusal(
     "bad-options", _("A choice needs 2 to 20 different options."), _("Write one on each line."), 422
 )
-NOT_COUNTER = Refusal("not-counter", _("Only a co-chair or the rapporteur enters the numbers."))
+NOT_COUNTER = Refusal(
+    "not-counter", _("Only a co-chair or the rapporteur enters the numbers."), _("Ask one of them to do it.")
+)
 NO_COUNT = Refusal("no-count", _("The hands have not been counted yet."), _("Enter the numbers first."), 409)
 BAD_COUNT = Refusal("bad-count", _("Give one whole number for each answer."), status=422)
 NO_ROUND = Refusal("no-round", _("This vote needs no other round."), status=409)

@@ -31,7 +31,11 @@ WORKS = {
     "work.done": _("Done in the programme of work: %(title)s."),
     "work.dropped": _("Given up in the programme of work: %(title)s."),
 }
-NOT_PUBLIC = Refusal("minutes-not-public", _("These minutes are not published yet."))
+NOT_PUBLIC = Refusal(
+    "minutes-not-public",
+    _("These minutes are not published yet."),
+    _("Everybody can read them once both co-chairs have signed them."),
+)
 NOT_RAPPORTEUR = Refusal(
     "not-rapporteur",
     _("Only the rapporteur of this session can do this."),

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import casts, log, opinions, pages, plenary, record, tally, urn
+from tests.bench import casts, log, minutes, opinions, pages, plenary, record, tally, urn
 
 
 def machine() -> str:
@@ -21,6 +21,7 @@ def main() -> int:
     log.main()
     pages.main()
     opinions.main()
+    minutes.main()
     record.main()
     casts.main([])
     plenary.main([])

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from council.discussion.followers import followed
 from council.discussion.models import Message, Moderation
 from council.discussion.phrases import WRONG_STATE
 from council.discussion.queries import scope_of, waiting_scope
@@ -43,7 +44,7 @@ def note(
     cause: str = "",
 ) -> Moderation:
     """Keep who acted and why; with a `cause` and without a moderator the machine did."""
-    return Moderation.objects.create(
+    noted = Moderation.objects.create(
         message=message,
         moderator=moderator,
         act=act.value,
@@ -53,6 +54,8 @@ def note(
         reason=reason,
         at=now,
     )
+    followed(message, act, noted, now)
+    return noted
 
 
 def tell(message: Message, kind: str, now: datetime, officer: Any = None, **data: str) -> None:

@@ -10,6 +10,7 @@ from council.discussion import guards, permissions
 from council.discussion.actions.moderating import erase
 from council.discussion.actions.rows import locked, move, note, tell, tell_desk
 from council.discussion.causes import BEFORE
+from council.discussion.followers import followed
 from council.discussion.models import Earlier, Message, Reaction, Thread
 from council.discussion.phrases import EMPTY
 from council.discussion.states import MessageAct, MessageState, Moderated, Stance
@@ -62,6 +63,7 @@ def post_message(
         placed_at=now,
     )
     if cause:
+        followed(message, MessageAct.HOLD, None, now)
         tell_desk(message, now)
     else:
         tell(message, "message.posted", now)
@@ -127,6 +129,7 @@ def withdraw_message(*, message_id: UUID, author: Any, now: datetime) -> Message
 
 
 def _tell_withdrawn(message: Message, waited: bool, now: datetime) -> None:
+    followed(message, MessageAct.WITHDRAW, None, now)
     if message.shown:
         tell(message, "message.withdrawn", now)
     if waited:

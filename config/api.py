@@ -13,6 +13,7 @@ APPS = [
     "residents.duties",
     "council.bodies",
     "council.discussion",
+    "council.moderation",
     "council.meetings",
     "council.floor",
     "council.workshops",

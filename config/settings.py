@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "council.workshops",
     "council.floor",
     "council.meetings",
+    "council.moderation",
     "council.discussion",
     "council.bodies",
     "languages",

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("demo/", include("residents.demo_urls")),
     path("councils/", include("council.bodies.urls")),
     path("discussion/", include("council.discussion.urls")),
+    path("moderation/", include("council.moderation.urls")),
     path("meetings/", include("council.meetings.urls")),
     path("floor/", include("council.floor.urls")),
     path("workshops/", include("council.workshops.urls")),

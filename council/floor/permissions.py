@@ -25,6 +25,8 @@ from council.floor.queries import list_is_closed, speaker
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
+from council.moderation.phrases import silenced
+from council.moderation.queries import silences
 from register.refusals import Refusal
 from residents.permissions import day_of
 from residents.queries import has_role
@@ -50,11 +52,14 @@ def may_call(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
 
 
 def may_ask(person: Any, meeting: Meeting, kind: Kind, now: datetime) -> Refusal | None:
-    """Whoever sits at the table, and invited guests, on the point under way. A closed list lets points of
-    order through."""
+    """Whoever sits at the table, and invited guests, on the point under way, unless a moderator has paused
+    her or excluded her from the session's discussion. A closed list lets points of order through."""
     bar = may_be_listed(meeting, kind)
     if bar is not None:
         return bar
+    measure = silences(person, meeting.thread, now)
+    if measure is not None:
+        return silenced(measure)
     return None if speaker(person, meeting, now) else NOT_IN_ROOM
 
 

@@ -13,6 +13,7 @@ from tests.house import FLOORS, ROOT
 COUNCIL = [
     "bodies",
     "discussion",
+    "moderation",
     "meetings",
     "floor",
     "workshops",

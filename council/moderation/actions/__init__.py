@@ -1,0 +1,39 @@
+"""The only writers of moderation: cases, reports, measures, appeals, raids."""
+
+from council.moderation.actions.appealing import answer_appeal, appeal, ask_last_word, say_word
+from council.moderation.actions.deciding import claim, hide, hide_many, keep, release
+from council.moderation.actions.following import follow
+from council.moderation.actions.reporting import report_message
+from council.moderation.actions.rows import close_case, open_case, take_measure
+from council.moderation.actions.sanctioning import lift, sanction
+from council.moderation.actions.setting import block, forget, set_thresholds, unblock
+from council.moderation.actions.threads import end_quiet_raids, end_raid, start_raid
+from council.moderation.actions.ticking import forget_visitors, tell_late
+
+__all__ = [
+    "answer_appeal",
+    "appeal",
+    "ask_last_word",
+    "block",
+    "claim",
+    "close_case",
+    "end_quiet_raids",
+    "end_raid",
+    "follow",
+    "forget",
+    "forget_visitors",
+    "hide",
+    "hide_many",
+    "keep",
+    "lift",
+    "open_case",
+    "release",
+    "report_message",
+    "sanction",
+    "say_word",
+    "set_thresholds",
+    "start_raid",
+    "take_measure",
+    "tell_late",
+    "unblock",
+]

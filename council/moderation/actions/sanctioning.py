@@ -1,0 +1,90 @@
+"""Measures about a person: a warning, a pause, an exclusion."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from council.discussion.models import Message
+from council.discussion.states import CharterRule
+from council.moderation import permissions, subjects
+from council.moderation.actions.rows import case_of, close_case, end_measure, take_measure
+from council.moderation.cases import Cause, Outcome
+from council.moderation.models import Case, Measure
+from council.moderation.phrases import NO_LENGTH, NO_REASON, NOBODY
+from council.moderation.sanctions import SANCTIONS, SILENCING, End, Length, MeasureKind, ends_at
+from languages import actions as texts
+from register.refusals import refuse
+
+
+@transaction.atomic
+def sanction(
+    *,
+    message_id: UUID,
+    moderator: Any,
+    kind: MeasureKind,
+    rule: CharterRule,
+    reason: str,
+    language: str,
+    now: datetime,
+    length: Length | None = None,
+) -> Measure:
+    """Warn the author of a message, or keep her from writing for a while: here, or in the whole council.
+
+    An exclusion from a session is one from its discussion: whoever may not write there may not ask to speak.
+    """
+    if kind not in SANCTIONS:
+        raise ValueError(f"{kind} is no measure about a person")
+    found = Message.objects.select_for_update(of=("self",)).select_related("thread__council", "text")
+    message = found.get(id=message_id)
+    refuse(permissions.may_sanction(moderator, message, now))
+    refuse(NOBODY if message.author_id is None else None)
+    refuse(None if reason.strip() else NO_REASON)
+    refuse(NO_LENGTH if kind in SILENCING and length is None else None)
+    return take_measure(
+        case=_case(message, moderator, now),
+        kind=kind,
+        person_id=message.author_id,
+        now=now,
+        rule=rule.value,
+        by=moderator,
+        reason=texts.write_text(language=language, body=reason),
+        thread=message.thread if kind is MeasureKind.EXCLUDE else None,
+        ends_at=ends_at(kind, length, now),
+    )
+
+
+def _case(message: Message, moderator: Any, now: datetime) -> Case:
+    """What the measure comes from: the message's last case, or one that is opened and closed here."""
+    earlier = Case.objects.filter(message=message).order_by("-opened_at").first()
+    if earlier:
+        return earlier
+    case = case_of(message, Cause.FOUND, now)
+    close_case(case=case, outcome=Outcome.KEPT, now=now, officer=moderator)
+    return case
+
+
+@transaction.atomic
+def lift(*, measure_id: UUID, moderator: Any, now: datetime) -> Measure:
+    """End a measure before its time, because it is no longer needed or was a mistake."""
+    measure = locked_measure(measure_id)
+    refuse(permissions.may_lift(moderator, measure, now))
+    end(measure, End.REVIEW, moderator, now)
+    return measure
+
+
+def locked_measure(measure_id: UUID) -> Measure:
+    """The measure under its lock; the message's comes first where it is about one."""
+    message_id = Measure.objects.values_list("case__message", flat=True).get(id=measure_id)
+    if message_id:
+        Message.objects.select_for_update().get(id=message_id)
+    found = Measure.objects.select_for_update(of=("self",)).select_related("case__message", "council__parent")
+    return found.get(id=measure_id)
+
+
+def end(measure: Measure, how: End, officer: Any, now: datetime) -> None:
+    """End it first: what undoes it then finds nothing more to end."""
+    end_measure(measure, how, now, officer)
+    if measure.kind not in {one.value for one in SANCTIONS}:
+        subjects.lifted(measure, officer, now)

@@ -1,0 +1,141 @@
+"""The shape of what people send to moderation."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.discussion.forms import LONGEST, HideForm, LanguageField
+from council.discussion.phrases import RULES
+from council.discussion.states import CharterRule
+from council.moderation.appeals import Verdict
+from council.moderation.models import Thresholds
+from council.moderation.phrases import LENGTH_WORDS, MEASURES, VERDICTS
+from council.moderation.sanctions import SANCTIONS, Length
+
+RULE_CHOICES = [(rule.value, RULES[rule]) for rule in CharterRule]
+
+
+def why(label: Any, help_text: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why, in a sentence.")},
+    )
+
+
+class ReportForm(forms.Form):
+    """Which rule of the charter a message breaks."""
+
+    rule = forms.ChoiceField(
+        label=_("Which rule does it break?"),
+        choices=RULE_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a rule.")},
+    )
+
+
+class RulingForm(HideForm):
+    """The rule and the reason, for one message or for many."""
+
+
+class BulkForm(RulingForm):
+    """The messages that are hidden for the same reason."""
+
+    def __init__(self, *args: Any, messages: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["chosen"] = forms.MultipleChoiceField(
+            choices=messages,
+            widget=forms.CheckboxSelectMultiple,
+            label=_("Which messages?"),
+            error_messages={"required": _("Choose at least one message.")},
+        )
+        self.order_fields(["chosen", "rule", "reason", "language"])
+
+
+class SanctionForm(HideForm):
+    """A warning, a pause or an exclusion, with its length."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you do?"),
+        choices=[(one.value, MEASURES[one]) for one in SANCTIONS],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
+    length = forms.ChoiceField(
+        label=_("How long?"),
+        help_text=_("A warning has no length."),
+        choices=[(one.value, LENGTH_WORDS[one]) for one in Length],
+        required=False,
+    )
+    reason = why(_("Why?"), _("The person reads this, and nobody else."))
+    field_order = ["kind", "length", "rule", "reason", "language"]
+
+
+class AppealForm(forms.Form):
+    """Why the measure is wrong, in one's own words and language."""
+
+    text = why(_("Why is it wrong?"), _("Write in your language. Somebody who did not decide reads it."))
+    language = LanguageField(label=_("You write in"))
+
+
+class AnswerForm(forms.Form):
+    """An answer to an appeal, or a co-chair's word."""
+
+    verdict = forms.ChoiceField(
+        label=_("What do you answer?"),
+        choices=[(one.value, VERDICTS[one][2]) for one in Verdict],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
+    reason = why(_("Why?"), _("The person who contests reads this."))
+    language = LanguageField(label=_("You write in"))
+
+
+class ThresholdsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the council sets; each number is explained where it stands."""
+
+    class Meta:
+        model = Thresholds
+        fields = [
+            "reports",
+            "held_hours",
+            "automatic_hours",
+            "reported_hours",
+            "appeal_days",
+            "raid_signs",
+            "raid_accounts",
+            "raid_minutes",
+            "needed",
+            "repeated",
+            "many_links",
+            "flooding",
+            "new",
+            "alike",
+            "minutes",
+            "links",
+            "flood",
+            "new_days",
+        ]
+        labels = {
+            "reports": _("Reports by residents that hide a message until a moderator looks"),
+            "held_hours": _("Hours to look at a message that waits"),
+            "automatic_hours": _("Hours to look at a message that was hidden automatically"),
+            "reported_hours": _("Hours to look at a reported message"),
+            "appeal_days": _("Days to answer an appeal"),
+            "raid_signs": _("Raid: held, hidden or reported messages"),
+            "raid_accounts": _("Raid: from so many accounts"),
+            "raid_minutes": _("Raid: within so many minutes"),
+            "needed": _("Points that make a message wait"),
+            "repeated": _("Points for a text that was written shortly before"),
+            "many_links": _("Points for many links"),
+            "flooding": _("Points for many messages in one minute"),
+            "new": _("Points for a new account"),
+            "alike": _("Texts are nearly the same from this share on (%)"),
+            "minutes": _("Minutes that are compared"),
+            "links": _("Links that are not many yet"),
+            "flood": _("Messages in one minute that are many"),
+            "new_days": _("Days that an account is new"),
+        }

@@ -1,0 +1,257 @@
+"""Reads of moderation: what is open, what was set, what is known of a person, the register of a year."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from council.bodies.models import Council
+from council.bodies.queries import mandates_on
+from council.discussion.models import Message, Thread
+from council.discussion.states import CharterRule, MessageState
+from council.moderation.appeals import Stage, Verdict
+from council.moderation.figures import Entry
+from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
+from council.moderation.raids import Alarm, Sign
+from council.moderation.sanctions import SILENCING, End, MeasureKind
+from council.moderation.spam import Said, Weights, alike, grams
+from register.scopes import Scope
+from residents.permissions import day_of
+
+LOOKED_AT = 60
+KNOWN_AFTER = timedelta(days=1)
+
+
+def scope_of(case_id: UUID) -> Scope:
+    return Scope("case", case_id)
+
+
+def thresholds(council_id: UUID, now: datetime) -> Thresholds:
+    """What the council has set, or the product's own values while it has set nothing."""
+    found = Thresholds.objects.filter(council=council_id, since__lte=now).order_by("-since").first()
+    return found or Thresholds(council_id=council_id, since=now)
+
+
+def governing(council: Council) -> Council:
+    """The council whose rules hold: a commission's or a group's own council."""
+    return council.parent or council
+
+
+def exposing_reports(newest: Report) -> list[datetime]:
+    """When the same reporter said before that something exposes somebody."""
+    if newest.reporter_id is None:
+        return []
+    same = Report.objects.filter(reporter=newest.reporter_id, rule=CharterRule.EXPOSES.value)
+    return list(same.exclude(id=newest.id).values_list("at", flat=True))
+
+
+def open_case(message_id: UUID) -> Case | None:
+    return Case.objects.filter(message=message_id, closed_at__isnull=True).first()
+
+
+def raid_on(thread_id: UUID) -> Raid | None:
+    """The raid that is on in the thread."""
+    return Raid.objects.filter(thread=thread_id, ended_at__isnull=True).first()
+
+
+def signs_of(thread_id: UUID, alarm: Alarm, now: datetime) -> list[Sign]:
+    """Held, hidden and reported messages of the last minutes, by author; and reports, by reporter."""
+    since = now - alarm.window
+    cases = Case.objects.filter(message__thread=thread_id, opened_at__gt=since)
+    found = [Sign(at, who) for at, who in cases.values_list("opened_at", "message__author")]
+    reports = Report.objects.filter(message__thread=thread_id, at__gt=since)
+    return found + [
+        Sign(at, who or visitor) for at, who, visitor in reports.values_list("at", "reporter", "visitor")
+    ]
+
+
+def said_before(author: Any, thread: Thread, weights: Weights, now: datetime) -> list[Said]:
+    """What was written in the council's discussions shortly before, whatever became of it."""
+    since = now - timedelta(minutes=weights.minutes)
+    found = Message.objects.filter(thread__council=thread.council_id, posted_at__gt=since)
+    rows = found.order_by("-posted_at").values_list("text__body", "posted_at", "author")[:LOOKED_AT]
+    return [Said(body, at, who == author.id) for body, at, who in rows]
+
+
+def known_here(author: Any, council_id: UUID, now: datetime) -> bool:
+    """Whether something that the person wrote has stood in the council's discussions for a day."""
+    return Message.objects.filter(
+        thread__council=council_id,
+        author=author,
+        state=MessageState.VISIBLE.value,
+        posted_at__lt=now - KNOWN_AFTER,
+    ).exists()
+
+
+def running(now: datetime) -> Q:
+    """Measures that hold at that moment."""
+    return Q(at__lte=now, ended_at__isnull=True) & (Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+
+def silences(person: Any, thread: Thread, now: datetime) -> Measure | None:
+    """The pause or exclusion that keeps the person from writing in the thread."""
+    if not person or not person.is_authenticated:
+        return None
+    here = Q(kind=MeasureKind.PAUSE.value, council=thread.council_id) | Q(
+        kind=MeasureKind.EXCLUDE.value, thread=thread.id
+    )
+    return Measure.objects.filter(running(now), here, person=person).order_by("-ends_at").first()
+
+
+def blocked_by(reader: Any) -> set[UUID]:
+    """Whom this reader does not want to see."""
+    return set(Block.objects.filter(reader=reader).values_list("blocked_id", flat=True))
+
+
+def hiding_of(case_id: UUID) -> Measure | None:
+    """The hiding that still holds."""
+    return Measure.objects.filter(case=case_id, kind=MeasureKind.HIDE.value, ended_at__isnull=True).first()
+
+
+def open_cases(now: datetime, cause: str = "", language: str = "", mine: Any = None) -> QuerySet[Case]:
+    """The queue, what is due first; what somebody else has claimed comes last of all."""
+    found = Case.objects.filter(closed_at__isnull=True).select_related(
+        "council", "message__thread", "message__text", "message__author", "claimed_by"
+    )
+    if cause:
+        found = found.filter(cause=cause)
+    if language:
+        found = found.filter(language=language)
+    if mine is not None:
+        found = found.filter(claimed_by=mine, claimed_until__gt=now)
+    return found.order_by("due_at", "id")
+
+
+def counts_by_cause() -> dict[str, int]:
+    """How many cases of each cause are open."""
+    rows = Case.objects.filter(closed_at__isnull=True).order_by().values_list("cause")
+    return dict(rows.annotate(number=Count("id")))
+
+
+def reported_rules(case_ids: Iterable[UUID]) -> dict[UUID, Counter[str]]:
+    """How often each rule was named in the reports of each case."""
+    found: dict[UUID, Counter[str]] = {}
+    for case, rule in Report.objects.filter(case__in=list(case_ids)).values_list("case", "rule"):
+        found.setdefault(case, Counter())[rule] += 1
+    return found
+
+
+def histories(person_ids: Iterable[UUID | None], council_ids: Iterable[UUID]) -> dict[UUID, Counter[str]]:
+    """How many measures of each kind stood against each person: counts, no text, lifted ones left out."""
+    stood = Measure.objects.filter(
+        person__in=[one for one in person_ids if one], council__in=list(council_ids), automatic=False
+    ).exclude(end__in=[End.APPEAL.value, End.REVIEW.value])
+    found: dict[UUID, Counter[str]] = {}
+    for person, kind in stood.values_list("person", "kind"):
+        found.setdefault(person, Counter())[kind] += 1
+    return found
+
+
+def alike_cases(message: Message, council_id: UUID) -> list[Case]:
+    """Open cases of the same author, and those whose text is nearly this one: what a raid is made of."""
+    own = grams(message.text.body)
+    found = Case.objects.filter(closed_at__isnull=True, council=council_id, message__isnull=False)
+    cases = found.select_related("message__text", "message__author", "message__thread").order_by("opened_at")
+    return [
+        one
+        for one in cases
+        if one.message
+        and (
+            one.message_id == message.id
+            or (message.author_id is not None and one.message.author_id == message.author_id)
+            or alike(own, grams(one.message.text.body)) >= Weights().alike
+        )
+    ]
+
+
+def raid_messages(thread: Thread, since: datetime, now: datetime) -> list[Message]:
+    """What the accounts of a raid wrote in it and no human has looked at: those with a case in the thread.
+
+    Whoever sits in the council or has been read here for a day is none of them, however often reported.
+    """
+    suspects = Case.objects.filter(message__thread=thread, opened_at__gte=since).values("message__author")
+    known = Message.objects.filter(
+        thread__council=thread.council_id,
+        author__isnull=False,
+        state=MessageState.VISIBLE.value,
+        posted_at__lt=now - KNOWN_AFTER,
+    ).values("author")
+    seated = mandates_on(day_of(now)).filter(council=thread.council_id).values("person")
+    found = Message.objects.filter(
+        thread=thread,
+        author__in=suspects,
+        posted_at__gte=since,
+        state__in=[MessageState.VISIBLE.value, MessageState.WAITING.value],
+        reviewed_at__isnull=True,
+    )
+    strangers = found.exclude(author__in=known).exclude(author__in=seated)
+    return list(strangers.select_related("text", "author").order_by("posted_at", "id"))
+
+
+def stage_of(appeal: Appeal) -> Stage:
+    if appeal.settled_at:
+        return Stage.SETTLED
+    if appeal.last_asked_at:
+        return Stage.LAST_WORD
+    return Stage.ANSWERED if appeal.answered_at else Stage.ASKED
+
+
+def appeals_waiting() -> QuerySet[Appeal]:
+    """Appeals without an end that wait for somebody's answer."""
+    found = Appeal.objects.filter(settled_at__isnull=True)
+    waiting = found.filter(Q(answered_at__isnull=True) | Q(last_asked_at__isnull=False))
+    return waiting.select_related(
+        "measure__case__message__text", "measure__council", "measure__person", "text"
+    )
+
+
+def involved(appeal: Appeal) -> set[UUID]:
+    """Who decided, answered, or is concerned: none of them has the last word."""
+    people = (appeal.measure.by_id, appeal.measure.person_id, appeal.answered_by_id)
+    return {one for one in people if one}
+
+
+def register_rows(council: Council | None, begins: datetime, ends: datetime) -> QuerySet[Measure]:
+    """The measures of a time, the newest first."""
+    found = Measure.objects.filter(at__gte=begins, at__lt=ends).select_related("case", "appeal", "council")
+    return found.filter(council=council) if council else found
+
+
+def entry(measure: Measure) -> Entry:
+    appeal = getattr(measure, "appeal", None)
+    return Entry(
+        kind=measure.kind,
+        rule=measure.rule,
+        language=measure.language,
+        automatic=measure.automatic,
+        opened=measure.case.opened_at,
+        at=measure.at,
+        appealed=appeal is not None,
+        appeal=Verdict(appeal.verdict) if appeal and appeal.verdict else None,
+    )
+
+
+def entries(found: Iterable[Measure]) -> Sequence[Entry]:
+    return [entry(one) for one in found]
+
+
+def silenced_people(thread: Thread, now: datetime) -> set[UUID]:
+    """Everybody who may not write in the thread now."""
+    kinds = [one.value for one in SILENCING]
+    here = Q(thread=thread.id) | Q(kind=MeasureKind.PAUSE.value, council=thread.council_id)
+    found = Measure.objects.filter(running(now), here, kind__in=kinds, person__isnull=False)
+    return set(found.values_list("person_id", flat=True))
+
+
+def is_late(case: Case, now: datetime) -> bool:
+    return now >= case.due_at
+
+
+def late_councils(now: datetime) -> set[UUID]:
+    """The councils where a case or an appeal waits past its term."""
+    cases = Case.objects.filter(closed_at__isnull=True, due_at__lte=now).values_list("council_id", flat=True)
+    appeals = appeals_waiting().filter(due_at__lte=now).values_list("measure__council_id", flat=True)
+    return set(cases) | set(appeals)

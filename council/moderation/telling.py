@@ -1,0 +1,129 @@
+"""What people are told of moderation: composed when it is read, from what holds at that moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from council.bodies.models import Council
+from council.discussion.causes import in_words
+from council.discussion.models import Message as Written
+from council.discussion.phrases import RULES
+from council.discussion.states import CharterRule, MessageState
+from council.moderation.appeals import Verdict, last_day
+from council.moderation.cases import Outcome
+from council.moderation.models import Appeal, Case, Measure
+from council.moderation.phrases import ENDS, MEASURES, VERDICTS
+from council.moderation.sanctions import End, MeasureKind
+from languages.queries import readings
+from languages.reading import Reading
+from residents.delivery.kinds import Message, Notice
+from residents.permissions import day_of
+
+Composed = list[Message | None]
+
+
+def measures(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+    """Which rule, why, and until when to contest; of several notices of one measure the newest tells it."""
+    found = Measure.objects.filter(id__in={one.key for one in notices}).select_related("reason")
+    by_id = {one.id: one for one in found}
+    read = readings((one.reason for one in by_id.values()), language)
+    newest = {one.key: max(other.number for other in notices if other.key == one.key) for one in notices}
+    return [
+        _measure(by_id[one.key], read) if one.key in by_id and one.number == newest[one.key] else None
+        for one in notices
+    ]
+
+
+def _measure(measure: Measure, read: dict[Any, Reading]) -> Message | None:
+    if measure.end in (End.REPLACED.value, End.WITHDRAWN.value):
+        return None
+    url = reverse("moderation:measure", args=[measure.id])
+    if measure.end:
+        return Message(f"{title_of(measure)} – {ENDS[End(measure.end)]}", url=url)
+    rule = [_("Rule: %(rule)s") % {"rule": RULES[CharterRule(measure.rule)]}] if measure.rule else []
+    why = read[measure.reason_id].body if measure.reason_id else str(in_words(measure.cause))
+    return Message(title_of(measure), (*rule, why, *_until(measure)), url)
+
+
+def title_of(measure: Measure) -> str:
+    """What was done, said to the person concerned."""
+    if measure.kind == MeasureKind.HIDE.value and measure.automatic:
+        return _("Your message is hidden until a moderator has looked")
+    return str(MEASURES[MeasureKind(measure.kind)])
+
+
+def _until(measure: Measure) -> list[str]:
+    """Until when it holds, and until when to contest it."""
+    said = []
+    if measure.ends_at:
+        said.append(_("Until %(day)s.") % {"day": date_format(measure.ends_at, "DATETIME_FORMAT")})
+    day = date_format(last_day(day_of(measure.at)))
+    said.append(_("You can contest this until %(day)s: somebody else will decide.") % {"day": day})
+    return said
+
+
+def appeals(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+    """What became of her appeal."""
+    found = Appeal.objects.filter(id__in={one.key for one in notices}).select_related("reason", "measure")
+    by_id = {one.id: one for one in found}
+    read = readings((one.reason for one in by_id.values()), language)
+    return [_appeal(by_id[one.key], read) if one.key in by_id else None for one in notices]
+
+
+def _appeal(appeal: Appeal, read: dict[Any, Reading]) -> Message:
+    verdict = Verdict(appeal.verdict or appeal.answer)
+    why = [read[appeal.reason_id].body] if appeal.reason_id else []
+    chairs = (
+        [_("Both co-chairs have agreed on this: it is the last word.")]
+        if appeal.settled_at and not why
+        else []
+    )
+    more = [] if appeal.settled_at else [_("You can ask both co-chairs for the last word.")]
+    title = _("The answer to your appeal: %(verdict)s") % {"verdict": VERDICTS[verdict][2]}
+    return Message(title, (*why, *chairs, *more), reverse("moderation:measure", args=[appeal.measure_id]))
+
+
+def shown(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+    """Her message waited and is shown now."""
+    visible = set(
+        Written.objects.filter(
+            id__in={one.key for one in notices}, state=MessageState.VISIBLE.value
+        ).values_list("id", flat=True)
+    )
+    title = _("Your message can be read by everyone now")
+    return [
+        Message(title, url=reverse("discussion:message", args=[one.key])) if one.key in visible else None
+        for one in notices
+    ]
+
+
+def reports(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+    """What became of her report."""
+    cases = {one.id: one for one in Case.objects.filter(id__in={one.key for one in notices})}
+    return [_report(cases[one.key]) if one.key in cases else None for one in notices]
+
+
+def _report(case: Case) -> Message:
+    hidden = case.outcome == Outcome.HIDDEN.value
+    words = _("It is hidden now.") if hidden else _("It breaks no rule of the charter and stays.")
+    url = reverse("discussion:message", args=[case.message_id])
+    return Message(_("A moderator looked at the message that you reported"), (words,), url)
+
+
+def late(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+    """Both co-chairs: something waits past its term; only the newest day's notice says so."""
+    councils = Council.objects.in_bulk({one.key for one in notices})
+    newest = max(one.number for one in notices)
+    return [
+        _late(councils[one.key]) if one.number == newest and one.key in councils else None for one in notices
+    ]
+
+
+def _late(council: Council) -> Message:
+    title = _("Moderation waits past its term: %(council)s") % {"council": council.name}
+    words = _("Ask the moderators, or the organisers for more of them. Both co-chairs get this message.")
+    return Message(title, (words,), reverse("moderation:register"))

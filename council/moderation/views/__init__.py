@@ -1,0 +1,1 @@
+"""The doors of moderation: the moderators' screen, what people send and read, and what everyone reads."""

@@ -1,0 +1,84 @@
+"""What waits for moderators and for co-chairs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from council.bodies.models import Council
+from council.bodies.waiting import chaired_by, stood_in_for
+from council.moderation import queries
+from council.moderation.appeals import Stage
+from council.moderation.models import Appeal, Case, Raid
+from residents.permissions import day_of
+from residents.roles import Duty
+from residents.waiting import Waiting, register_waiting
+
+TASK = _("Look, the most urgent first")
+
+
+def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """One thing a council: what lies in the queue; appeals one by one; a raid while it lasts."""
+    for raid in Raid.objects.filter(ended_at__isnull=True).select_related("thread__council"):
+        yield Waiting(
+            key=f"raid:{raid.pk}",
+            title=_("Many unwanted messages arrive: %(council)s") % {"council": raid.thread.council},
+            url=reverse("moderation:thread", args=[raid.thread_id]),
+            task=_("Go and look"),
+            live=True,
+        )
+    rows = Case.objects.filter(closed_at__isnull=True).order_by().values("council", "council__name")
+    for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
+        yield _queue(row, "moderation:queue", TASK)
+    for appeal in queries.appeals_waiting():
+        open_to_her = queries.stage_of(appeal) is Stage.ASKED
+        if open_to_her and person.pk not in queries.involved(appeal):
+            yield _appeal(appeal, _("Answer: you did not decide it"))
+
+
+def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
+    """Appeals for their last word, and the queue where it is past its term."""
+    bodies, names = chaired_by(person, now), stood_in_for(person, now)
+    for appeal in queries.appeals_waiting().filter(measure__council__in=bodies):
+        if person.pk not in queries.involved(appeal) and queries.stage_of(appeal) is Stage.LAST_WORD:
+            task = _("Give your answer: both co-chairs must agree")
+            yield _appeal(appeal, task, names.get(appeal.measure.council_id, ""))
+    late = Case.objects.filter(closed_at__isnull=True, due_at__lte=now, council__in=bodies)
+    rows = late.order_by().values("council", "council__name")
+    for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
+        yield _queue(row, "moderation:register", _("Past its term: ask the moderators"))
+
+
+def _queue(row: Mapping[str, Any], door: str, task: Any) -> Waiting:
+    words = ngettext_lazy("%(count)d thing to moderate", "%(count)d things to moderate", row["count"])
+    return Waiting(
+        key=f"moderation:{row['council']}:{day_of(row['due'])}",
+        title=f"{row['council__name']} – {words % {'count': row['count']}}",
+        url=reverse(door),
+        task=task,
+        since=day_of(row["since"]),
+        due=day_of(row["due"]),
+    )
+
+
+def _appeal(appeal: Appeal, task: Any, on_behalf: str = "") -> Waiting:
+    council: Council = appeal.measure.council
+    return Waiting(
+        key=f"appeal:{appeal.pk}",
+        title=_("An appeal: %(council)s") % {"council": council.name},
+        url=reverse("moderation:appeal", args=[appeal.pk]),
+        task=task,
+        since=day_of(appeal.at),
+        due=day_of(appeal.due_at),
+        on_behalf=on_behalf,
+    )
+
+
+def offer() -> None:
+    """Make these known; called once, when the app is ready."""
+    register_waiting("moderation-moderator", Duty.MODERATOR, moderating)
+    register_waiting("moderation-cochair", Duty.COCHAIR, chairing)

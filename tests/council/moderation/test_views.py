@@ -1,0 +1,236 @@
+"""The doors: who gets in, what is shown to whom, and what the public register never says."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from council.discussion.models import Message, Thread
+from council.discussion.states import CharterRule
+from council.moderation import actions
+from council.moderation.forms import ThresholdsForm
+from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
+from residents.models import Person
+from residents.waiting import waiting_for
+from tests.council.moderation.conftest import INSULT
+
+Who = Callable[[str], Person]
+
+
+def door(name: str, *args: Any) -> str:
+    return reverse(f"moderation:{name}", args=args)
+
+
+@pytest.fixture
+def case(message: Message, report: Callable[..., Report]) -> Case:
+    return report("rahim").case
+
+
+PAGES = ["queue", "case", "alike", "thread", "raid", "sanction", "measure", "contest", "appeal", "set"]
+ALLOWED = {
+    "ines": {"queue", "case", "alike", "thread", "raid", "sanction", "measure"},
+    "samir": {"queue", "case", "alike", "thread", "raid", "sanction", "measure", "appeal"},
+    "fatou": {"measure", "appeal", "set"},
+    "amina": {"measure"},
+    "rahim": set(),
+    "": set(),
+}
+
+
+@pytest.mark.parametrize("key", ALLOWED)
+def test_who_gets_in_where(
+    key: str, hidden: Measure, message: Message, thread: Thread, who: Who, client: Client, now: datetime
+) -> None:
+    appeal = actions.appeal(measure_id=hidden.id, person=who("amina"), text="Non", language="ar", now=now)
+    urls = {
+        "queue": door("queue"),
+        "case": door("case", hidden.case_id),
+        "alike": door("alike", hidden.case_id),
+        "thread": door("thread", thread.id),
+        "raid": door("raid", thread.id),
+        "sanction": door("sanction", message.id),
+        "measure": door("measure", hidden.id),
+        "contest": door("contest", hidden.id),
+        "appeal": door("appeal", appeal.id),
+        "set": door("set", thread.council.slug),
+    }
+    if key:
+        client.force_login(who(key), backend="allauth.account.auth_backends.AuthenticationBackend")
+    entered = {name for name in PAGES if client.get(urls[name]).status_code == 200}
+    assert entered == ALLOWED[key]
+
+
+def test_a_visitor_reports_without_an_account_and_only_once(message: Message, client: Client) -> None:
+    url = door("report", message.id)
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"rule": "insult"}).status_code == 302
+    assert client.post(url, {"rule": "insult"}).status_code == 409
+    report = Report.objects.get()
+    assert (report.reporter, report.counts, len(report.visitor)) == (None, False, 64)
+    assert client.cookies["reporting"]["max-age"] == 24 * 60 * 60
+    assert client.cookies["reporting"].value != report.visitor
+
+
+def test_a_network_that_reports_too_often_waits_and_an_account_does_not(
+    post: Callable[..., Message], settings: Any, logged_in: Callable[[str], Client]
+) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.1"]
+    found = [post(key, f"De {key}") for key in ("amina", "luc", "marc", "aicha", "helene", "giulia")]
+    answers = [
+        Client(REMOTE_ADDR="198.51.100.7").post(door("report", one.id), {"rule": "advert"}).status_code
+        for one in found
+    ]
+    assert answers == [302] * 5 + [429]
+    assert logged_in("rahim").post(door("report", found[5].id), {"rule": "advert"}).status_code == 302
+
+
+def test_the_queue_takes_as_many_queries_for_three_as_for_one(
+    case: Case, post: Callable[..., Message], who: Who, logged_in: Callable[[str], Client], now: datetime
+) -> None:
+    client = logged_in("ines")
+    client.get(door("queue"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(door("queue"))
+    for body in ("Un autre", "Encore un"):
+        actions.report_message(message_id=post("amina", body).id, rule=INSULT, reporter=who("luc"), now=now)
+    with CaptureQueriesContext(connection) as three:
+        client.get(door("queue"))
+    assert len(three) == len(one)
+
+
+def test_a_moderator_takes_the_next_leaves_it_and_hides_another(
+    case: Case, message: Message, logged_in: Callable[[str], Client]
+) -> None:
+    client = logged_in("ines")
+    assert client.post(door("next")).headers["Location"].endswith(f"/cases/{case.id}/")
+    case.refresh_from_db()
+    assert case.claimed_by is not None
+    page = client.get(door("case", case.id)).content.decode()
+    assert "Partez d’ici" in page
+    assert "data-key" in page
+    form = {"rule": "insult", "reason": "Une insulte", "language": "fr"}
+    assert client.post(door("case", case.id), form | {"reason": ""}).status_code == 422
+    assert client.post(door("case", case.id), form).status_code == 302
+    message.refresh_from_db()
+    assert message.state == "hidden"
+
+
+def test_the_author_reads_why_and_contests_and_both_co_chairs_answer(
+    hidden: Measure, who: Who, client: Client
+) -> None:
+    def as_(key: str) -> Client:
+        client.force_login(who(key), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    assert "Une insulte" in as_("amina").get(door("measure", hidden.id)).content.decode()
+    asked = as_("amina").post(door("contest", hidden.id), {"text": "ليست إهانة", "language": "ar"})
+    assert asked.status_code == 302
+    appeal = Appeal.objects.get()
+    answer = {"verdict": "lifted", "reason": "Pas une insulte", "language": "fr"}
+    for key in ("fatou", "claire"):
+        assert as_(key).post(door("appeal", appeal.id), answer).status_code == 302
+    appeal.refresh_from_db()
+    assert appeal.verdict == "lifted"
+    assert Measure.objects.get().end == "appeal"
+
+
+def test_the_register_and_its_file_say_no_name_and_no_text(
+    hidden: Measure, client: Client, now: datetime
+) -> None:
+    year = timezone.localtime(now).year
+    for url in (door("register"), door("csv"), door("year", year)):
+        answer = client.get(url)
+        assert answer.status_code == 200
+        page = answer.content.decode()
+        for word in ("Amina", "Inês", "Partez", "Une insulte", str(hidden.id)):
+            assert word not in page
+    lines = client.get(door("csv")).content.decode().splitlines()
+    assert lines[0].startswith("day,council,measure,rule,language,automatic")
+    assert ",hide,insult,fr,0," in lines[1]
+
+
+@pytest.mark.parametrize("year", ["1999", "9999", "2026x", "99999999999"])
+def test_a_year_that_the_register_cannot_have_is_not_found(year: str, rivemont: Any, client: Client) -> None:
+    assert client.get(door("register"), {"year": year}).status_code == 404
+
+
+def test_everyone_reads_what_the_council_has_set_and_a_co_chair_changes_it(
+    thread: Thread, client: Client, logged_in: Callable[[str], Client]
+) -> None:
+    slug = thread.council.slug
+    assert client.get(door("thresholds", slug)).status_code == 200
+    values = {name: getattr(Thresholds(), name) for name in ThresholdsForm.Meta.fields}
+    chair = logged_in("fatou")
+    assert chair.post(door("set", slug), values | {"reports": 1}).status_code == 422
+    assert chair.post(door("set", slug), values | {"reports": 5}).status_code == 302
+    assert Thresholds.objects.get().reports == 5
+
+
+def test_a_moderator_switches_a_thread_at_once(thread: Thread, logged_in: Callable[[str], Client]) -> None:
+    client, url = logged_in("ines"), door("switch", thread.id)
+    for name in ("members", "before", "lock", "raid"):
+        client.post(url, {"switch": name})
+    thread.refresh_from_db()
+    assert (thread.locked, thread.moderation) == (True, "before")
+    assert thread.members_only_until
+    assert Raid.objects.get().ended_at is None
+    assert client.get(door("thread", thread.id)).status_code == 200
+    for name in ("everybody", "after", "unlock", "quiet"):
+        client.post(url, {"switch": name})
+    thread.refresh_from_db()
+    assert (thread.locked, thread.moderation) == (False, "after")
+    assert Raid.objects.get().ended_at is not None
+
+
+def test_many_are_hidden_from_one_page(
+    post: Callable[..., Message], who: Who, logged_in: Callable[[str], Client], now: datetime
+) -> None:
+    long = "Personne ne vous veut ici, partez de cette ville"
+    found = [post("amina", long), post("rahim", "Un autre sujet"), post("luc", long + " !")]
+    assert [one.state for one in found] == ["visible", "visible", "waiting"]
+    for one in found[:2]:
+        actions.report_message(message_id=one.id, rule=INSULT, reporter=who("marc"), now=now)
+    client = logged_in("ines")
+    case = Case.objects.get(message=found[0])
+    page = client.get(door("alike", case.id)).content.decode()
+    assert page.count("checked") >= 2
+    assert "Un autre sujet" not in page
+    chosen = [str(found[0].id), str(found[2].id)]
+    form = {"chosen": chosen, "rule": "insult", "reason": "Un raid", "language": "fr"}
+    assert client.post(door("alike", case.id), form).status_code == 302
+    assert Measure.objects.count() == 2
+
+
+def test_a_reader_stops_seeing_somebody_and_sees_her_again(
+    message: Message, who: Who, logged_in: Callable[[str], Client]
+) -> None:
+    client = logged_in("rahim")
+    client.post(door("block", message.id))
+    assert Block.objects.get().blocked == who("amina")
+    assert "Amina" in client.get(door("blocked")).content.decode()
+    client.post(door("unblock", who("amina").id))
+    assert not Block.objects.exists()
+
+
+def test_what_waits_is_on_the_moderators_and_the_co_chairs_lists(
+    case: Case, hidden: Measure, who: Who, now: datetime
+) -> None:
+    appeal = actions.appeal(measure_id=hidden.id, person=who("amina"), text="Non", language="ar", now=now)
+    keys = {one.key for one in waiting_for(who("samir"), "fr", now)}
+    assert f"appeal:{appeal.pk}" in keys
+    assert f"appeal:{appeal.pk}" not in {one.key for one in waiting_for(who("ines"), "fr", now)}
+    Appeal.objects.update(answered_at=now, answer="upheld", last_asked_at=now)
+    assert f"appeal:{appeal.pk}" in {one.key for one in waiting_for(who("claire"), "fr", now)}
+
+
+def test_what_is_late_stands_on_the_co_chairs_list(case: Case, who: Who, now: datetime) -> None:
+    later = now + timedelta(days=3)
+    assert not [one for one in waiting_for(who("fatou"), "fr", now) if one.key.startswith("moderation:")]
+    assert [one for one in waiting_for(who("fatou"), "fr", later) if one.key.startswith("moderation:")]
+    assert CharterRule(case.reports.get().rule) is INSULT

@@ -32,8 +32,7 @@ def write(
         raise RuntimeError("a line is written inside the transaction of its act")
     data = dict(data or {})
     check(scope, kind, data)
-    ScopeCounter.objects.get_or_create(kind=scope.kind, key=scope.key)
-    counter = ScopeCounter.objects.select_for_update().get(kind=scope.kind, key=scope.key)
+    counter = _locked_counter(scope)
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
     line = Line.objects.create(
@@ -42,6 +41,15 @@ def write(
     fact = Fact(scope, line.number, kind, now, data)
     transaction.on_commit(lambda: _announce(fact))
     return line
+
+
+def _locked_counter(scope: Scope) -> ScopeCounter:
+    """The scope's row under its lock, made with its first line."""
+    locked = ScopeCounter.objects.select_for_update().filter(kind=scope.kind, key=scope.key)
+    if (found := locked.first()) is not None:
+        return found
+    ScopeCounter.objects.get_or_create(kind=scope.kind, key=scope.key)
+    return locked.get()
 
 
 def _announce(fact: Fact) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -9,16 +10,19 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.utils import timezone
 
-from register.announcing import frame_of
+from register.hub import Seat, hub
 from register.queries import replay
-from register.refusals import Refused
-from register.scopes import KINDS, BadScope, Scope, parse
+from register.refusals import Refusal, Refused
+from register.scopes import BadScope, Scope, parse
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 MAX_FRAME = 2_000
 MAX_SCOPES = 20
 MAX_ERRORS = 5
 TOO_MANY_ERRORS = 4400
+# So many lines may wait for a socket that takes them slowly. Then it is closed; its page catches up later.
+MAX_WAITING = 1_000
+TOO_SLOW = 4408
 
 
 class BadFrame(ValueError):
@@ -45,49 +49,51 @@ def read_frame(text: str | None, binary: bytes | None) -> tuple[Scope, int, str]
 
 
 class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
-    """One connection; `scopes` maps each subscribed scope to its language."""
+    """One connection, with a seat in each scope that it reads."""
 
-    async def connect(self) -> None:
-        self.scopes: dict[str, str] = {}
+    # The hub listens to the channel layer for all connections of the process.
+    channel_layer_alias = ""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Whatever ends the connection, its seats are left: a cut in mid-replay says no goodbye."""
+        self.seats: dict[Scope, Seat] = {}
         self.errors = 0
-        # Lines on their way, in order: the next may be composed while one is sent.
-        self.coming: asyncio.Queue[tuple[str, asyncio.Future[str | None]]] = asyncio.Queue()
+        self.waiting: asyncio.Queue[str] = asyncio.Queue()
         self.forwarding = asyncio.create_task(self.forward())
-        await self.accept()
-
-    async def disconnect(self, code: int) -> None:
-        self.forwarding.cancel()
-        for name in self.scopes:
-            await self.channel_layer.group_discard(parse(name).group, self.channel_name)
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.forwarding.cancel()
+            for left in list(self.seats):
+                await self.leave(left)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         try:
             scope, after, language = read_frame(text_data, bytes_data)
-            if str(scope) not in self.scopes and len(self.scopes) >= MAX_SCOPES:
+            if scope not in self.seats and len(self.seats) >= MAX_SCOPES:
                 raise BadFrame("too many subscriptions on one connection")
             await self.subscribe(scope, after, language)
         except (BadFrame, BadScope) as error:
             await self.complain(str(error))
         except Refused as refused:
-            refusal = refused.refusal
-            answer = {"refused": refusal.code, "reason": str(refusal.reason), "scope": str(scope)}
-            await self.send_json(answer)
+            await self.leave(scope)
+            await self.send_json(refusing(scope, refused.refusal))
 
     async def subscribe(self, scope: Scope, after: int, language: str) -> None:
-        """Join before replaying: a line announced meanwhile may come twice, told apart by its number."""
-        await self.channel_layer.group_add(scope.group, self.channel_name)
-        try:
-            lines = await self.lines(scope, after, language)
-        except Refused:
-            await self.leave(scope)
-            raise
-        self.scopes[str(scope)] = language
-        while lines:
+        """Take the seat before replaying, so that no line falls between the replay and what comes."""
+        seat = self.seats.get(scope)
+        if seat is None:
+            seat = Seat(self.scope.get("user"), language, self.push, self.refuse)
+            # Before waiting for anything: a connection that ends meanwhile leaves this seat too.
+            self.seats[scope] = seat
+            await hub().join(scope, seat)
+        seat.hold(language)
+        while lines := await self.lines(scope, after, language):
             for line in lines:
                 await self.send_json({"line": line})
             after = lines[-1]["number"]
-            lines = await self.lines(scope, after, language)
         await self.send_json({"subscribed": str(scope), "number": after})
+        seat.follow(after)
 
     async def lines(self, scope: Scope, after: int, language: str) -> list[dict[str, Any]]:
         person = self.scope.get("user")
@@ -102,41 +108,31 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.errors >= MAX_ERRORS:
             await self.close(TOO_MANY_ERRORS)
 
-    async def dispatch(self, message: dict[str, Any]) -> None:
-        """Forward a line at once; Channels looks after the database's connections before any other message.
-
-        It does so in a thread that all sockets share: a full room would wait in its queue, line after line.
-        """
-        if message["type"] == "register.line":
-            await self.register_line(message)
-        else:
-            await super().dispatch(message)
-
-    async def register_line(self, message: dict[str, Any]) -> None:
-        language = self.scopes.get(message["scope"])
-        if language is not None:
-            self.coming.put_nowait((message["scope"], frame_of(message, language)))
+    def push(self, text: str) -> None:
+        """Have a text sent after those that wait; called by the hub, which waits for nobody."""
+        self.waiting.put_nowait(text)
+        if self.waiting.qsize() == MAX_WAITING:
+            self.forwarding.cancel()
+            self.closing = asyncio.create_task(self.close(TOO_SLOW))
 
     async def forward(self) -> None:
-        """Send each line once it is composed, while its scope is still listened to."""
-        while True:
-            scope, coming = await self.coming.get()
-            frame = await asyncio.shield(coming)
-            if frame is not None and scope in self.scopes:
-                await self.send(text_data=frame)
+        """Send what waits, until the connection is cut."""
+        with suppress(OSError):
+            while True:
+                await self.send(text_data=await self.waiting.get())
 
-    async def register_rights(self, message: dict[str, Any]) -> None:
-        scope = parse(message["scope"])
-        may_read = KINDS[scope.kind].may_read
-        refusal = await database_sync_to_async(may_read)(self.scope.get("user"), scope.key, timezone.now())
-        if refusal is not None:
-            await self.leave(scope)
-            answer = {"refused": refusal.code, "reason": str(refusal.reason), "scope": message["scope"]}
-            await self.send_json(answer)
+    def refuse(self, scope: Scope, refusal: Refusal) -> None:
+        """The right to read the scope has ended, and the seat with it."""
+        self.seats.pop(scope, None)
+        self.push(json.dumps(refusing(scope, refusal), ensure_ascii=False))
 
     async def leave(self, scope: Scope) -> None:
-        self.scopes.pop(str(scope), None)
-        await self.channel_layer.group_discard(scope.group, self.channel_name)
+        if (seat := self.seats.pop(scope, None)) is not None:
+            await hub().leave(scope, seat)
 
     async def send_json(self, content: dict[str, Any]) -> None:
         await self.send(text_data=json.dumps(content, ensure_ascii=False))
+
+
+def refusing(scope: Scope, refusal: Refusal) -> dict[str, str]:
+    return {"refused": refusal.code, "reason": str(refusal.reason), "scope": str(scope)}

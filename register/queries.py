@@ -1,12 +1,12 @@
 """Reads of the register, composed for a reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from django.utils import translation
 
-from register.models import Line
+from register.models import Line, ScopeCounter
 from register.refusals import refuse
 from register.scopes import KINDS, Fact, Scope
 
@@ -17,6 +17,14 @@ def last_number(scope: Scope) -> int:
     """The number of the scope's newest line, 0 when it has none."""
     line = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key).order_by("-number").first()
     return line.number if line else 0
+
+
+def last_numbers(scopes: Iterable[Scope]) -> dict[Scope, int]:
+    """The number of the newest line of each scope that has one, in one query."""
+    asked = {(scope.kind, scope.key): scope for scope in scopes}
+    rows = ScopeCounter.objects.filter(key__in={key for _kind, key in asked})
+    found = rows.values_list("kind", "key", "last_number")
+    return {asked[kind, key]: number for kind, key, number in found if (kind, key) in asked}
 
 
 def facts_after(scope: Scope, number: int, limit: int = REPLAY_BATCH) -> list[Fact]:

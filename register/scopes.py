@@ -1,7 +1,7 @@
 """The kinds of scope that exist, registered by the app that owns each in its `apps.py`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -45,12 +45,15 @@ class ScopeKind:
     `person` may be None.
     `present(facts, language)` composes, from the objects' present state in a constant number of queries,
     one public dict a fact (or None: the line is numbered but shows nothing).
+    `gathers` names the kinds of line whose newest tells all that those before it told, and the keys of their
+    data that must agree for that: of a run of them, whoever listens may get the newest alone.
     """
 
     name: str
     shapes: Mapping[str, Mapping[str, type]]
     may_read: Callable[[Any, UUID, datetime], Refusal | None]
     present: Callable[[Sequence[Fact], str], Sequence[dict[str, Any] | None]]
+    gathers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 KINDS: dict[str, ScopeKind] = {}
@@ -78,6 +81,12 @@ def parse(text: str) -> Scope:
         return Scope(name, UUID(key))
     except ValueError as error:
         raise BadScope("the scope's key is not a UUID") from error
+
+
+def sort_of(fact: Fact) -> tuple[str, ...] | None:
+    """What lines have in common whose newest tells what all of them did; nothing where each counts."""
+    keys = KINDS[fact.scope.kind].gathers.get(fact.kind)
+    return None if keys is None else (fact.kind, *(str(fact.data[key]) for key in keys))
 
 
 def check(scope: Scope, kind: str, data: Mapping[str, Any]) -> None:

@@ -35,6 +35,13 @@ SHAPES: dict[str, dict[str, type]] = {
     "vote.void": {"vote": str},
     "vote.minority": {"vote": str},
 }
+# Of a run of these whoever listens may get the newest: it shows the table, or the turnout, as it is then.
+GATHERS: dict[str, tuple[str, ...]] = {
+    "member.arrived": (),
+    "member.left": (),
+    "reply.given": (),
+    "vote.cast": ("vote",),
+}
 INTERNAL_SHAPES = {
     kind: SHAPES[kind]
     for kind in ("item.current", "item.added", "item.changed", "item.moved", "item.withdrawn")
@@ -58,7 +65,7 @@ class MeetingsConfig(AppConfig):
         register_section("sessions", 40, my_sessions)
         register_eraser("sessions", export, _keep)
 
-        declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present))
+        declare(ScopeKind("meeting", SHAPES, may_read=_may_read, present=present, gathers=GATHERS))
         declare(
             ScopeKind(
                 "meeting-internal", INTERNAL_SHAPES, may_read=_may_read_internal, present=present_internal

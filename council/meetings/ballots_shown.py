@@ -1,6 +1,6 @@
 """A vote as one reader sees it: its question, what can be answered, how far it is, and what came out."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -130,9 +130,18 @@ class VoteShown:
         return next((one.word for one in self.answers if one.value == cast.answer), "")
 
 
-def votes_shown(meeting: Meeting, person: Any, language: str, now: datetime) -> list[VoteShown]:
-    """The votes of a meeting for a reader, in a constant number of queries."""
+def votes_of_meeting(meeting: Meeting, person: Any, language: str, now: datetime) -> list[VoteShown]:
+    """Every vote of a meeting for a reader, in the order they were made."""
     votes = queries.votes_of(meeting)
+    return votes_shown(votes, person, language, now, {vote.follows_id for vote in votes})
+
+
+def votes_shown(
+    votes: Sequence[Vote], person: Any, language: str, now: datetime, followed: Container[UUID | None]
+) -> list[VoteShown]:
+    """Some votes of a meeting for a reader, in a constant number of queries; `followed` have a later round."""
+    if not votes:
+        return []
     counts, closed, names = queries.turnout(votes), queries.results(votes), queries.named(votes)
     rows, others = queries.my_rows(votes, person), queries.casts_for_others(votes, person)
     pages = kept_elsewhere([vote.id for vote in votes])
@@ -142,7 +151,6 @@ def votes_shown(meeting: Meeting, person: Any, language: str, now: datetime) -> 
     texts += [one.text for found in options.values() for one in found]
     texts += [one.text for found in statements.values() for one in found]
     read = readings(texts, language)
-    followed = {vote.follows_id for vote in votes}
     shown = []
     for vote in votes:
         answers = _answers(options.get(vote.id, []), read)

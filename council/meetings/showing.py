@@ -1,8 +1,8 @@
 """What a meeting's pages and announcements show: the same fragments, for one reader or for the public."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
 from council.meetings.attendance import Coming
 from council.meetings.ballots_shown import Meter, VoteShown, meter_id, votes_shown
-from council.meetings.lifecycle import MeetingState
-from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply
+from council.meetings.lifecycle import MeetingState, VoteState
+from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply, Vote
 from council.meetings.phrases import COMINGS, MEETING_STATES
 from council.meetings.queries import attending
 from council.meetings.queries.agenda import ItemShown, shown
@@ -76,44 +76,119 @@ FRAGMENTS = {
 }
 
 
-WITH_VOTES = {"meeting-stage", "meeting-results"}
-
-
 def comings(reply: Reply | None) -> list[tuple[str, Any, bool]]:
     """What a member may say beforehand: value, words, whether she said it."""
     said = reply.coming if reply else ""
     return [(one.value, COMINGS[one], one.value == said) for one in Coming]
 
 
-@dataclass(frozen=True)
 class MeetingShown:
-    """A meeting as one reader sees it, or as the public does when nothing is known of the reader."""
+    """A meeting as one reader sees it, or as the public does when nothing is known of the reader.
 
-    meeting: Meeting
-    items: list[AgendaItem]
-    agenda: list[ItemShown]
-    votes: list[VoteShown]
-    here: int
-    seats: int
-    rules: Rules | None
-    quorum: int
-    is_member: bool = False
-    is_here: bool = False
-    may_arrive: bool = False
-    office: str = ""
-    personal: bool = False
-    counts_hands: bool = False
-    link: str = ""
-    proxy: ProxyGiven | None = None
-    may_ask_proxy: bool = False
-    number: int | None = None
-    reply: Reply | None = None
-    may_reply: bool = False
-    at_desk: bool = False
-    insider: bool = False
-    current: AgendaItem | None = None
-    may_set_agenda: bool = False
-    may_convene: bool = False
+    What a page does not show is not read: a full room asks for a few parts of it at the same moment.
+    """
+
+    def __init__(self, meeting: Meeting, person: Any, language: str, now: datetime) -> None:
+        self.meeting, self.person, self.language, self.now = meeting, person, language, now
+        self.day = day_of(now)
+        self.personal = bool(person) and person.is_authenticated
+
+    @cached_property
+    def rules(self) -> Rules | None:
+        return rules_on(self.meeting.council, self.day)
+
+    @cached_property
+    def seats(self) -> int:
+        return seats_of(self.meeting.council, self.day)
+
+    @cached_property
+    def _room(self) -> queries.Room:
+        return queries.room(self.meeting, self.rules, self.now)
+
+    @property
+    def here(self) -> int:
+        return self._room.present
+
+    @property
+    def quorum(self) -> int:
+        return self.rules.quorum.of(queries.quorum_base(self._room, self.day)) if self.rules else 0
+
+    @cached_property
+    def is_member(self) -> bool:
+        return self.personal and permissions.may_join(self.person, self.meeting.council, self.day)
+
+    @cached_property
+    def is_here(self) -> bool:
+        return self.is_member and queries.is_here(self.meeting, self.person)
+
+    @cached_property
+    def may_arrive(self) -> bool:
+        return self.is_member and permissions.may_arrive(self.person, self.meeting, self.now) is None
+
+    @cached_property
+    def office(self) -> str:
+        return permissions.chairing(self.person, self.meeting, self.now).office if self.is_member else ""
+
+    @cached_property
+    def counts_hands(self) -> bool:
+        return self.is_member and permissions.counts_hands(self.person, self.meeting, self.now)
+
+    @cached_property
+    def link(self) -> str:
+        may_see = permissions.may_see_link(self.person, self.meeting.council, self.now)
+        return self.meeting.link if may_see else ""
+
+    @cached_property
+    def proxy(self) -> ProxyGiven | None:
+        return queries.proxy_of(self.meeting, self.person) if self.is_member else None
+
+    @cached_property
+    def may_ask_proxy(self) -> bool:
+        return self.personal and permissions.may_ask_proxy(self.person, self.meeting, self.now) is None
+
+    @cached_property
+    def number(self) -> int | None:
+        found = self.is_member and attending.number_of(self.person, self.meeting.council_id, self.day)
+        return found or None
+
+    @cached_property
+    def reply(self) -> Reply | None:
+        return attending.reply_of(self.meeting, self.person) if self.is_member else None
+
+    @cached_property
+    def may_reply(self) -> bool:
+        return self.is_member and permissions.may_reply(self.person, self.meeting, self.now) is None
+
+    @cached_property
+    def at_desk(self) -> bool:
+        return self.personal and permissions.may_staff_desk(self.person, self.meeting, self.now) is None
+
+    @cached_property
+    def insider(self) -> bool:
+        """Whether internal items are shown: always to those who may join."""
+        may_read = permissions.may_read_internal
+        return self.is_member or (self.personal and may_read(self.person, self.meeting, self.now) is None)
+
+    @cached_property
+    def may_set_agenda(self) -> bool:
+        return self.personal and permissions.may_set_agenda(self.person, self.meeting, self.now) is None
+
+    @cached_property
+    def may_convene(self) -> bool:
+        may = permissions.may_convene
+        return self.personal and may(self.person, self.meeting.council, self.now) is None
+
+    @cached_property
+    def agenda(self) -> list[ItemShown]:
+        return shown(self.meeting, self.insider)
+
+    @property
+    def items(self) -> list[AgendaItem]:
+        return [one.item for one in self.agenda]
+
+    @property
+    def current(self) -> AgendaItem | None:
+        return (self.meeting.internal_item if self.insider else None) or self.meeting.current_item
 
     @property
     def internal_scope(self) -> str:
@@ -154,9 +229,37 @@ class MeetingShown:
     def state_words(self) -> Any:
         return MEETING_STATES[self.state]
 
+    @cached_property
+    def _every_vote(self) -> list[Vote]:
+        return queries.votes_of(self.meeting)
+
+    @cached_property
+    def _staged(self) -> list[VoteShown]:
+        """The votes that are open; where none is, the newest closed one on the item under way."""
+        found = [vote for vote in self._every_vote if vote.state == VoteState.OPEN.value]
+        if not found and self.meeting.current_item_id:
+            here = [vote for vote in self._every_vote if vote.item_id == self.meeting.current_item_id]
+            found = [vote for vote in here if vote.state == VoteState.CLOSED.value][-1:]
+        return self._votes_shown(found)
+
+    @cached_property
+    def _others(self) -> list[VoteShown]:
+        staged = {one.vote.id for one in self._staged}
+        return self._votes_shown([vote for vote in self._every_vote if vote.id not in staged])
+
+    def _votes_shown(self, votes: list[Vote]) -> list[VoteShown]:
+        followed = {vote.follows_id for vote in self._every_vote}
+        return votes_shown(votes, self.person, self.language, self.now, followed)
+
+    @property
+    def votes(self) -> list[VoteShown]:
+        """Every vote in the order they were made."""
+        found = {one.vote.id: one for one in (*self._staged, *self._others)}
+        return [found[vote.id] for vote in self._every_vote]
+
     @property
     def open_votes(self) -> list[VoteShown]:
-        return [one for one in self.votes if one.is_open]
+        return [one for one in self._staged if one.is_open]
 
     @property
     def closed_votes(self) -> list[VoteShown]:
@@ -165,13 +268,11 @@ class MeetingShown:
     @property
     def result_now(self) -> VoteShown | None:
         """What came out of the newest vote on the item under way, while no other vote is open."""
-        current = self.meeting.current_item_id
-        found = [one for one in self.closed_votes if current and one.vote.item_id == current]
-        return found[0] if found and not self.open_votes else None
+        return next((one for one in self._staged if one.result), None)
 
     @property
     def earlier_results(self) -> list[VoteShown]:
-        return [one for one in self.closed_votes if one is not self.result_now]
+        return [one for one in reversed(self._others) if one.result]
 
     @property
     def to_vote(self) -> VoteShown | None:
@@ -197,45 +298,6 @@ class MeetingShown:
     def current_place(self) -> int:
         """Which of the items that the reader sees it is, from 1."""
         return sum(1 for one in self.items if one.number <= self.current_number)
-
-
-def meeting_view(
-    meeting: Meeting, person: Any, language: str, now: datetime, with_votes: bool = True
-) -> MeetingShown:
-    """The context `shown` of the meeting's templates; without its votes for fragments that show none."""
-    known = bool(person) and person.is_authenticated
-    rules, seats = rules_on(meeting.council, day_of(now)), seats_of(meeting.council, day_of(now))
-    member = known and permissions.may_join(person, meeting.council, day_of(now))
-    room = queries.room(meeting, rules, now)
-    insider = known and permissions.may_read_internal(person, meeting, now) is None
-    agenda = shown(meeting, insider)
-    return MeetingShown(
-        meeting=meeting,
-        items=[one.item for one in agenda],
-        agenda=agenda,
-        insider=insider,
-        current=(meeting.internal_item if insider else None) or meeting.current_item,
-        may_convene=known and permissions.may_convene(person, meeting.council, now) is None,
-        may_set_agenda=known and permissions.may_set_agenda(person, meeting, now) is None,
-        votes=votes_shown(meeting, person, language, now) if with_votes else [],
-        here=room.present,
-        seats=seats,
-        rules=rules,
-        quorum=rules.quorum.of(queries.quorum_base(room, day_of(now))) if rules else 0,
-        is_member=member,
-        is_here=member and queries.is_here(meeting, person),
-        may_arrive=member and permissions.may_arrive(person, meeting, now) is None,
-        office=permissions.chairing(person, meeting, now).office if member else "",
-        personal=known,
-        counts_hands=member and permissions.counts_hands(person, meeting, now),
-        link=meeting.link if permissions.may_see_link(person, meeting.council, now) else "",
-        proxy=queries.proxy_of(meeting, person) if member else None,
-        may_ask_proxy=known and permissions.may_ask_proxy(person, meeting, now) is None,
-        number=attending.number_of(person, meeting.council_id, day_of(now)) if member else None,
-        reply=attending.reply_of(meeting, person) if member else None,
-        may_reply=member and permissions.may_reply(person, meeting, now) is None,
-        at_desk=known and permissions.may_staff_desk(person, meeting, now) is None,
-    )
 
 
 def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
@@ -283,5 +345,5 @@ def _fragments(last: Fact, language: str, wanted: Sequence[str]) -> dict[str, st
     if not wanted:
         return {}
     meeting = Meeting.objects.select_related("council", "current_item").get(id=last.scope.key)
-    view = meeting_view(meeting, None, language, last.at, not WITH_VOTES.isdisjoint(wanted))
+    view = MeetingShown(meeting, None, language, last.at)
     return {one: render_to_string(FRAGMENTS[one], {"shown": view}) for one in wanted}

@@ -67,13 +67,18 @@
     else if (data.op === "remove") target.remove();
   }
 
+  // A line that stands for a run of them says which is the first.
+  function first(line) { return line.first || line.number; }
+
   function receive(line) {
     rooms.forEach(function (room) {
       if (room.scope !== line.scope || line.number <= room.after) return;
-      if (line.number > room.after + 1) { hold(room, line); return; }
+      if (first(line) > room.after + 1) { hold(room, line); return; }
       room.after = line.number;
       apply(room, line);
-      if (room.held[line.number + 1]) receive(room.held[line.number + 1]);
+      Object.values(room.held).forEach(function (held) {
+        if (held.number > room.after && first(held) <= room.after + 1) receive(held);
+      });
     });
   }
 

@@ -128,6 +128,19 @@ def test_lines_that_overtake_each_other_are_shown_in_order_and_nothing_is_asked_
     assert len(town.asked) == 1
 
 
+def test_a_line_that_stands_for_a_run_leaves_no_gap_whenever_it_comes(page):
+    town = Town(page)
+    town.visit()
+    page.wait_for_function("document.querySelector('[data-live-state=open]')")
+    town.send(said(9) | {"first": 7})
+    town.send(said(6) | {"first": 2})
+    town.send(said(10))
+    town.shows("Message 10")
+    assert page.locator("#messages li").all_inner_texts() == [f"Message {n}" for n in (1, 6, 9, 10)]
+    page.wait_for_timeout(900)
+    assert len(town.asked) == 1
+
+
 def test_a_line_that_comes_twice_is_shown_once(page):
     town = Town(page)
     town.visit()

@@ -26,7 +26,8 @@ def present(facts: list[Fact], language: str) -> list[dict[str, object] | None]:
 
 @pytest.fixture
 def room() -> Iterator[Scope]:
-    declare(ScopeKind("room", {"said": {"word": str}, "left": {}}, may_read, present))
+    shapes: dict[str, dict[str, type]] = {"said": {"word": str}, "left": {}, "counted": {"of": str}}
+    declare(ScopeKind("room", shapes, may_read, present, gathers={"counted": ("of",)}))
     rights["shut"] = False
     yield Scope("room", uuid4())
     del KINDS["room"]

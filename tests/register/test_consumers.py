@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
-from channels.layers import get_channel_layer
 from django.test import override_settings
 
 from register.announcing import ask_again
@@ -65,7 +64,7 @@ async def test_a_line_is_composed_once_a_language_however_many_listen(
         asked.append(language)
         return compose(scope, facts, language)
 
-    monkeypatch.setattr("register.announcing.compose", counting)
+    monkeypatch.setattr("register.hub.compose", counting)
     sockets = [await connect() for _ in range(6)]
     for socket, language in zip(sockets, ("fr", "ar") * 3, strict=True):
         await socket.send({"subscribe": str(room), "language": language})
@@ -89,16 +88,15 @@ async def test_lines_that_come_while_one_is_composed_are_composed_together(
         first.wait(10)
         return compose(scope, facts, language)
 
-    for word in "abcd":
-        await speak(room, word, now)
-    monkeypatch.setattr("register.announcing.compose", slow)
+    monkeypatch.setattr("register.hub.compose", slow)
     socket = await connect()
-    await socket.send({"subscribe": str(room), "after": 4, "language": "fr"})
+    await socket.send({"subscribe": str(room), "language": "fr"})
     await socket.receive()
-    line = {"type": "register.line", "scope": str(room), "kind": "said", "at": now.isoformat()}
-    for number, word in enumerate("abcd", start=1):
-        await get_channel_layer().group_send(room.group, line | {"number": number, "data": {"word": word}})
-        await asyncio.sleep(0.05)
+    await speak(room, "a", now)
+    while not batches:
+        await asyncio.sleep(0.01)
+    for word in "bcd":
+        await speak(room, word, now)
     first.set()
     assert [(await socket.receive())["line"]["data"]["word"] for _ in range(4)] == list("abcd")
     assert batches == [[1], [2, 3, 4]]
@@ -125,7 +123,7 @@ async def test_a_line_that_cannot_be_composed_closes_nobody_and_comes_with_the_n
     await socket.send({"subscribe": str(room), "language": "fr"})
     await socket.receive()
     with monkeypatch.context() as broken:
-        broken.setattr("register.announcing.compose", lambda *_: 1 / 0)
+        broken.setattr("register.hub.compose", lambda *_: 1 / 0)
         await speak(room, "a", now)
         assert await socket.receive_nothing(0.3)
     await speak(room, "b", now)

@@ -12,7 +12,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from council.meetings.ballots_shown import VoteShown, votes_shown
+from council.meetings.ballots_shown import VoteShown, votes_of_meeting
 from council.meetings.lifecycle import VoteState
 from council.meetings.views.polls import voter_of
 from register.refusals import Refusal, Refused, refuse
@@ -120,5 +120,5 @@ def codes(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def vote_shown(secret: SecretVote, person: Any, now: Any) -> VoteShown:
     """The vote as the session's page shows it."""
-    shown = votes_shown(secret.vote.item.meeting, person, get_language() or "fr", now)
+    shown = votes_of_meeting(secret.vote.item.meeting, person, get_language() or "fr", now)
     return next(one for one in shown if one.vote.id == secret.vote_id)

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if workers > 1:
             uvicorn.run("config.asgi:application", workers=workers, **server_options(host, port))
         else:
-            asyncio.run(serve(host, port))
+            serve(host, port)
 
     def prepare(self) -> None:
         """Bring the database up to the code; fill an empty demo."""
@@ -84,6 +84,8 @@ def server_options(host: str, port: int) -> dict[str, Any]:
         "access_log": False,
         "log_level": "warning",
         "ws_max_size": LARGEST_FRAME,
+        # Lines are short. Compressed, each would be worked on anew for every listener.
+        "ws_per_message_deflate": False,
         "proxy_headers": bool(trusted),
         "forwarded_allow_ips": trusted or None,
         "timeout_graceful_shutdown": 5,
@@ -91,9 +93,15 @@ def server_options(host: str, port: int) -> dict[str, Any]:
     }
 
 
-async def serve(host: str, port: int) -> None:
+def serve(host: str, port: int) -> None:
     """One process: the server, and the attendant in the same loop."""
-    server = uvicorn.Server(uvicorn.Config("config.asgi:application", **server_options(host, port)))
+    config = uvicorn.Config("config.asgi:application", **server_options(host, port))
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(attended(uvicorn.Server(config)))
+
+
+async def attended(server: uvicorn.Server) -> None:
+    """Serve until it ends, and work beside it."""
     ended = asyncio.Event()
     beside = asyncio.create_task(attend(ended))
     try:

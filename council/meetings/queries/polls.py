@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import models
+
 from council.bodies.phrases import MAJORITIES, MAJORITY_NAMES, MOST_VOTES, OUTCOMES, TWO_ROUNDS, WHOLES
 from council.bodies.procedure import Count, Majority, Needed, Outcome, VoteKind, outcome
 from council.meetings.choosing import choose
@@ -176,10 +178,10 @@ def turnout_of(ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
     counted: dict[UUID, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
     if not counted:
         return counted
-    for cast in VoteCast.objects.filter(vote__in=counted):
-        voted, here = counted[cast.vote_id]
-        counted[cast.vote_id] = (voted + cast.has_voted, here + 1)
-    return counted
+    chosen = models.Q(voted=True) | models.Q(option__isnull=False) | ~models.Q(choice="")
+    rows = VoteCast.objects.filter(vote__in=counted).values_list("vote_id")
+    numbers = rows.annotate(voted=models.Count("id", filter=chosen), here=models.Count("id"))
+    return counted | {key: (voted, here) for key, voted, here in numbers}
 
 
 def votes_of(meeting: Any) -> list[Vote]:

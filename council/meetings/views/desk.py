@@ -16,7 +16,7 @@ from council.meetings.forms import DeskForm
 from council.meetings.models import Meeting
 from council.meetings.phrases import UNKNOWN_COMING
 from council.meetings.queries import attending
-from council.meetings.showing import meeting_view
+from council.meetings.showing import MeetingShown
 from council.meetings.views.sessions import reader_language
 from register.queries import last_number
 from register.refusals import Refused, refuse
@@ -54,7 +54,7 @@ class Desk(FormPage):
             "scope": str(scope),
             "number": last_number(scope),
             "rows": attending.desk_list(self.meeting, self.now),
-            "shown": meeting_view(self.meeting, None, reader_language(), self.now),
+            "shown": MeetingShown(self.meeting, None, reader_language(), self.now),
             "open": permissions.may_note(self.request.user, self.meeting, self.now) is None,
         }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from council.meetings import actions, permissions, queries
-from council.meetings.ballots_shown import VoteShown, votes_shown
+from council.meetings.ballots_shown import VoteShown, votes_of_meeting
 from council.meetings.forms import CountForm, StatementForm, VoteForm
 from council.meetings.lifecycle import Act
 from council.meetings.models import Vote
@@ -106,7 +106,7 @@ class VotePage(FormPage):
         self.meeting = self.vote.item.meeting
 
     def shown(self) -> VoteShown:
-        found = votes_shown(self.meeting, self.request.user, reader_language(), self.now)
+        found = votes_of_meeting(self.meeting, self.request.user, reader_language(), self.now)
         return next(one for one in found if one.vote.id == self.vote.id)
 
     def page(self) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def languages(request: HttpRequest) -> list[str]:
 def _pane(meeting: Meeting, language: str, now: datetime) -> dict[str, Any]:
     """One language's half of the wall."""
     with translation.override(language):
-        shown = showing.meeting_view(meeting, None, language, now)
+        shown = showing.MeetingShown(meeting, None, language, now)
         return {
             "language": language,
             "html": render_to_string("meetings/screen_pane.html", {"shown": shown}),

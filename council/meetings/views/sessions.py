@@ -45,7 +45,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, now = meeting_of(pk), timezone.now()
     refuse(permissions.may_read(request.user, found, now))
     scope = queries.scope_of(found.id)
-    number, shown = last_number(scope), showing.meeting_view(found, request.user, reader_language(), now)
+    number, shown = last_number(scope), showing.MeetingShown(found, request.user, reader_language(), now)
     context = {
         "scope": str(scope),
         "number": number,
@@ -63,7 +63,7 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What of the session's page is the reader's own. Everybody asks at once, so `?part=` says for what."""
     found, now = meeting_of(pk), timezone.now()
     refuse(permissions.may_read(request.user, found, now))
-    shown = showing.meeting_view(found, request.user, reader_language(), now)
+    shown = showing.MeetingShown(found, request.user, reader_language(), now)
     context = {"shown": shown, "only": request.GET.getlist("part")}
     return render(request, "meetings/own.html", context)
 
@@ -74,7 +74,7 @@ def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, now = meeting_of(pk), timezone.now()
     refuse(permissions.may_chair(request.user, found, now))
     scope = queries.scope_of(found.id)
-    number, shown = last_number(scope), showing.meeting_view(found, request.user, reader_language(), now)
+    number, shown = last_number(scope), showing.MeetingShown(found, request.user, reader_language(), now)
     acts, talk = console.acts_shown(shown, now), followers.talk(found)
     context = {
         "scope": str(scope),

@@ -27,8 +27,8 @@ from register.refusals import Refusal
 from register.scopes import KINDS, Fact, Scope, sort_of
 
 log = logging.getLogger(__name__)
-# Seconds: between two lines that gather; how long one that was overtaken may lag; between two looks whether the
-# channel layer lost the newest; between two questions whether everybody may still listen.
+# Seconds: between two lines that gather; how long one that was overtaken may lag; between two looks whether
+# the channel layer lost the newest; between two questions whether everybody may still listen.
 GATHERED, OVERTAKEN, BEAT, RIGHTS = 0.5, 0.1, 2.0, 30.0
 # Threads of its own: in the one that all sockets share, a line would wait behind everybody's replay.
 _threads = ThreadPoolExecutor(2, thread_name_prefix="hub")

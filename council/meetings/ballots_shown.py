@@ -139,7 +139,7 @@ def votes_of_meeting(meeting: Meeting, person: Any, language: str, now: datetime
 def votes_shown(
     votes: Sequence[Vote], person: Any, language: str, now: datetime, followed: Container[UUID | None]
 ) -> list[VoteShown]:
-    """Some votes of a meeting for a reader, in a constant number of queries; `followed` have a later round."""
+    """Some votes of a meeting for a reader, in a constant number of queries; `followed` have a later one."""
     if not votes:
         return []
     counts, closed, names = queries.turnout(votes), queries.results(votes), queries.named(votes)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from register.hub import Seat, hub
 from register.queries import replay
 from register.refusals import Refusal, Refused
-from register.scopes import BadScope, Scope, parse
+from register.scopes import KINDS, BadScope, Scope, parse
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 MAX_FRAME = 2_000
@@ -46,6 +46,11 @@ def read_frame(text: str | None, binary: bytes | None) -> tuple[Scope, int, str]
     if not isinstance(language, str) or language not in LANGUAGES:
         raise BadFrame("'language' is one of the site's languages")
     return parse(frame["subscribe"]), after, language
+
+
+def may_read(person: Any, scope: Scope) -> Refusal | None:
+    """Whether the person may read the scope at this moment."""
+    return KINDS[scope.kind].may_read(person, scope.key, timezone.now())
 
 
 class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -83,7 +88,7 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         """Take the seat before replaying, so that no line falls between the replay and what comes."""
         seat = self.seats.get(scope)
         if seat is None:
-            seat = Seat(self.scope.get("user"), language, self.push, self.refuse)
+            seat = Seat(self.scope.get("user"), may_read, language, self.push, self.refuse)
             # Before waiting for anything: a connection that ends meanwhile leaves this seat too.
             self.seats[scope] = seat
             await hub().join(scope, seat)

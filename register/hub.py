@@ -12,19 +12,17 @@ from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Se
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from channels.db import DatabaseSyncToAsync
 from channels.layers import get_channel_layer
-from django.utils import timezone
 
 from register.announcing import EVERYBODY, as_fact
 from register.gathering import gather
 from register.queries import compose, facts_after, last_number, last_numbers
 from register.refusals import Refusal
-from register.scopes import KINDS, Fact, Scope, sort_of
+from register.scopes import Fact, Scope, sort_of
 
 log = logging.getLogger(__name__)
 # Seconds: between two lines that gather; how long one that was overtaken may lag; between two looks whether
@@ -64,6 +62,7 @@ class Seat:
     """One socket's place in a scope. What comes while it replays is held, so that all comes in order."""
 
     person: Any
+    may_read: Callable[[Any, Scope], Refusal | None]
     language: str
     push: Callable[[str], None]
     refuse: Callable[[Scope, Refusal], None]
@@ -257,8 +256,7 @@ class Hub:
     async def _ask_rights(self, rooms: Iterable[Room]) -> None:
         """Whoever may no longer read is told and loses the seat; each person is asked about once a scope."""
         seats = [(room.scope, seat) for room in rooms for seat in room.seats]
-        asked = {(scope, seat.person.pk): seat.person for scope, seat in seats}
-        refused = await _apart(_refusals)(asked, timezone.now())
+        refused = await _apart(_refusals)({(scope, seat.person.pk): seat for scope, seat in seats})
         for scope, seat in seats:
             if (refusal := refused.get((scope, seat.person.pk))) is not None:
                 await self.leave(scope, seat)
@@ -283,9 +281,9 @@ def _frame(first: int, line: dict[str, Any]) -> Frame:
     return Frame(line["number"], json.dumps({"line": said}, ensure_ascii=False))
 
 
-def _refusals(asked: Mapping[tuple[Scope, Any], Any], now: datetime) -> dict[tuple[Scope, Any], Refusal]:
+def _refusals(asked: Mapping[tuple[Scope, Any], Seat]) -> dict[tuple[Scope, Any], Refusal]:
     """Who may no longer read what."""
-    found = {key: KINDS[key[0].kind].may_read(person, key[0].key, now) for key, person in asked.items()}
+    found = {key: seat.may_read(seat.person, key[0]) for key, seat in asked.items()}
     return {key: refusal for key, refusal in found.items() if refusal is not None}
 
 

@@ -11,6 +11,7 @@ APPS = [
     "residents",
     "residents.delivery",
     "residents.duties",
+    "languages",
     "council.bodies",
     "council.discussion",
     "council.moderation",

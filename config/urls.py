@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("residents.urls")),
     path("", include("residents.delivery.urls")),
     path("", include("residents.duties.urls")),
+    path("", include("languages.urls")),
     path("account/", include("residents.account_urls")),
     path("demo/", include("residents.demo_urls")),
     path("councils/", include("council.bodies.urls")),

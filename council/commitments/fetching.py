@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from council.commitments.evidence import well_formed
-from council.opinions.outgoing import Lookup, NotSent, exchange, lookup, public, target
+from languages.outgoing import Lookup, NotSent, exchange, lookup, public, target
 
 MOST_HOPS = 4
 HEADERS = {"User-Agent": "Concives link check", "Accept": "*/*", "Connection": "close"}

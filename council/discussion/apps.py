@@ -32,6 +32,7 @@ class DiscussionConfig(AppConfig):
     label = "discussion"
 
     def ready(self) -> None:
+        from council.discussion import translating
         from council.discussion.my_data import export, forget, hidden_messages
         from council.discussion.showing import present, present_waiting
         from residents.erasure import register_eraser
@@ -40,6 +41,7 @@ class DiscussionConfig(AppConfig):
         register_section("hidden-messages", 60, hidden_messages)
         register_eraser("messages", export, forget)
 
+        translating.offer()
         declare(ScopeKind("thread", SHAPES, may_read=_may_read, present=present))
         declare(ScopeKind("waiting", WAITING, may_read=_may_look_after, present=present_waiting))
 

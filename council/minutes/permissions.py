@@ -29,10 +29,11 @@ from council.minutes.phrases import (
 )
 from council.minutes.queries import last_day_to_sign, of_meeting, rapporteur_of
 from council.minutes.stages import Act, Stage, expired, possible
-from council.opinions.permissions import may_lead, may_see_wishes
+from council.opinions.permissions import may_lead
 from council.opinions.phrases import NOT_A_COCHAIR, NOT_A_MEMBER, OFFICE_SIGNED, TOO_EARLY
 from council.opinions.queries import signing_office
 from council.opinions.signing import stand_in_may_sign
+from languages.permissions import may_translate as may_work_at_the_desk
 from register.refusals import Refusal
 from residents.permissions import day_of
 
@@ -139,7 +140,7 @@ def may_answer(person: Any, minutes: Minutes, comment: Comment | None, now: date
 
 def may_translate(person: Any, minutes: Minutes, now: datetime) -> Refusal | None:
     """Interpreters and the clerk, from the day on which members read the draft."""
-    return may_see_wishes(person, now) or _at(minutes, Act.TRANSLATE, now)
+    return may_work_at_the_desk(person, now) or _at(minutes, Act.TRANSLATE, now)
 
 
 def may_open_signing(person: Any, minutes: Minutes, now: datetime) -> Refusal | None:

@@ -8,7 +8,7 @@ class OpinionsConfig(AppConfig):
     def ready(self) -> None:
         from council.meetings.attached import register_attachments
         from council.meetings.minority import ELSEWHERE
-        from council.opinions import live, messages, mine, phrases, waiting
+        from council.opinions import live, messages, mine, phrases, translating, waiting
         from council.opinions.queries import minority_pages
         from council.opinions.queries.texts import under_items
         from council.opinions.tokens import offer_scopes
@@ -22,7 +22,7 @@ class OpinionsConfig(AppConfig):
         register_attachments("opinions", under_items)
         offer_scopes()
         register_section("opinions", 10, mine.section)
-        register_section("opinion-wishes", 11, mine.wishes)
         register_message(phrases.ANSWERED, messages.compose)
         register_eraser("opinions", mine.export, mine.forget)
+        translating.offer()
         waiting.offer()

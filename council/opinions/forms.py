@@ -14,9 +14,9 @@ from council.meetings.models import Vote
 from council.opinions.actions import Draft
 from council.opinions.answering import Fault, Outcome, Reply, faults
 from council.opinions.models import OpinionRequest
-from council.opinions.outgoing import NotSent, target
 from council.opinions.phrases import CHOICES, FAULTS, OUTCOMES, TROUBLES
 from languages.names import names
+from languages.outgoing import NotSent, target
 from languages.reading import Reading
 from residents.models import Person
 from residents.proving import ProofField

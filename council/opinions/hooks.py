@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 
-from council.opinions import outgoing, webhooks
+from council.opinions import webhooks
 from council.opinions.models import Delivery, Opinion, Webhook
 from council.opinions.queries import opinion_for_page
+from languages import outgoing
 
 
 def secret_of(hook: Webhook) -> str:

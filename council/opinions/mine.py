@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from council.opinions import queries
 from council.opinions.lifecycle import State
-from council.opinions.models import Answer, Opinion, Signature, Wish
-from council.opinions.permissions import may_lead, may_see_wishes
-from languages.queries import readings
+from council.opinions.models import Answer, Opinion, Signature
+from council.opinions.permissions import may_lead
 from residents.my_page import Item, Section
 from residents.permissions import day_of, may_work_as
 from residents.roles import Role
@@ -37,27 +36,6 @@ def section(person: Any, language: str, now: datetime) -> Section | None:
     )
 
 
-def wishes(person: Any, language: str, now: datetime) -> Section | None:
-    """The translations that the person asked for and that are there; an interpreter's way to the others."""
-    come = queries.come_for(person)
-    translates = may_see_wishes(person, now) is None
-    if not come and not translates:
-        return None
-    titles = readings((one.opinion.title for one in come), language)
-    items = tuple(
-        Item(
-            title=titles[one.opinion.title_id].body,
-            url=reverse("opinions:opinion", args=[one.opinion_id]),
-            note=_("The translation that you asked for is there."),
-            language=titles[one.opinion.title_id].language,
-        )
-        for one in come
-    )
-    address = reverse("opinions:wishes" if translates else "opinions:list")
-    label = _("Translations that readers wait for") if translates else _("See all opinions")
-    return Section(_("Translations of opinions"), items, "", address, label)
-
-
 def _items(found: Any, door: str, note: Any, language: str, now: datetime) -> list[Item]:
     return [
         Item(
@@ -79,10 +57,6 @@ def export(person: Any) -> dict[str, Any]:
     )
     return {
         "signed": [{"opinion": str(one.opinion), "at": one.signed_at.isoformat()} for one in signed],
-        "asked_translations": [
-            {"opinion": str(one.opinion), "language": one.language}
-            for one in Wish.objects.filter(person=person).select_related("opinion")
-        ],
         "answered": [str(one.opinion_id) for one in Answer.objects.filter(official=person)],
         "drafted": [one.title.body for one in wrote if one.drafted_by_id == person.id],
         "minority": [
@@ -95,4 +69,3 @@ def forget(person: Any, now: datetime) -> None:
     """The council's texts stay, without the name of who wrote them; signatures point at nobody's name."""
     Opinion.objects.filter(drafted_by=person).update(drafted_by=None)
     Opinion.objects.filter(minority_author=person).update(minority_author=None)
-    Wish.objects.filter(person=person).delete()

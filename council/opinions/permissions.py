@@ -145,16 +145,6 @@ def may_manage_webhooks(person: Any, now: datetime) -> Refusal | None:
     return may_work_as(person, Role.CLERK, now)
 
 
-def may_see_wishes(person: Any, now: datetime) -> Refusal | None:
-    """The translations that readers wait for: interpreters and the clerk."""
-    return may_work_as(person, Role.INTERPRETER, now) and may_work_as(person, Role.CLERK, now)
-
-
-def may_translate(person: Any, opinion: Opinion, now: datetime) -> Refusal | None:
-    """Interpreters and the clerk, what everyone may read."""
-    return may_see_wishes(person, now) or _at(opinion, *PUBLIC)
-
-
 def may_prepare_answers(person: Any, now: datetime) -> Refusal | None:
     """Answers are the elected officials'."""
     return may_work_as(person, Role.OFFICIAL, now)

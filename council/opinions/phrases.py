@@ -194,8 +194,3 @@ HALF_AN_ANSWER = Refusal(
     _("Look at the requests marked below."),
     422,
 )
-
-ASKED_ENOUGH = Refusal(
-    "asked-enough", _("Many translations were asked for today."), _("Please ask again tomorrow."), 429
-)
-THERE_ALREADY = Refusal("there-already", _("All of it is there in this language."), status=409)

@@ -10,7 +10,7 @@ from django_tasks import task
 from council.opinions.hooks import send_hook
 from council.opinions.mailing import compose
 from council.opinions.models import Delivery, Reminded
-from council.opinions.outgoing import NotSent
+from languages.outgoing import NotSent
 from residents.delivery.actions import begin_post, end_post
 from residents.delivery.posting import MOST_TRIES
 

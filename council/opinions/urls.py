@@ -1,7 +1,7 @@
 from django.urls import path
 
 from council.opinions.feeds import OpinionFeed
-from council.opinions.views import channels, city, documents, handling, languages, reading, signing, writing
+from council.opinions.views import channels, city, documents, handling, reading, signing, writing
 
 app_name = "opinions"
 urlpatterns = [
@@ -10,9 +10,6 @@ urlpatterns = [
     path("feed/", OpinionFeed(), name="feed"),
     path("inbox/", city.inbox, name="inbox"),
     path("inbox/export.<str:kind>", handling.export, name="export"),
-    path("translations/", languages.wishes, name="wishes"),
-    path("<uuid:opinion_id>/ask-language/", languages.ask, name="ask-language"),
-    path("<uuid:opinion_id>/translate/<str:code>/", languages.Translate.as_view(), name="translate"),
     path("inbox/webhooks/", channels.Webhooks.as_view(), name="webhooks"),
     path("inbox/webhooks/<uuid:webhook_id>/end/", channels.end_webhook, name="end-webhook"),
     path("inbox/letters/<int:delivery_id>/again/", channels.resend, name="resend"),

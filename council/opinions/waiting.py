@@ -1,19 +1,17 @@
-"""What of the opinions waits for whom: a signature, an answer, a word of the clerk, a translation."""
+"""What of the opinions waits for whom: a signature, an answer, a word of the clerk."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.waiting import chaired_by
 from council.opinions import queries
 from council.opinions.lifecycle import State
-from council.opinions.models import Opinion, Question, Wish
+from council.opinions.models import Opinion, Question
 from languages.queries import readings
 from residents.permissions import day_of
 from residents.roles import Duty
@@ -58,23 +56,6 @@ def receiving(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
         yield replace(one, task=_("Confirm that it has arrived")) if one.key in new else one
 
 
-def translating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
-    """The opinions that readers wait for in another language, the most wanted first."""
-    wanted = queries.waited_for(language)[:MOST]
-    asked = Wish.objects.filter(met_on__isnull=True).order_by().values("opinion", "language")
-    since = {(row["opinion"], row["language"]): row["first"] for row in asked.annotate(first=Min("asked_on"))}
-    tongues = dict(settings.LANGUAGES)
-    for one in wanted:
-        yield Waiting(
-            key=f"translation:{one.opinion.id}:{one.language}",
-            title=one.title.body,
-            url=reverse("opinions:translate", args=[one.opinion.id, one.language]),
-            task=_("Translate it: %(language)s") % {"language": tongues.get(one.language, one.language)},
-            since=since[one.opinion.id, one.language],
-            language=one.title.language,
-        )
-
-
 def _opinions(found: Iterable[Opinion], door: str, task: Any, since: str, language: str) -> Iterable[Waiting]:
     listed = list(found)
     read = readings((one.title for one in listed), language)
@@ -96,4 +77,3 @@ def offer() -> None:
     register_waiting("opinions-cochair", Duty.COCHAIR, signing)
     register_waiting("opinions-official", Duty.OFFICIAL, answering)
     register_waiting("opinions-clerk", Duty.CLERK, receiving)
-    register_waiting("opinions-interpreter", Duty.INTERPRETER, translating)

@@ -15,6 +15,7 @@ from council.discussion.actions.writing import (
     edit_message,
     forget_author,
     post_message,
+    tell_translation,
     translate_message,
     withdraw_message,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "restore_message",
     "set_thread",
     "take_reaction_back",
+    "tell_translation",
     "translate_message",
     "unpin",
     "wipe_message",

@@ -155,6 +155,11 @@ def translate_message(
     return message
 
 
+def tell_translation(*, message_id: UUID, language: str, now: datetime) -> None:
+    """Inside the act or the work that translated it: its readers see the new words at once."""
+    tell(locked(message_id), "message.translated", now, language=language)
+
+
 @transaction.atomic
 def forget_author(*, person_id: UUID, now: datetime) -> None:
     """Take back everything a person wrote, empty it, and cut it from the person; her reactions go too."""

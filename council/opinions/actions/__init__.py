@@ -15,7 +15,6 @@ from council.opinions.actions.city import (
     reply_to_city,
     schedule_opinion,
 )
-from council.opinions.actions.languages import ask_translation, translate_opinion
 from council.opinions.actions.sending import (
     add_webhook,
     deliver_opinion,
@@ -41,7 +40,6 @@ __all__ = [
     "add_webhook",
     "answer_opinion",
     "ask_council",
-    "ask_translation",
     "assign_opinion",
     "deliver_opinion",
     "draft_opinion",
@@ -61,6 +59,5 @@ __all__ = [
     "settle_opinion",
     "sign_opinion",
     "table_opinion",
-    "translate_opinion",
     "write_minority",
 ]

@@ -12,7 +12,6 @@ from council.opinions.models.opinion import (
     Unwilling,
 )
 from council.opinions.models.sending import Delivery, Portfolio, Reminded, Webhook
-from council.opinions.models.wish import Wish
 
 __all__ = [
     "Addition",
@@ -35,5 +34,4 @@ __all__ = [
     "Signature",
     "Unwilling",
     "Webhook",
-    "Wish",
 ]

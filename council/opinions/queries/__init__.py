@@ -57,16 +57,6 @@ from council.opinions.queries.texts import (
     texts_of,
     wording_of,
 )
-from council.opinions.queries.wishes import (
-    Waited,
-    asked_by,
-    come_for,
-    lacking,
-    to_translate,
-    waited_for,
-    wished,
-    wishes_waiting,
-)
 
 __all__ = [
     "BESIDE",
@@ -80,14 +70,11 @@ __all__ = [
     "KeyPaginator",
     "Mosaic",
     "Tally",
-    "Waited",
     "Year",
     "answer_days",
     "answer_draft",
-    "asked_by",
     "cards",
     "clock_of",
-    "come_for",
     "councils_of",
     "days_by",
     "dead_letters",
@@ -101,7 +88,6 @@ __all__ = [
     "in_inbox",
     "inbox",
     "inbox_rows",
-    "lacking",
     "listed",
     "minority_pages",
     "mosaic_of",
@@ -120,11 +106,7 @@ __all__ = [
     "tally_of",
     "texts_of",
     "to_sign",
-    "to_translate",
     "voted_otherwise",
     "votes_to_come",
-    "waited_for",
-    "wished",
-    "wishes_waiting",
     "wording_of",
 ]

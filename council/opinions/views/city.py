@@ -15,7 +15,7 @@ from council.opinions import actions, permissions, queries
 from council.opinions.forms import AnswerForm
 from council.opinions.models import Opinion
 from council.opinions.views.reading import A_PAGE, OpinionForm, fetch, rate, reader
-from languages.queries import readings
+from languages.queries import readings, waiting_wishes
 from register.refusals import refuse
 from residents.form_pages import typed
 from residents.permissions import day_of, may_work_as
@@ -38,7 +38,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "answered": queries.cards(page.object_list, reader(), today) if tab == "answered" else [],
         **rate(today),
-        "wishes": queries.wishes_waiting(),
+        "wishes": sum(waiting_wishes().values()),
         "may_acknowledge": may_work_as(request.user, Role.CLERK, now) is None,
         "may_answer": may_work_as(request.user, Role.OFFICIAL, now) is None,
         "nav_active": "opinions",

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -21,7 +20,6 @@ from residents.form_pages import FormPage
 from residents.permissions import day_of
 
 A_PAGE = 20
-KEY = "opinions.visitor"
 
 
 def reader() -> str:
@@ -46,21 +44,6 @@ def fetch(person: Any, opinion_id: UUID, now: datetime) -> Opinion:
         raise Http404
     refuse(permissions.may_read(person, opinion, now))
     return opinion
-
-
-def visitor_of(request: HttpRequest) -> str:
-    """A browser that asked before, as a keyed hash of what its session holds; nothing for another one."""
-    held = request.session.get(KEY, "")
-    return salted_hmac("council.opinions.visitor", held, algorithm="sha256").hexdigest() if held else ""
-
-
-def other_language(request: HttpRequest, opinion: Opinion) -> dict[str, Any] | None:
-    """What the page says to a reader who lacks a text in her language."""
-    language = reader()
-    if not queries.lacking(opinion, language):
-        return None
-    asked = queries.wished(opinion, language, request.user, visitor_of(request))
-    return {"language": language, "asked": asked}
 
 
 @require_safe
@@ -92,8 +75,6 @@ def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     found = fetch(request.user, opinion_id, now)
     context = {
         "shown": page_of(found, request.user, reader(), now),
-        "other": other_language(request, found),
-        "may_translate": permissions.may_translate(request.user, found, now) is None,
         "nav_active": "opinions",
     }
     return render(request, "opinions/opinion.html", context)

@@ -14,7 +14,7 @@ from council.commitments.evidence import Given
 from council.commitments.fetching import Found, ask
 from council.commitments.models import LinkCheck
 from council.commitments.tasks import check
-from council.opinions import outgoing
+from languages import outgoing
 from tests.council.commitments.conftest import Promised
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.opinions import actions
-from council.opinions.models import Wish
+from languages.models import Wish
 from residents.permissions import day_of
 from residents.roles import Duty
 from residents.waiting import waiting_for
@@ -48,7 +48,11 @@ def test_a_text_that_readers_ask_for_waits_for_interpreters(assembly: Assembly) 
     opinion, today = assembly.signed(), day_of(assembly.now)
     for n in range(2):
         Wish.objects.create(
-            opinion=opinion, language="ar", visitor=str(n), asked_on=today - timedelta(days=n)
+            source="opinion",
+            key=opinion.id,
+            language="ar",
+            visitor=str(n),
+            asked_on=today - timedelta(days=n),
         )
     (one,) = [
         one

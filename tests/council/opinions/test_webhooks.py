@@ -16,12 +16,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from council.opinions import actions, outgoing
+from council.opinions import actions
 from council.opinions.hooks import secret_of
 from council.opinions.models import Delivery, Opinion, Webhook
 from council.opinions.tasks import send
 from council.opinions.ticking import due
 from council.opinions.webhooks import headers
+from languages import outgoing
 from residents.delivery.posting import MOST_TRIES, Post, wait_after
 from tests.council.opinions.conftest import Assembly
 

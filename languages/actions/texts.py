@@ -35,14 +35,21 @@ def translate(
     status: Status,
     person_id: UUID | None = None,
     engine: str = "",
+    of_version: int | None = None,
 ) -> Translation:
-    """Add or replace the translation of that status, made from the text as it stands."""
+    """Add or replace the translation, made from the text as it stands or as it stood in that version.
+
+    A person's words replace what a person or a machine made before: there is one answer to who translated it.
+    """
     _check_language(language)
     text = Text.objects.select_for_update().get(id=text_id)
-    values = {"body": body.strip(), "person_id": person_id, "engine": engine, "of_version": text.version}
+    version = of_version or text.version
+    values = {"body": body.strip(), "person_id": person_id, "engine": engine, "of_version": version}
     translation, _created = Translation.objects.update_or_create(
-        text=text, language=language, status=status.value, defaults=values
+        text=text, language=language, status=status.value, defaults=values | {"checked_by": None}
     )
+    if status is not Status.MACHINE:
+        text.translations.filter(language=language).exclude(pk=translation.pk).delete()
     return translation
 
 

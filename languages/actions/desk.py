@@ -1,0 +1,152 @@
+"""What translators do: take a thing, keep its translation, check another's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from languages import permissions, queries, sources
+from languages.actions.texts import translate
+from languages.actions.wishes import meet
+from languages.models import Claim, Text, Translation
+from languages.phrases import (
+    CHANGED_MEANWHILE,
+    CLAIMED,
+    GONE,
+    NO_WORDS,
+    NOTHING_TO_CHECK,
+    OWN_TRANSLATION,
+    SAVED_MEANWHILE,
+)
+from languages.queries.wishes import BY_PEOPLE
+from languages.reading import Status
+from languages.sources import Piece
+from register.refusals import Refused, refuse
+
+KEPT_FOR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A translator's words for one text, the version that she read, and what stood there when she began."""
+
+    text_id: UUID
+    body: str
+    of_version: int
+    base: str = ""
+
+
+@transaction.atomic
+def claim(*, source: str, key: UUID, language: str, translator: Any, now: datetime) -> Claim:
+    """Take a thing for an hour, so that two do not translate the same. Taken again, the hour begins anew."""
+    refuse(permissions.may_translate(translator, now))
+    _public(source, key, now)
+    which = {"source": source, "key": key, "language": language}
+    held = Claim.objects.select_for_update().filter(**which).first()
+    if held is None:
+        try:
+            with transaction.atomic():
+                return Claim.objects.create(**which, person=translator, until=now + KEPT_FOR)
+        except IntegrityError as error:
+            raise Refused(CLAIMED) from error
+    refuse(permissions.may_take(translator, held, now))
+    held.person, held.until = translator, now + KEPT_FOR
+    held.save(update_fields=["person", "until"])
+    return held
+
+
+@transaction.atomic
+def release(*, source: str, key: UUID, language: str, translator: Any) -> None:
+    """Leave it to the others."""
+    Claim.objects.filter(source=source, key=key, language=language, person=translator).delete()
+
+
+@transaction.atomic
+def keep_translation(
+    *,
+    source: str,
+    key: UUID,
+    language: str,
+    words: Sequence[Written],
+    translator: Any,
+    now: datetime,
+) -> Piece:
+    """Keep a person's words for the texts of a thing; a text without words is left as it is.
+
+    Nothing is ever overwritten unseen: whoever began before another one saved, or before the original
+    changed, is refused with her words kept, and saves again once she has seen it.
+    """
+    refuse(permissions.may_translate(translator, now))
+    piece = _public(source, key, now)
+    texts = _locked(piece)
+    held = Claim.objects.select_for_update().filter(source=source, key=key, language=language).first()
+    refuse(permissions.may_take(translator, held, now))
+    chosen = [one for one in words if one.body.strip() and one.text_id in texts]
+    refuse(None if chosen else NO_WORDS)
+    there = _by_people(texts, language)
+    for one in chosen:
+        refuse(CHANGED_MEANWHILE if texts[one.text_id].version != one.of_version else None)
+        refuse(SAVED_MEANWHILE if queries.digest_of(there.get(one.text_id)) != one.base else None)
+    for one in chosen:
+        translate(
+            text_id=one.text_id,
+            language=language,
+            body=one.body,
+            status=Status.COMMUNITY,
+            person_id=translator.id,
+        )
+    _after(source, piece, language, translator, now)
+    return piece
+
+
+def _after(source: str, piece: Piece, language: str, translator: Any, now: datetime) -> None:
+    """What is finished is free again; its source and its readers hear of it."""
+    mine = Claim.objects.filter(source=source, key=piece.key, language=language)
+    if queries.lacking(piece.texts, language):
+        mine.update(until=now + KEPT_FOR)
+    else:
+        mine.delete()
+    known = sources.source(source)
+    if known and known.kept:
+        known.kept(piece.key, language, translator, now)
+    meet(source, piece, language, now)
+
+
+@transaction.atomic
+def certify(*, source: str, key: UUID, language: str, checker: Any, now: datetime) -> int:
+    """Somebody else has read each translation against its original; how many she checked."""
+    refuse(permissions.may_translate(checker, now))
+    texts = _locked(_public(source, key, now))
+    fresh = [
+        one
+        for one in _by_people(texts, language).values()
+        if one.of_version == texts[one.text_id].version and one.status == Status.COMMUNITY.value
+    ]
+    others = [one for one in fresh if one.person_id != checker.pk]
+    refuse(OWN_TRANSLATION if fresh and not others else None)
+    refuse(None if others else NOTHING_TO_CHECK)
+    for one in others:
+        one.status, one.checked_by = Status.CERTIFIED.value, checker
+        one.save(update_fields=["status", "checked_by"])
+    return len(others)
+
+
+def _public(source: str, key: UUID, now: datetime) -> Piece:
+    """The thing, while everybody may read it."""
+    piece = sources.piece(source, key, now)
+    if piece is None:
+        raise Refused(GONE)
+    return piece
+
+
+def _locked(piece: Piece) -> dict[UUID, Text]:
+    found = Text.objects.select_for_update().filter(id__in=[text.id for text in piece.texts])
+    return {text.id: text for text in found.order_by("id")}
+
+
+def _by_people(texts: dict[UUID, Text], language: str) -> dict[UUID, Translation]:
+    found = Translation.objects.filter(text__in=texts, language=language, status__in=BY_PEOPLE)
+    return {one.text_id: one for one in found}

@@ -1,0 +1,32 @@
+"""Which language a text is probably written in. Nothing leaves the machine.
+
+It would rather say nothing than guess: what it says is a suggestion beside a person's choice.
+"""
+
+from functools import cache
+from typing import Any
+
+from languages.names import WRITTEN
+
+LEAST_WORDS, SURE = 4, 0.95
+# Enough to know; a longer text is not read further.
+READ = 1000
+
+
+def guess(text: str) -> str | None:
+    """The code of a language in which one may write here, or nothing where it is not clear."""
+    if len(text.split()) < LEAST_WORDS:
+        return None
+    language, probability = _identifier().classify(text[:READ])
+    return language if probability >= SURE else None
+
+
+@cache
+def _identifier() -> Any:
+    """Read at the first question, once a process: a second, and some megabytes."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(found.labels)
+    found.set_languages([code for code in WRITTEN if code in known])
+    return found

@@ -1,0 +1,27 @@
+"""`may_…` answers with nothing, or with the refusal that says why."""
+
+from datetime import datetime
+from typing import Any
+
+from languages.models import Claim
+from languages.phrases import CLAIMED
+from register.refusals import Refusal
+from residents.permissions import may_work_as
+from residents.roles import Role
+
+
+def may_translate(person: Any, now: datetime) -> Refusal | None:
+    """Interpreters, and the clerk: at the desk of translations everything is public already."""
+    return may_work_as(person, Role.INTERPRETER, now) and may_work_as(person, Role.CLERK, now)
+
+
+def may_see_engine(person: Any, now: datetime) -> Refusal | None:
+    """What fails between the site and an engine concerns whoever runs it, and whoever works beside it."""
+    return may_work_as(person, Role.ORGANISER, now) and may_translate(person, now)
+
+
+def may_take(person: Any, claim: Claim | None, now: datetime) -> Refusal | None:
+    """What somebody else has taken is hers until her hour is over."""
+    refusal = may_translate(person, now)
+    taken = claim is not None and claim.until > now and claim.person_id != person.pk
+    return refusal or (CLAIMED if taken else None)

@@ -1,0 +1,48 @@
+"""What of the proposals is there to translate: the public ones, first those that a session will hear."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from council.meetings.lifecycle import MeetingState
+from council.meetings.models import Meeting
+from languages.sources import MOST, Piece, Source, register_source
+from proposals.models import Hearing, Proposal
+from residents.permissions import day_of
+
+
+def find(keys: Collection[UUID] | None, now: datetime) -> Sequence[Piece]:
+    """Those of the next sessions, then the newest; or these."""
+    public = Proposal.objects.public().select_related("title", "body")
+    sessions = _sessions(now)
+    if keys is not None:
+        found = list(public.filter(id__in=keys))
+    else:
+        found = list(public.filter(id__in=sessions)) + list(public.exclude(id__in=sessions)[:MOST])
+    return [_piece(one, sessions.get(one.id)) for one in found[: max(MOST, len(keys or ()))]]
+
+
+def _sessions(now: datetime) -> dict[UUID, Meeting]:
+    """The nearest session to come, or the running one, in which each proposal is heard."""
+    over = MeetingState.CLOSED.value
+    found = Hearing.objects.filter(item__internal=False).exclude(item__meeting__state=over)
+    rows = found.select_related("item__meeting").order_by("-item__meeting__starts")
+    return {one.proposal_id: one.item.meeting for one in rows}
+
+
+def _piece(proposal: Proposal, session: Meeting | None) -> Piece:
+    running = {MeetingState.OPEN.value, MeetingState.SUSPENDED.value}
+    return Piece(
+        key=proposal.id,
+        url=proposal.get_absolute_url(),
+        texts=tuple(text for text in (proposal.title, proposal.body) if text),
+        due=day_of(session.starts) if session else None,
+        live=session is not None and session.state in running,
+        why=_("On the agenda of a session") if session else "",
+    )
+
+
+def offer() -> None:
+    register_source(Source("proposal", _("Proposal"), find))

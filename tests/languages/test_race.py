@@ -1,0 +1,70 @@
+"""Two translators on one text: one claim holds, and nobody's words are overwritten unseen."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from languages import actions
+from languages.actions import Written, desk
+from languages.models import Claim, Text, Translation
+from languages.sources import Piece
+from register.refusals import Refused
+from tests.languages.conftest import Wall
+from tests.racing import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def codes(answers: list[Any]) -> list[str]:
+    return sorted(one.refusal.code if isinstance(one, Refused) else "done" for one in answers)
+
+
+def saving(piece: Piece, person: Any, body: str, now: datetime) -> Callable[[], Any]:
+    words = [Written(piece.texts[0].id, body, 1)]
+    return lambda: actions.keep_translation(
+        source="notice", key=piece.key, language="it", words=words, translator=person, now=now
+    )
+
+
+def test_two_who_take_it_at_once_get_it_once(wall: Wall, cast: Callable[[str], Any], now: datetime) -> None:
+    piece = wall.put()
+    here = {"source": "notice", "key": piece.key, "language": "it", "now": now}
+    people = [cast("samir"), cast("helene")]
+    answers = at_once([lambda one=one: actions.claim(**here, translator=one) for one in people])
+    assert codes(answers) == ["claimed", "done"]
+    assert Claim.objects.count() == 1
+
+
+def test_two_who_save_at_once_lose_nothing(wall: Wall, cast: Callable[[str], Any], now: datetime) -> None:
+    piece = wall.put()
+    answers = at_once(
+        [saving(piece, cast("samir"), "Panca", now), saving(piece, cast("helene"), "Panchina", now)]
+    )
+    assert codes(answers) == ["done", "saved-meanwhile"]
+    assert Translation.objects.count() == 1
+
+
+@pytest.mark.locks
+def test_without_the_texts_lock_one_overwrites_the_other_unseen(
+    wall: Wall, cast: Callable[[str], Any], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece, both_have_looked = wall.put(), threading.Barrier(2)
+    looked = desk._by_people
+
+    def look_and_wait(*values: Any) -> Any:
+        found = looked(*values)
+        with suppress(threading.BrokenBarrierError):
+            both_have_looked.wait(timeout=3)
+        return found
+
+    monkeypatch.setattr(desk, "_by_people", look_and_wait)
+    monkeypatch.setattr(desk, "_locked", lambda piece: Text.objects.in_bulk([one.id for one in piece.texts]))
+    answers = at_once(
+        [saving(piece, cast("samir"), "Panca", now), saving(piece, cast("helene"), "Panchina", now)]
+    )
+    assert codes(answers) == ["done", "done"]
+    assert Translation.objects.count() == 1

@@ -99,9 +99,10 @@ def test_a_visitor_asks_on_the_page_and_reads_it_there(assembly: Assembly) -> No
     opinion, visitor = assembly.signed(), Client()
     here, door = page("opinions:opinion", opinion.id), page("languages:ask", "opinion", opinion.id)
     assert door in visitor.get(here).content.decode()
-    assert page("languages:ask", "opinion", opinion.id, language="fr") not in visitor.get(
-        page("opinions:opinion", opinion.id, language="fr")
-    ).content.decode()
+    assert (
+        page("languages:ask", "opinion", opinion.id, language="fr")
+        not in visitor.get(page("opinions:opinion", opinion.id, language="fr")).content.decode()
+    )
     for _twice in range(2):
         assert visitor.post(door, {"next": here})["Location"] == here
     assert visitor.post(door, {"next": "https://elsewhere.example/"})["Location"] == "/ar/"

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from tests import services
@@ -89,14 +90,11 @@ def held(now: datetime) -> tuple[Any, list[Any]]:
         for place in range(1, ITEMS + 1)
     )
     Presence.objects.bulk_create(
-        Presence(meeting=one, person=person, arrived_at=one.opened_at)
-        for one in sessions
-        for person in people
+        Presence(meeting=one, person=person, arrived_at=one.starts) for one in sessions for person in people
     )
     spoke(items, people)
     Rapporteur.objects.bulk_create(
-        Rapporteur(meeting=one, person=people[0], named_by=people[1], named_at=one.closed_at)
-        for one in sessions
+        Rapporteur(meeting=one, person=people[0], named_by=people[1], named_at=one.starts) for one in sessions
     )
     return people[0], sessions
 
@@ -153,7 +151,7 @@ def read(sessions: list[Any]) -> None:
     client.force_login(Rapporteur.objects.filter(meeting=sessions[0]).get().person)
     urls = [one.get_absolute_url() for one in Minutes.objects.select_related("meeting")[:20]]
     assert {client.get(url).status_code for url in urls} == {200}
-    told("the page of a draft", [took(lambda url=url: client.get(url)) for url in urls])
+    told("the page of a draft", [took(partial(client.get, url)) for url in urls])
 
 
 def told(name: str, taken: list[Taken]) -> None:

@@ -47,6 +47,15 @@ def test_a_line_that_cannot_be_said_is_kept_in_the_form(
     assert "متأخر" in answer.content.decode()
 
 
+def test_interpreters_alone_see_at_once_that_a_channel_changes_hands(
+    arabic: Channel, client: Any, logged_in: Enter
+) -> None:
+    for interpreter in ("samir", "karim"):
+        assert "data-interprets" in logged_in(interpreter).get(channel_page(arabic)).content.decode()
+    for reader in (client, logged_in("rahim")):
+        assert "data-interprets" not in reader.get(channel_page(arabic)).content.decode()
+
+
 def test_a_session_shows_the_channel_in_the_readers_language(
     arabic: Channel, say: Callable[..., Line], client: Any
 ) -> None:

@@ -25,7 +25,13 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         Proposal.objects.public()
         .with_texts()
         .annotate(support_count=Count("supports"))
-        .prefetch_related("title__translations", "body__translations", "hearings__item", "carried__opinion")
+        .prefetch_related(
+            "title__translations",
+            "body__translations",
+            "hearings__item",
+            "carried__opinion",
+            "paper_supports",
+        )
         .order_by("-published_at", "id")
     )
 

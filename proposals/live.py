@@ -18,6 +18,7 @@ from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
 
 SHAPES: dict[str, dict[str, type]] = {
+    "proposal.confirmed": {"how": str},
     "proposal.submitted": {},
     "proposal.returned": {"rule": str},
     "proposal.answered": {},

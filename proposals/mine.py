@@ -80,11 +80,14 @@ def export(person: Any) -> dict[str, Any]:
                 "text": one.body.body if one.body else "",
                 "signature": one.signature,
                 "answers": [note.text.body for note in queries.answers_to_moderators(one)],
+                "answers_to_the_call": [given.text.body for given in one.answers.all()],
+                "cost": one.cost,
             }
             for one in Proposal.objects.filter(author=person).select_related("title", "body")
             if one.stage is not State.WITHDRAWN or one.title
         ],
         "follows": [str(key) for key in person.followings.values_list("proposal_id", flat=True)],
+        "pen_names": [one.name for one in person.pen_names.all()],
         "supports": [str(key) for key in person.supports.values_list("proposal_id", flat=True)],
     }
 

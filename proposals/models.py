@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.models import Council
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.discussion.phrases import RULES
@@ -15,9 +16,9 @@ from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from languages.models import Text
-from proposals.calls.models import Call
+from proposals.calls.models import Call, Question
 from proposals.lifecycle import PUBLIC, State
-from proposals.limits import SIGNATURE_LIMIT, THRESHOLD
+from proposals.limits import SHEET_LIMIT, SIGNATURE_LIMIT, THRESHOLD
 from proposals.phrases import STATES
 from residents.models import District
 
@@ -55,6 +56,16 @@ class Proposal(models.Model):
     body = text_key(null=True, blank=True)
     district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     theme = models.CharField(max_length=12, blank=True, choices=[(one.value, THEMES[one]) for one in Theme])
+    # What it would cost, in whole units of the city's money, where its author knows.
+    cost = models.PositiveIntegerField(null=True, blank=True)
+    # Rounded to about a hundred metres (`positions.coarse`) before they are stored; both or neither.
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    # Who wrote it for somebody else, and when that person said that it is what she means.
+    helper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     signature = models.CharField(_("name shown"), max_length=SIGNATURE_LIMIT, blank=True)
     state = models.CharField(
         max_length=16, default=State.DRAFT.value, choices=[(one.value, STATES[one].word) for one in State]
@@ -83,6 +94,17 @@ class Proposal(models.Model):
                 | models.Q(title__isnull=False, body__isnull=False),
                 name="proposals_sent_ones_have_words",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[State.DRAFT.value, State.WITHDRAWN.value])
+                | models.Q(helper__isnull=True)
+                | models.Q(confirmed_at__isnull=False),
+                name="proposals_helped_ones_are_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="proposals_a_point_has_both",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,6 +120,94 @@ class Proposal(models.Model):
     @property
     def public(self) -> bool:
         return self.stage in PUBLIC
+
+
+class Answer(models.Model):
+    """What a proposal answers to a further question of its call."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    text = text_key()
+
+    class Meta:
+        ordering = ["question__number"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "question"], name="proposals_one_answer_a_question")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.question_id}"
+
+
+class Coauthor(models.Model):
+    """Somebody whom the author asked to write with her; she is one once she has accepted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="coauthors")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="coauthored"
+    )
+    code_hash = models.CharField(max_length=64, unique=True)
+    signature = models.CharField(_("name shown"), max_length=SIGNATURE_LIMIT, blank=True)
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "person"], name="proposals_coauthor_once"),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True, accepted_at__isnull=True)
+                | models.Q(person__isnull=False, accepted_at__isnull=False),
+                name="proposals_who_accepts_is_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}"
+
+
+class PenName(models.Model):
+    """The name that a person writes under in a council: always the same, and nobody else's there."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pen_names")
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=SIGNATURE_LIMIT)
+    # As `likeness.plain` writes it: two names that look the same are the same.
+    plain = models.CharField(max_length=2 * SIGNATURE_LIMIT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "council"], name="proposals_one_pen_name_a_council"),
+            models.UniqueConstraint(fields=["council", "plain"], name="proposals_a_pen_name_is_one_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Centre(models.Model):
+    """Where a district is on the map on which people show the place of their idea."""
+
+    district = models.OneToOneField(District, on_delete=models.CASCADE, related_name="centre")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    def __str__(self) -> str:
+        return str(self.district)
+
+
+class Word(models.Model):
+    """One word of a public proposal, as its beginning, for finding what is like it."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="words", db_index=False)
+    word = models.CharField(max_length=8)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["word", "proposal", "weight"], name="proposals_by_word")]
+        constraints = [models.UniqueConstraint(fields=["proposal", "word"], name="proposals_a_word_once")]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class Note(models.Model):
@@ -131,6 +241,28 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}"
+
+
+class PaperSupports(models.Model):
+    """A sheet of signatures that a desk counted: how many, never whose. `id` is the form's: twice is once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="paper_supports")
+    sheet = models.CharField(_("sheet"), max_length=SHEET_LIMIT)
+    count = models.PositiveIntegerField()
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["proposal", "sheet"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "sheet"], name="proposals_a_sheet_is_counted_once"),
+            models.CheckConstraint(condition=models.Q(count__gt=0), name="proposals_a_sheet_has_supports"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.sheet}"
 
 
 class Following(models.Model):

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from council.bodies.offices import COCHAIRS
 from council.bodies.queries import mandates_on
-from proposals import queries
+from proposals import authors, queries
 from proposals.calls import permissions as calls
 from proposals.calls.models import Call
 from proposals.calls.phases import Deed
 from proposals.calls.phrases import OTHER_PLACE, OTHER_THEME, TOO_LONG, TOO_MANY_PROPOSALS, TOO_MANY_SUPPORTS
 from proposals.lifecycle import OPEN_TO_SUPPORT, Act, State
 from proposals.models import Proposal
-from proposals.phrases import CLOSED_TO_SUPPORT, NOT_PUBLIC, NOT_YOURS
+from proposals.phrases import CLOSED_TO_SUPPORT, NOT_PUBLIC, NOT_YOURS, OWN_HELP, UNANSWERED
 from register.refusals import Refusal
 from residents.eligibility import Age, Bar
 from residents.permissions import day_of, may_take_part, may_work_as
@@ -66,7 +66,7 @@ def may_begin(writer: "Writer", call: Call | None, now: datetime) -> Refusal | N
         return refusal
     most = call.per_person if call else 0
     return (
-        TOO_MANY_PROPOSALS if most and queries.sent_in(call, writer.account, writer.opened) >= most else None
+        TOO_MANY_PROPOSALS if most and authors.sent_in(call, writer.account, writer.opened) >= most else None
     )
 
 
@@ -87,7 +87,10 @@ def fits_call(proposal: Proposal) -> Refusal | None:
     if call.themes and proposal.theme not in call.themes:
         return OTHER_THEME
     places = {one.id for one in call.districts.all()}
-    return OTHER_PLACE if places and proposal.district_id not in places else None
+    if places and proposal.district_id not in places:
+        return OTHER_PLACE
+    needed = set(call.questions.filter(needed=True).values_list("id", flat=True))
+    return UNANSWERED if needed - set(proposal.answers.values_list("question_id", flat=True)) else None
 
 
 def may_say(act: Act, proposal: Proposal, now: datetime) -> Refusal | None:
@@ -110,9 +113,45 @@ def may_follow(person: Any, proposal: Proposal, now: datetime) -> Refusal | None
 
 
 def may_write(writer: Writer, proposal: Proposal) -> Refusal | None:
-    """Its author, by account or with the five words."""
-    owns = writer.account is not None and proposal.author_id == writer.account.id
-    return None if owns or proposal.id in writer.opened else NOT_YOURS
+    """Its author and those who write with her, by account or with the five words; and who writes for her."""
+    if proposal.id in writer.opened:
+        return None
+    if writer.account is None:
+        return NOT_YOURS
+    helps = proposal.helper_id == writer.account.id and proposal.confirmed_at is None
+    owns = helps or proposal.author_id == writer.account.id
+    return None if owns or proposal.coauthors.filter(person=writer.account).exists() else NOT_YOURS
+
+
+def may_lead(writer: Writer, proposal: Proposal) -> Refusal | None:
+    """What its first author alone does: invite, take back. Co-authors write with her."""
+    refusal = may_write(writer, proposal)
+    if refusal or writer.account is None or proposal.id in writer.opened:
+        return refusal
+    return None if proposal.author_id == writer.account.id else NOT_YOURS
+
+
+def may_confirm(writer: Writer, proposal: Proposal) -> Refusal | None:
+    """Whoever holds the five words of what was written for her; never who wrote it."""
+    if proposal.id not in writer.opened:
+        return NOT_YOURS
+    return OWN_HELP if writer.account and writer.account.id == proposal.helper_id else None
+
+
+def at_a_desk(writer: Writer, now: datetime) -> bool:
+    """Whether a desk is at the keyboard."""
+    return may_work_as(writer.account, Role.DESK, now) is None
+
+
+def may_enter_paper(person: Any, proposal: Proposal, now: datetime) -> Refusal | None:
+    """A desk, while supports are collected."""
+    if refusal := may_work_as(person, Role.DESK, now):
+        return refusal
+    if refusal := may_read(person, proposal, now):
+        return refusal
+    if proposal.stage not in OPEN_TO_SUPPORT:
+        return CLOSED_TO_SUPPORT
+    return calls.may(Deed.SUPPORT, proposal.call, now)
 
 
 def may_moderate(person: Any, now: datetime) -> Refusal | None:

@@ -52,6 +52,7 @@ class Told(NamedTuple):
 
 
 LINES = {
+    "proposal.confirmed": Told("user-check", _("Its author confirmed what was written for her")),
     "proposal.submitted": Told("send", _("Sent")),
     "proposal.returned": Told("undo-2", _("Sent back, with the reason")),
     "proposal.answered": Told("reply", _("Its author answered")),
@@ -71,11 +72,18 @@ LINES = {
 # A step that has no line of the proposal's own.
 ANSWERED = Told("reply", _("The city answered the opinion"))
 # What is between the author and the moderators stays between them.
-PRIVATE_LINES = frozenset({"proposal.returned", "proposal.answered", "proposal.withdrawn"})
+PRIVATE_LINES = frozenset(
+    {"proposal.confirmed", "proposal.returned", "proposal.answered", "proposal.withdrawn"}
+)
 
 # The kind of message in which a step is told, and the steps that are told.
 MESSAGE = "proposal"
-TOLD_LINES = frozenset(LINES) - {"proposal.submitted", "proposal.answered", "proposal.withdrawn"}
+TOLD_LINES = frozenset(LINES) - {
+    "proposal.confirmed",
+    "proposal.submitted",
+    "proposal.answered",
+    "proposal.withdrawn",
+}
 
 WRONG_STATE = Refusal(
     "wrong-state",
@@ -118,6 +126,56 @@ TOO_MANY_GUESSES = Refusal(
     _("Too many wrong words were typed from here."),
     _("Please wait a quarter of an hour, then try again."),
     429,
+)
+NOT_CONFIRMED = Refusal(
+    "not-confirmed",
+    _("The person for whom you write has not confirmed it yet."),
+    _("Give her the five words: she opens it herself, or at a desk, and says that it is right."),
+    409,
+)
+OWN_HELP = Refusal(
+    "own-help",
+    _("You wrote this for somebody else: you cannot confirm it for her."),
+    _("She opens it with the five words on her own device, or at a desk."),
+)
+NO_ACCOUNT_TO_WRITE = Refusal(
+    "no-account-to-write",
+    _("You need an account for this."),
+    _("Log in, then come back to this page."),
+    401,
+)
+NAME_TAKEN = Refusal(
+    "name-taken",
+    _("Somebody else writes under this name here, or you already have another one."),
+    _("Choose another name."),
+    409,
+)
+NO_NAME_TO_KEEP = Refusal("no-name-to-keep", _("Write the name to show."), status=422)
+TOO_MANY_COAUTHORS = Refusal(
+    "too-many-coauthors",
+    _("Five people write with you, or are asked to."),
+    _("Take an invitation back first."),
+    409,
+)
+NO_INVITATION = Refusal("no-invitation", _("Somebody has already accepted this invitation."), status=409)
+ALREADY_WRITES = Refusal("already-writes", _("You already write this proposal."), status=409)
+NO_PLACE = Refusal(
+    "no-place",
+    _("Touch the map at the place of your idea."),
+    _("You can also leave it out: the district is enough."),
+    422,
+)
+UNANSWERED = Refusal(
+    "unanswered",
+    _("A question of the call that everybody must answer has no answer."),
+    _("Answer it, then send your proposal."),
+    422,
+)
+SHEET_KNOWN = Refusal(
+    "sheet-known",
+    _("This sheet was already entered."),
+    _("Look at its number. If it was entered wrong, take it away and enter it again."),
+    409,
 )
 TOO_MANY_DRAFTS = Refusal(
     "too-many-drafts",

@@ -39,9 +39,12 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         ]
 
     def get_supports(self, proposal: Proposal) -> int | None:
-        """How many; nothing while its call shows no number."""
-        hidden = queries.supports_hidden(proposal, self.context["now"])
-        return None if hidden else proposal.support_count  # type: ignore[attr-defined]
+        """How many, on line and on paper; nothing while its call shows no number."""
+        if queries.supports_hidden(proposal, self.context["now"]):
+            return None
+        return proposal.support_count + sum(  # type: ignore[attr-defined,no-any-return]
+            one.count for one in proposal.paper_supports.all()
+        )
 
     def get_meetings(self, proposal: Proposal) -> list[str]:
         """The sessions that heard it, or will."""

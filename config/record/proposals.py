@@ -34,8 +34,12 @@ def tables(now: datetime) -> Iterator[Table]:
     yield table(
         "proposals", public,
         "id", "call_id", "language", "title_id", "body_id", "district_id", "theme", "state", "merged_into_id",
-        "threshold", "submitted_at", "published_at", "supported",
+        "cost", "latitude", "longitude", "threshold", "submitted_at", "published_at", "supported",
     )  # fmt: skip
+    sheets = every(ideas.PaperSupports, proposal__in=public.exclude(supported=None))
+    yield table("paper-supports", sheets, "proposal_id", "sheet", "count")
+    answers = every(ideas.Answer, proposal__state__in=states)
+    yield table("answers-to-calls", answers, "proposal_id", "question_id", "text_id")
     of = {"proposal__state__in": states}
     lines = Line.objects.filter(scope__kind="proposal", kind__in=PRIVATE_LINES)
     private = lines.filter(scope__key=OuterRef("proposal"), number=OuterRef("line"))

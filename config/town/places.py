@@ -3,7 +3,7 @@ the places and the projects are Toulouse's, but no project is drawn where it sta
 
 import math
 
-from votes.budgets.positions import coarse
+from proposals.positions import coarse
 
 # Latitude and longitude of each place, as if a river ran through the town from south-east to north-west.
 PLACES = {

@@ -10,7 +10,7 @@ from council.discussion.states import CharterRule
 from languages import actions as texts
 from languages.reading import Status
 from proposals import permissions
-from proposals.actions.rows import line, locked, move, reasoned
+from proposals.actions.rows import index, line, locked, move, reasoned
 from proposals.lifecycle import TRANSLATABLE, Act
 from proposals.models import Proposal
 from proposals.phrases import (
@@ -29,6 +29,7 @@ def publish(*, proposal_id: UUID, moderator: Any, now: datetime) -> Proposal:
     move(proposal, Act.PUBLISH)
     proposal.published_at = now
     proposal.save(update_fields=["state", "published_at"])
+    index(proposal)
     line(proposal, "proposal.published", now, moderator)
     return proposal
 
@@ -69,4 +70,5 @@ def translate_proposal(
             texts.translate(
                 text_id=text.id, language=language, body=words, status=status, person_id=translator.id
             )
+    index(proposal)
     return proposal

@@ -11,7 +11,7 @@ from languages import actions as texts
 from languages.models import Text
 from proposals import permissions, queries
 from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
-from proposals.models import Note, Proposal
+from proposals.models import Note, Proposal, Word
 from proposals.permissions import Writer
 from proposals.phrases import (
     MESSAGE,
@@ -20,6 +20,7 @@ from proposals.phrases import (
     TOLD_LINES,
     WRONG_STATE,
 )
+from proposals.similar import words_of
 from register.actions import write
 from register.refusals import Refused, refuse
 from residents.delivery.actions import deliver
@@ -28,7 +29,9 @@ from residents.models import Person
 
 def texts_of(proposal: Proposal) -> list[UUID]:
     """Every text about the proposal that is its author's or the moderators'."""
-    found = [proposal.title_id, proposal.body_id, *proposal.notes.values_list("text_id", flat=True)]
+    of = (proposal.notes, proposal.answers)
+    more = [key for one in of for key in one.values_list("text_id", flat=True)]
+    found = [proposal.title_id, proposal.body_id, *more]
     return [key for key in found if key]
 
 
@@ -61,6 +64,15 @@ def hold(person: Any) -> None:
     """Her own acts wait for each other: what is counted a person is counted right."""
     if person is not None:
         Person.objects.select_for_update(of=("self",)).only("id").get(id=person.id)
+
+
+def index(proposal: Proposal) -> None:
+    """Keep the words by which ideas like it are found, in every language that it exists in."""
+    proposal.words.all().delete()
+    weights = words_of(proposal) if proposal.public else {}
+    Word.objects.bulk_create(
+        [Word(proposal=proposal, word=word, weight=weight) for word, weight in sorted(weights.items())]
+    )
 
 
 def writable(proposal_id: UUID, writer: Writer) -> Proposal:

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from proposals import permissions, queries
 from proposals.actions.rows import hold, line, locked
-from proposals.models import Following, Proposal, Support
+from proposals.models import Following, PaperSupports, Proposal, Support
+from proposals.phrases import SHEET_KNOWN
 from register.refusals import refuse
 
 
@@ -33,8 +34,31 @@ def take_back_support(*, proposal_id: UUID, person: Any, now: datetime) -> int:
     return _count(proposal, now, changed=bool(gone))
 
 
+@transaction.atomic
+def enter_paper_supports(
+    *, proposal_id: UUID, person: Any, key: UUID, sheet: str, count: int, now: datetime
+) -> int:
+    """A desk enters a sheet of signatures as a number; the sheet stays at the desk. Sent twice is once."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_enter_paper(person, proposal, now))
+    if PaperSupports.objects.filter(id=key).exists():
+        return queries.support_count(proposal)
+    refuse(SHEET_KNOWN if proposal.paper_supports.filter(sheet=sheet).exists() else None)
+    PaperSupports.objects.create(id=key, proposal=proposal, sheet=sheet, count=count, entered_by=person)
+    return _count(proposal, now, changed=True)
+
+
+@transaction.atomic
+def remove_paper_supports(*, proposal_id: UUID, person: Any, key: UUID, now: datetime) -> int:
+    """A sheet that was entered by mistake goes away."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_enter_paper(person, proposal, now))
+    gone, _models = proposal.paper_supports.filter(id=key).delete()
+    return _count(proposal, now, changed=bool(gone))
+
+
 def _count(proposal: Proposal, now: datetime, *, changed: bool) -> int:
-    count = proposal.supports.count()
+    count = queries.support_count(proposal)
     if changed and not queries.supports_hidden(proposal, now):
         line(proposal, "proposal.supported", now, count=count)
     return count

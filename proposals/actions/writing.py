@@ -1,6 +1,7 @@
 """What its author does with a proposal; the row lock orders everything that happens to one."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,23 +12,27 @@ from council.bodies.themes import Theme
 from languages import actions as texts
 from languages.models import Text
 from proposals import permissions, queries
-from proposals.actions.rows import delete, empty, hold, line, locked, move, writable
-from proposals.calls.models import Call
+from proposals.actions.rows import delete, empty, hold, index, line, locked, move, writable
+from proposals.calls.models import Call, Question
 from proposals.lifecycle import Act, State
 from proposals.limits import THRESHOLD
-from proposals.models import Following, Proposal, Support
+from proposals.models import Answer, Coauthor, Following, PenName, Proposal, Support
 from proposals.permissions import Writer
 from proposals.phrases import (
     INCOMPLETE,
+    NO_ACCOUNT_TO_WRITE,
     NO_WORDS,
+    NOT_CONFIRMED,
     TOO_MANY_DRAFTS,
     WRONG_STATE,
 )
+from proposals.positions import Position, coarse
 from register.refusals import refuse
 from residents.models import District
 
 MOST_DRAFTS = 10
 DRAFTS_KEPT = timedelta(days=90)
+INDEXED_AT_ONCE = 200
 
 
 def begin(
@@ -38,14 +43,25 @@ def begin(
     proposal_id: UUID | None = None,
     threshold: int = THRESHOLD,
     call: Call | None = None,
+    for_other: bool = False,
 ) -> Proposal:
-    """A draft, with or without an account; nobody reads it but whoever holds its five words."""
+    """A draft, with or without an account; nobody reads it but whoever holds its five words.
+
+    Begun twice with the same id it is one draft. One that is written `for_other` has no author until that
+    person confirms it: whoever writes it must be logged in.
+    """
+    known = Proposal.objects.filter(id=proposal_id).first() if proposal_id else None
+    if known:
+        refuse(permissions.may_write(writer, known))
+        return known
+    refuse(NO_ACCOUNT_TO_WRITE if for_other and writer.account is None else None)
     refuse(permissions.may_begin(writer, call, now))
     refuse(TOO_MANY_DRAFTS if queries.unfinished(writer.opened) >= MOST_DRAFTS else None)
     key = proposal_id or uuid4()
     return Proposal.objects.create(
         id=key,
-        author=writer.account,
+        author=None if for_other else writer.account,
+        helper=writer.account if for_other else None,
         code_hash=queries.code_hash(queries.code_of(key)),
         language=language,
         call=call,
@@ -98,12 +114,43 @@ def place(*, proposal_id: UUID, writer: Writer, district: District | None, theme
 
 
 @transaction.atomic
-def sign(*, proposal_id: UUID, writer: Writer, signature: str) -> Proposal:
-    """The name shown: any name, or none. Someone logged in takes the proposal to her account."""
+def answer_questions(*, proposal_id: UUID, writer: Writer, answers: Mapping[UUID, str]) -> Proposal:
+    """What the call asks besides; an empty answer is taken away."""
     proposal = writable(proposal_id, writer)
-    proposal.signature = signature.strip()
-    proposal.author = proposal.author or writer.account
-    proposal.save(update_fields=["signature", "author"])
+    asked = {one.id: one for one in proposal.call.questions.all()} if proposal.call else {}
+    given = {one.question_id: one for one in proposal.answers.select_related("text")}
+    for key, body in answers.items():
+        if key in asked:
+            _answer(proposal, asked[key], given.get(key), body.strip())
+    return proposal
+
+
+def _answer(proposal: Proposal, question: Question, former: Answer | None, body: str) -> None:
+    if former and body:
+        texts.revise_text(text_id=former.text_id, language=proposal.language, body=body)
+    elif body:
+        text = texts.write_text(language=proposal.language, body=body)
+        Answer.objects.create(proposal=proposal, question=question, text=text)
+    elif former:
+        former.delete()
+        Text.objects.filter(id=former.text_id).delete()
+
+
+@transaction.atomic
+def say_cost(*, proposal_id: UUID, writer: Writer, cost: int | None) -> Proposal:
+    """What it would cost, where the author knows."""
+    proposal = writable(proposal_id, writer)
+    proposal.cost = cost
+    proposal.save(update_fields=["cost"])
+    return proposal
+
+
+@transaction.atomic
+def put_point(*, proposal_id: UUID, writer: Writer, point: Position | None) -> Proposal:
+    """Where on the map, rounded to about a hundred metres before it is stored; or nowhere."""
+    proposal = writable(proposal_id, writer)
+    proposal.latitude, proposal.longitude = map(coarse, point) if point else (None, None)
+    proposal.save(update_fields=["latitude", "longitude"])
     return proposal
 
 
@@ -112,9 +159,15 @@ def submit(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     """Send it to the moderators. Sent twice is sent once."""
     proposal = locked(proposal_id)
     refuse(permissions.may_write(writer, proposal))
+    return send(proposal, writer, now)
+
+
+def send(proposal: Proposal, writer: Writer, now: datetime) -> Proposal:
+    """Send the locked proposal, if it is whole, fits its call and is confirmed by who it is written for."""
     if proposal.stage is State.SUBMITTED:
         return proposal
     refuse(None if proposal.title and proposal.body and proposal.theme else INCOMPLETE)
+    refuse(NOT_CONFIRMED if proposal.helper_id and proposal.confirmed_at is None else None)
     if proposal.call and proposal.call.per_person:
         hold(writer.account)
     refuse(permissions.may_submit(writer, proposal, now))
@@ -141,11 +194,12 @@ def answer_moderator(*, proposal_id: UUID, writer: Writer, body: str, now: datet
 def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     """Take it back, until the city has looked at it: nobody reads it any more, and its supports are gone."""
     proposal = locked(proposal_id)
-    refuse(permissions.may_write(writer, proposal))
+    refuse(permissions.may_lead(writer, proposal))
     move(proposal, Act.WITHDRAW)
     proposal.save(update_fields=["state"])
     proposal.supports.all().delete()
     proposal.followings.all().delete()
+    proposal.words.all().delete()
     line(proposal, "proposal.withdrawn", now)
     return proposal
 
@@ -158,6 +212,8 @@ def forget_author(*, person: Any, now: datetime) -> None:
         forget(proposal)
     Support.objects.filter(person=person).delete()
     Following.objects.filter(person=person).delete()
+    Coauthor.objects.filter(person=person).delete()
+    PenName.objects.filter(person=person).delete()
     for proposal in Proposal.objects.filter(author=person):
         for note in queries.answers_to_moderators(proposal):
             texts.erase_text(text_id=note.text_id)
@@ -173,3 +229,12 @@ def remove_old_drafts(*, now: datetime) -> int:
     for proposal in old:
         delete(proposal)
     return len(old)
+
+
+@transaction.atomic
+def index_missing() -> int:
+    """The words of public proposals that have none yet, a portion at a time."""
+    found = list(Proposal.objects.public().filter(words__isnull=True, title__isnull=False)[:INDEXED_AT_ONCE])
+    for proposal in found:
+        index(locked(proposal.id))
+    return len(found)

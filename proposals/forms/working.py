@@ -12,7 +12,7 @@ from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from proposals.forms.words import WordsField
 from proposals.lifecycle import Act
-from proposals.limits import BODY_LIMIT, REASON_LIMIT, TITLE_LIMIT
+from proposals.limits import BODY_LIMIT, MOST_ON_A_SHEET, REASON_LIMIT, SHEET_LIMIT, TITLE_LIMIT
 from proposals.phrases import ACTS
 
 
@@ -52,6 +52,24 @@ class TranslationForm(forms.Form):
         rows=8,
         max_length=2 * BODY_LIMIT,
         error_messages={"required": _("Translate the text.")},
+    )
+
+
+class PaperForm(forms.Form):
+    """A sheet of signatures: its number and how many are on it."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    sheet = forms.CharField(
+        label=_("The number of the sheet"),
+        max_length=SHEET_LIMIT,
+        help_text=_("As it is written on it: each sheet is entered once."),
+        error_messages={"required": _("Write the number of the sheet.")},
+    )
+    count = forms.IntegerField(
+        label=_("How many people signed it?"),
+        min_value=1,
+        max_value=MOST_ON_A_SHEET,
+        error_messages={"required": _("Count the signatures.")},
     )
 
 

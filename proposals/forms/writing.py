@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +14,14 @@ from council.bodies.themes import Theme
 from languages.names import names
 from languages.reading import direction
 from proposals import codes
+from proposals.calls.limits import ANSWER_LIMIT
 from proposals.forms.words import WordsField
-from proposals.limits import BODY_LIMIT, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT
+from proposals.limits import BODY_LIMIT, MOST_COST, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT
 from residents.models import District
 
 OTHER = "other"
 WHOLE_CITY = "-"
-NO_NAME, ACCOUNT_NAME, OWN_NAME = "none", "account", "own"
+NO_NAME, ACCOUNT_NAME, PEN_NAME, OWN_NAME = "none", "account", "pen", "own"
 
 
 def own_languages() -> list[tuple[str, Any]]:
@@ -48,6 +50,18 @@ class LanguageForm(forms.Form):
         error_messages={"required": _("Choose a language.")},
     )
     other = forms.ChoiceField(label=_("Which other language?"), choices=other_languages, required=False)
+    for_other = forms.BooleanField(
+        label=_("I write this for somebody else"),
+        required=False,
+        help_text=_("It is sent only when that person has confirmed it."),
+    )
+    # The draft's own id: sent twice, it is begun once.
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, may_help: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not may_help:
+            del self.fields["for_other"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -85,6 +99,68 @@ class BodyForm(TitleForm):
         rows=8,
         max_length=BODY_LIMIT,
         error_messages={"required": _("Tell us a little more. Two sentences are enough.")},
+    )
+
+    def __init__(self, *args: Any, most: int = BODY_LIMIT, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["body"]
+        field.max_length = most
+        field.validators = [MaxLengthValidator(most)]
+        field.widget.attrs["maxlength"] = str(most)
+
+
+class QuestionsForm(forms.Form):
+    """The further questions of the call."""
+
+    question = _("Some more questions")
+
+    def __init__(self, *args: Any, language: str, questions: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for one in questions:
+            self.fields[str(one.id)] = WordsField(
+                label=one.text,
+                rows=3,
+                language=language,
+                max_length=ANSWER_LIMIT,
+                required=one.needed,
+                help_text="" if one.needed else _("You can leave this empty."),
+                error_messages={"required": _("Everybody must answer this question.")},
+            )
+
+
+class CostForm(forms.Form):
+    """What it would cost."""
+
+    question = _("What would it cost?")
+    cost = forms.IntegerField(
+        label=_("Your guess, in euros"),
+        required=False,
+        min_value=0,
+        max_value=MOST_COST,
+        help_text=_("Leave it empty if you do not know: the city works it out."),
+        error_messages={"invalid": _("Write a number without cents, or leave it empty.")},
+    )
+
+
+class PointForm(forms.Form):
+    """Where on the map, as a browser sends the place that was touched on a picture."""
+
+    x = forms.IntegerField(required=False)
+    y = forms.IntegerField(required=False)
+
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
+        touched = {"x": data.get("at.x"), "y": data.get("at.y")} if data else None
+        super().__init__(touched, *args, **options)
+
+
+class InviteForm(forms.Form):
+    """Somebody who is asked to write with the author."""
+
+    name = forms.CharField(
+        label=_("Who?"),
+        help_text=_("Only you see this name. The person chooses the one to show."),
+        max_length=SIGNATURE_LIMIT,
+        error_messages={"required": _("Write whom you ask, so that you know later.")},
     )
 
 
@@ -127,19 +203,22 @@ class SignForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, account_name: str = "", **options: Any) -> None:
+    def __init__(self, *args: Any, account_name: str = "", pen_name: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
-        self.account_name = account_name
+        self.account_name, self.pen_name = account_name, pen_name
         choices: list[tuple[str, Any]] = [(NO_NAME, _("No name: “A resident”"))]
         if account_name:
             choices.append((ACCOUNT_NAME, account_name))
-        choices.append((OWN_NAME, _("Another name")))
+            choices.append((PEN_NAME, pen_name or _("A pen name, always the same in this council")))
+        choices.append((OWN_NAME, _("Another name, only here")))
         self.fields["who"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         who = values.get("who")
-        if who == OWN_NAME and not values.get("signature"):
+        if who == PEN_NAME and self.pen_name:
+            values["signature"] = self.pen_name
+        if who in (OWN_NAME, PEN_NAME) and not values.get("signature"):
             self.add_error("signature", _("Write the name to show."))
         if who == NO_NAME:
             values["signature"] = ""

@@ -16,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from proposals import actions, queries
+from proposals import actions, authors, permissions, queries
 from proposals.forms import AnswerForm, CodeForm, SendForm
 from proposals.lifecycle import WRITABLE, Act, State, after
+from proposals.models import Proposal
 from proposals.phrases import TOO_MANY_GUESSES, UNKNOWN_CODE, WRONG_STATE
 from proposals.steps import steps
 from proposals.views import guesses
@@ -63,8 +64,15 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
         "qr": SafeString(qr),
         "follow_url": request.build_absolute_uri(reverse("proposals:follow")),
         "draft": proposal.stage is State.DRAFT,
+        "helps": _helps(request, proposal),
     }
     return render(request, "proposals/words.html", context)
+
+
+def _helps(request: HttpRequest, proposal: Proposal) -> bool:
+    """Whether who looks wrote it for somebody else, who has not confirmed it yet."""
+    waits = proposal.helper_id is not None and proposal.confirmed_at is None
+    return waits and proposal.helper_id == request.user.pk
 
 
 @require_safe
@@ -78,6 +86,9 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_correct": proposal.stage in WRITABLE,
         "returned": proposal.stage is State.RETURNED,
         "may_withdraw": after(proposal.stage, Act.WITHDRAW) is not None,
+        "to_confirm": proposal.helper_id is not None and proposal.confirmed_at is None,
+        "may_confirm": permissions.may_confirm(writer(request), proposal) is None,
+        "coauthors": authors.with_her(proposal),
         "open_here": str(pk) in request.session.get("proposals", []),
     }
     return render(request, "proposals/own.html", context)

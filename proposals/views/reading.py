@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from languages.names import names
-from proposals import actions, live, permissions, queries
+from proposals import actions, authors, live, permissions, queries
 from proposals.forms import FilterForm
 from proposals.lifecycle import FATES, PUBLIC, Act, State, possible
 from proposals.models import Proposal
@@ -68,6 +68,9 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_translate": permissions.may_translate(request.user, now) is None,
         "may_take_up": permissions.may_take_up(request.user, now) is None,
         "doors": doors(found.stage),
+        "may_enter_paper": permissions.may_enter_paper(request.user, found, now) is None,
+        "coauthors": [one for one in authors.with_her(found) if one.accepted_at],
+        "answers": authors.given_answers(found),
         "own": permissions.may_write(writer(request), found) is None,
         "login_url": f"{reverse('residents:login')}?{urlencode({'next': request.path})}",
     }

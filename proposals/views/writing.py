@@ -1,6 +1,7 @@
 """Writing a proposal: one question a page, each answer kept as a draft at the server."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,12 +15,15 @@ from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from languages.reading import direction
 from proposals import actions, permissions
+from proposals.authors import council_of, given_answers, pen_name, with_her
+from proposals.calls.models import Call
 from proposals.calls.views.reading import named
 from proposals.forms import (
     ACCOUNT_NAME,
     NO_NAME,
     OTHER,
     OWN_NAME,
+    PEN_NAME,
     WHOLE_CITY,
     BodyForm,
     LanguageForm,
@@ -30,13 +34,21 @@ from proposals.forms import (
     own_languages,
 )
 from proposals.lifecycle import WRITABLE, State
+from proposals.limits import BODY_LIMIT
+from proposals.mapping import has_map
 from proposals.models import Proposal
 from proposals.phrases import WRONG_STATE
+from proposals.similar import like
 from proposals.views.writer import language, own, remember, writer
 from register.refusals import Refusal, refuse
 from residents.form_pages import FormPage
 
-ORDER = ["language", "idea", "more", "place", "sign", "check"]
+
+def order(call: Call | None) -> list[str]:
+    """The questions, one a page: some calls ask more."""
+    more = ["questions"] if call and call.questions.exists() else []
+    cost = ["cost"] if call and call.asks_cost else []
+    return ["language", "idea", "more", *more, *cost, "place", "sign", "check"]
 
 
 def step_url(proposal: Proposal, step: str) -> str:
@@ -51,7 +63,10 @@ class Begin(FormPage):
     template_name = "proposals/write/choice.html"
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language()}
+        return {"language": language(), "key": uuid4()}
+
+    def form_options(self) -> dict[str, Any]:
+        return {"may_help": self.request.user.is_authenticated}
 
     def prepare(self) -> None:
         self.call = named(self.request.GET["call"]) if self.request.GET.get("call") else None
@@ -59,11 +74,18 @@ class Begin(FormPage):
 
     def page(self) -> dict[str, Any]:
         back = self.call.get_absolute_url() if self.call else reverse("proposals:list")
-        return {"number": 1, "all": len(ORDER), "back": back, "call": self.call}
+        return {"number": 1, "all": len(order(self.call)), "back": back, "call": self.call}
 
     def act(self, form: LanguageForm) -> HttpResponse:
         chosen = form.cleaned_data["language"]
-        proposal = actions.begin(writer=writer(self.request), language=chosen, now=self.now, call=self.call)
+        proposal = actions.begin(
+            writer=writer(self.request),
+            language=chosen,
+            now=self.now,
+            call=self.call,
+            proposal_id=form.cleaned_data["key"],
+            for_other=form.cleaned_data.get("for_other", False),
+        )
         remember(self.request, proposal.id)
         return redirect(step_url(proposal, "idea"))
 
@@ -82,13 +104,15 @@ class StepPage(FormPage):
         return None if self.proposal.stage in WRITABLE else WRONG_STATE
 
     def page(self) -> dict[str, Any]:
-        place = ORDER.index(self.step)
+        steps = order(self.proposal.call)
+        place = steps.index(self.step) if self.step in steps else -1
+        before = "check" if place < 0 else steps[place - 1] if place else ""
         return {
             "proposal": self.proposal,
             "call": self.proposal.call,
             "number": place + 1,
-            "all": len(ORDER),
-            "back": step_url(self.proposal, ORDER[place - 1]) if place else reverse("proposals:list"),
+            "all": len(steps),
+            "back": step_url(self.proposal, before) if before else reverse("proposals:list"),
             "written_in": self.proposal.language,
             "returned": self.proposal.stage is State.RETURNED,
         }
@@ -97,8 +121,13 @@ class StepPage(FormPage):
         self.keep(form)
         if "later" in self.request.POST:
             return redirect("proposals:words", self.proposal.id)
-        checking = "check" if self.request.GET.get("back") == "check" else ORDER[ORDER.index(self.step) + 1]
-        return redirect(step_url(self.proposal, checking))
+        return redirect(step_url(self.proposal, self.following()))
+
+    def following(self) -> str:
+        """The next question, or the check for who came from there."""
+        steps = order(self.proposal.call)
+        checking = self.request.GET.get("back") == "check" or self.step not in steps
+        return "check" if checking else steps[steps.index(self.step) + 1]
 
     def keep(self, form: Any) -> None:
         """Write the answer into the draft."""
@@ -153,8 +182,23 @@ class MoreStep(TextStep):
     step, part = "more", "body"
     form_class = BodyForm
 
+    def form_options(self) -> dict[str, Any]:
+        call = self.proposal.call
+        return {**super().form_options(), "most": call.body_limit if call else BODY_LIMIT}
+
     def keep(self, form: BodyForm) -> None:
-        actions.write_body(**self.here, body=form.cleaned_data["body"])
+        self.proposal = actions.write_body(**self.here, body=form.cleaned_data["body"])
+
+    @staticmethod
+    def after(call: Call | None) -> str:
+        """The question that comes after this one."""
+        steps = order(call)
+        return steps[steps.index("more") + 1]
+
+    def following(self) -> str:
+        """Ideas like this one come before the next question, where there are any."""
+        usual = super().following()
+        return "similar" if usual != "check" and like(self.proposal) else usual
 
 
 class PlaceStep(StepPage):
@@ -180,16 +224,25 @@ class SignStep(StepPage):
         return str(getattr(self.request.user, "display_name", ""))
 
     def form_options(self) -> dict[str, Any]:
-        return {"account_name": self.account_name()}
+        person = writer(self.request).account
+        kept = pen_name(person, self.proposal)
+        return {"account_name": self.account_name(), "pen_name": kept.name if kept else ""}
+
+    def page(self) -> dict[str, Any]:
+        return super().page() | {"council": council_of(self.proposal)}
 
     def initial(self) -> dict[str, Any]:
         signed = self.proposal.signature
         if not signed:
             return {"who": NO_NAME}
+        kept = pen_name(writer(self.request).account, self.proposal)
+        if kept and kept.name == signed:
+            return {"who": PEN_NAME}
         return {"who": ACCOUNT_NAME if signed == self.account_name() else OWN_NAME, "signature": signed}
 
     def keep(self, form: SignForm) -> None:
-        actions.sign(**self.here, signature=form.cleaned_data["signature"])
+        values = form.cleaned_data
+        actions.sign(**self.here, signature=values["signature"], keep=values["who"] == PEN_NAME)
 
 
 class CheckStep(StepPage):
@@ -214,16 +267,17 @@ class CheckStep(StepPage):
         ready = bool(proposal.title and proposal.body and proposal.theme)
         return super().page() | {
             "theme_word": theme,
+            "answers": given_answers(proposal),
+            "coauthors": with_her(proposal),
+            "has_map": has_map(),
+            "helps": proposal.helper_id is not None and proposal.confirmed_at is None,
             "ready": ready,
             "written_direction": direction(proposal.language),
         }
 
     def act(self, form: SendForm) -> HttpResponse:
+        if self.proposal.helper_id and self.proposal.confirmed_at is None:
+            return redirect("proposals:words", self.proposal.id)
         actions.submit(**self.here, now=self.now)
         messages.success(self.request, _("Your proposal is sent. A moderator reads it before everybody can."))
         return redirect("proposals:words", self.proposal.id)
-
-
-STEPS: dict[str, type[StepPage]] = {
-    view.step: view for view in (LanguageStep, IdeaStep, MoreStep, PlaceStep, SignStep, CheckStep)
-}

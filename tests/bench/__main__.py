@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from tests.bench import casts, log, minutes, opinions, pages, plenary, record, tally, urn
+from tests.bench import casts, log, minutes, opinions, pages, plenary, record, similar, tally, urn
 
 
 def machine() -> str:
@@ -23,6 +23,7 @@ def main() -> int:
     opinions.main()
     minutes.main()
     record.main()
+    similar.main()
     casts.main([])
     plenary.main([])
     urn.main([])

@@ -18,6 +18,8 @@ from proposals.lifecycle import Act, State
 from proposals.models import Proposal
 from proposals.permissions import Writer
 from register.refusals import Refused
+from residents.models import Person
+from residents.roles import Role
 from tests.proposals.calls.conftest import WORDS, windows
 from tests.proposals.conftest import holder
 
@@ -35,6 +37,9 @@ class Standing:
 
     def by(self, key: str = "sofia") -> dict[str, Any]:
         return {"call_id": self.call.id, "person": self.cast(key), "now": self.now}
+
+    def desk(self) -> dict[str, Any]:
+        return {"person": Person.objects.filter(roles__role=Role.DESK.value)[0], "now": self.now}
 
     def of(self, state: State, key: str = "") -> dict[str, Any]:
         found = {"proposal_id": self.proposals[state].id}
@@ -83,6 +88,17 @@ def translate(at: Standing) -> Any:
     )
 
 
+def confirm(at: Standing) -> Any:
+    """The draft was written by Amina for somebody who holds its five words."""
+    Proposal.objects.filter(id=at.proposals[State.DRAFT].id).update(helper=at.cast("amina"))
+    return actions.confirm(**at.written(), now=at.now)
+
+
+def paper(at: Standing) -> Any:
+    sheet = {"key": at.call.id, "sheet": "A1", "count": 3}
+    return actions.enter_paper_supports(**at.of(State.PUBLISHED), **at.desk(), **sheet)
+
+
 def question(at: Standing) -> Any:
     return calls.put_question(**at.by(), texts={"text": {"fr": "Pour qui ?"}}, needed=False)
 
@@ -112,6 +128,9 @@ LATE = (Phase.EVALUATING, Phase.PAUSE, Phase.ANSWERING, Phase.ENDED)
 # Acts that a call's phase says nothing about: an author's own draft, moderation, the council's work, erasure.
 FREE = {
     "answer_moderator",
+    "accept_invitation",
+    "decline_invitation",
+    "index_missing",
     "carry",
     "hear",
     "forget_author",
@@ -151,6 +170,20 @@ TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
     "say_fate answer": (
         (Phase.ANSWERING, Phase.ENDED),
         lambda at: say(at, Act.ADOPT, State.FEASIBLE),
+    ),
+    "confirm": ((Phase.COLLECTING,), confirm),
+    "enter_paper_supports": ((Phase.SUPPORTING,), paper),
+    "remove_paper_supports": (
+        (Phase.SUPPORTING,),
+        lambda at: actions.remove_paper_supports(**at.of(State.PUBLISHED), **at.desk(), key=at.call.id) == 0,
+    ),
+    "answer_questions": (ALL, lambda at: actions.answer_questions(**at.written(), answers={})),
+    "say_cost": (ALL, lambda at: actions.say_cost(**at.written(), cost=5)),
+    "put_point": (ALL, lambda at: actions.put_point(**at.written(), point=(45.2, 5.3))),
+    "invite_coauthor": (ALL, lambda at: actions.invite_coauthor(**at.written(), name="Rahim")),
+    "remove_coauthor": (
+        ALL,
+        lambda at: actions.remove_coauthor(**at.written(), coauthor_id=at.call.id) or True,
     ),
     "choose_language": (ALL, lambda at: actions.choose_language(**at.written(), language="fr")),
     "write_title": (ALL, lambda at: actions.write_title(**at.written(), body="Titre")),

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from config.town.budgets import _projects
+from proposals.positions import coarse, position
 from tests.votes.budgets.conftest import SMALL, Cast, finished
 from votes.budgets.actions import Import, import_round
 from votes.budgets.forms import OptionForm
 from votes.budgets.models import Round
-from votes.budgets.positions import coarse, position
 
 
 def placed(number: int, voters: int = 0) -> bytes:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from proposals.positions import position
 from register.actions import write
 from register.scopes import Scope
 from votes.budgets.actions.scheduling import put_window
@@ -17,7 +18,6 @@ from votes.budgets.actions.settling import settle
 from votes.budgets.elections import POINTED, in_cents, profiles
 from votes.budgets.models import APPROVAL, Option, Profile, Round
 from votes.budgets.periods import period
-from votes.budgets.positions import position
 from votes.budgets.themes import place, theme
 from votes.tally import Election, read
 from votes.tally.pabulib import decoded

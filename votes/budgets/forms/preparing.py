@@ -12,12 +12,12 @@ from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from languages.forms import InLanguages, words_of
 from proposals.calls.models import Call
+from proposals.positions import FARTHEST, coarse
 from residents.models import District
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.envelopes import Counting, Kind
 from votes.budgets.models import Envelope, Option, Round
 from votes.budgets.phrases import ENVELOPES, RULES, SHEETS, WAYS
-from votes.budgets.positions import FARTHEST, coarse
 from votes.budgets.stories import SHARES
 
 MOST_MONEY = Decimal("10000000000")

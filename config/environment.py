@@ -50,6 +50,17 @@ def sockets(allowed: list[str], *, secure: bool) -> list[str]:
     return [f"wss://{host}" if secure else f"ws://{host}:*" for host in named]
 
 
+def engine(name: str, *, url: str) -> str:
+    """The kind of translation engine, or none; a kind needs the address of its server."""
+    if name and name not in {"libretranslate", "openai"}:
+        raise ImproperlyConfigured(
+            f"TRANSLATION_ENGINE is {name[:40]!r}: set libretranslate or openai, or leave it out."
+        )
+    if name and not url.startswith(("http://", "https://")):
+        raise ImproperlyConfigured("TRANSLATION_URL: name the engine's address, as in http://127.0.0.1:5000.")
+    return name
+
+
 def required(name: str, *, production: bool) -> None:
     """Refuse to start in production without the variable `name`."""
     if production and not os.environ.get(name):

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.catalogues import compile_all
-from config.environment import address, hosts, required, secret_file, sockets, switch
+from config.environment import address, engine, hosts, required, secret_file, sockets, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -341,6 +341,12 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 # Networks inside that webhooks may reach besides the open Internet, as in 10.20.0.0/24.
 WEBHOOK_NETWORKS = env.list("WEBHOOK_NETWORKS", default=[])
+# A machine that translates what is public, until a person has: "libretranslate", "openai", or none.
+TRANSLATION_URL = env.str("TRANSLATION_URL", default="")
+TRANSLATION_ENGINE = engine(env.str("TRANSLATION_ENGINE", default=""), url=TRANSLATION_URL)
+TRANSLATION_KEY = env.str("TRANSLATION_KEY", default="")
+TRANSLATION_MODEL = env.str("TRANSLATION_MODEL", default="")
+TRANSLATION_NAME = env.str("TRANSLATION_NAME", default="")[:80]
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

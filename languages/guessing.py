@@ -21,6 +21,12 @@ def guess(text: str) -> str | None:
     return language if probability >= SURE else None
 
 
+def other_than(chosen: str, text: str) -> str | None:
+    """The language that the text looks like, where it is not the chosen one."""
+    guessed = guess(text)
+    return guessed if guessed != chosen else None
+
+
 @cache
 def _identifier() -> Any:
     """Read at the first question, once a process: a second, and some megabytes."""

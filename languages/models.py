@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from languages.reading import Status
+from residents.delivery.models import Posting
 
 STATUSES = [
     (Status.MACHINE.value, _("translated by a machine")),
@@ -155,3 +156,26 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return " / ".join(self.words.values())
+
+
+class EngineTask(Posting):
+    """A text that an engine is asked for in a language, as it stood in that version: once."""
+
+    source = models.CharField(max_length=24)
+    key = models.UUIDField()
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=12)
+    version = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+        indexes = [models.Index(fields=["state", "made_at"], name="languages_engine_tasks")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["text", "language", "version"], name="languages_a_version_is_asked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key} {self.language}"

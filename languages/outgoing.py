@@ -8,8 +8,8 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Timer
 from urllib.parse import SplitResult, urlsplit
@@ -89,13 +89,33 @@ def exchange(
     there: Target, method: str, headers: Mapping[str, str], body: bytes | None = None
 ) -> tuple[int, str]:
     """(status, where a redirect leads) of one request; nothing else of the answer is read."""
+    with _answer(there, method, headers, body, ALL_SECONDS) as answer:
+        return answer.status, answer.getheader("Location") or ""
+
+
+def fetch(
+    there: Target, headers: Mapping[str, str], body: bytes, *, most: int, seconds: float
+) -> tuple[int, bytes]:
+    """Post, and give (status, answer); raises NotSent where the answer is longer than `most` bytes."""
+    with _answer(there, "POST", headers, body, seconds) as answer:
+        said = answer.read(most + 1)
+        if len(said) > most:
+            raise NotSent("too-long")
+        return answer.status, said
+
+
+@contextmanager
+def _answer(
+    there: Target, method: str, headers: Mapping[str, str], body: bytes | None, seconds: float
+) -> Iterator[http.client.HTTPResponse]:
+    """The beginning of the answer; whatever is done with it must be done before the deadline."""
     connection = _connection(there)
-    stop = Timer(ALL_SECONDS, _hang_up, [connection])
+    connection.sock.settimeout(max(CONNECT_SECONDS, seconds))
+    stop = Timer(seconds, _hang_up, [connection])
     stop.start()
     try:
         connection.request(method, _path(there.url), body, dict(headers))
-        answer = connection.getresponse()
-        return answer.status, answer.getheader("Location") or ""
+        yield connection.getresponse()
     except (OSError, http.client.HTTPException, AttributeError, ValueError) as error:
         raise NotSent("timeout" if isinstance(error, TimeoutError) else "connection") from error
     finally:

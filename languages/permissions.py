@@ -15,11 +15,6 @@ def may_translate(person: Any, now: datetime) -> Refusal | None:
     return may_work_as(person, Role.INTERPRETER, now) and may_work_as(person, Role.CLERK, now)
 
 
-def may_see_engine(person: Any, now: datetime) -> Refusal | None:
-    """What fails between the site and an engine concerns whoever runs it, and whoever works beside it."""
-    return may_work_as(person, Role.ORGANISER, now) and may_translate(person, now)
-
-
 def may_take(person: Any, claim: Claim | None, now: datetime) -> Refusal | None:
     """What somebody else has taken is hers until her hour is over."""
     refusal = may_translate(person, now)

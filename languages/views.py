@@ -54,6 +54,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "tongues": [(code, name, found.counts[code]) for code, name in settings.LANGUAGES],
         "language": language,
         "only": shown,
+        "engine": queries.engine_on(now),
     }
     return render(request, "languages/desk.html", context)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from council.interpretation import permissions
@@ -43,7 +44,22 @@ def say(*, channel_id: UUID, interpreter: Any, body: str, now: datetime) -> Line
         said_at=now,
     )
     _tell(channel, "line.said", now, interpreter, line=str(line.id))
+    _for_other_languages(line, now)
     return line
+
+
+def _for_other_languages(line: Line, now: datetime) -> None:
+    """A machine translates it, where there is one, into the languages that nobody interprets into."""
+    spoken = set(Channel.objects.filter(meeting=line.channel.meeting_id).values_list("language", flat=True))
+    others = [code for code, _name in settings.LANGUAGES if code not in spoken]
+    texts.ask_machine(source="line", key=line.id, texts=[line.text], now=now, languages=others)
+
+
+def tell_translation(*, line_id: UUID, language: str, now: datetime) -> None:
+    """Inside the work that translated it: readers of that language see it at once. Nobody acts here."""
+    line = Line.objects.get(id=line_id)
+    data = {"line": str(line.id), "language": language}
+    write(scope=scope_of(line.channel_id), kind="line.translated", now=now, data=data)
 
 
 @transaction.atomic
@@ -59,6 +75,7 @@ def correct(*, line_id: UUID, interpreter: Any, body: str, now: datetime) -> Lin
     line.corrected_at = now
     line.save(update_fields=["corrected_at"])
     _tell(channel, "line.corrected", now, interpreter, line=str(line.id))
+    _for_other_languages(line, now)
     return line
 
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from council.interpretation.models import Line
 from council.interpretation.permissions import may_watch
+from council.interpretation.queries import read_in
 from council.meetings.models import Meeting
 from council.meetings.phrases import NOT_COCHAIR
 from register.refusals import Refusal
@@ -28,13 +29,14 @@ def _watching(person: Any, key: UUID, now: datetime) -> Refusal | None:
 def _lines(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
     """Each line as it reads now; one that is told twice is drawn once, and a hand-over draws nothing."""
     wanted = {fact.data["line"] for fact in facts if "line" in fact.data}
-    found = {str(one.id): one for one in Line.objects.filter(id__in=wanted).select_related("text", "channel")}
-    drawn: set[str] = set()
-    return [_operation(fact, found.get(fact.data.get("line", "")), drawn) for fact in facts]
+    known = read_in(list(Line.objects.filter(id__in=wanted).select_related("text", "channel")), language)
+    found, drawn = {str(one.id): one for one in known}, set[str]()
+    return [_operation(fact, found.get(fact.data.get("line", "")), drawn, language) for fact in facts]
 
 
-def _operation(fact: Fact, line: Line | None, drawn: set[str]) -> dict[str, Any] | None:
-    if line is None or str(line.id) in drawn:
+def _operation(fact: Fact, line: Line | None, drawn: set[str], language: str) -> dict[str, Any] | None:
+    elsewhere = fact.kind == "line.translated" and fact.data["language"] != language
+    if line is None or elsewhere or str(line.id) in drawn:
         return None
     drawn.add(str(line.id))
     said = fact.kind == "line.said"
@@ -56,6 +58,7 @@ CHANNEL = ScopeKind(
         "channel.opened": {},
         "line.said": {"line": str},
         "line.corrected": {"line": str},
+        "line.translated": {"line": str, "language": str},
         "channel.offered": {},
         "channel.taken": {},
     },

@@ -9,6 +9,7 @@ from council.interpretation.booth import Signal
 from council.interpretation.phrases import SIGNALS
 from council.meetings.models import Meeting
 from languages.models import Text
+from languages.reading import Reading
 
 
 class Channel(models.Model):
@@ -54,6 +55,8 @@ class Line(models.Model):
     )
     said_at = models.DateTimeField()
     corrected_at = models.DateTimeField(null=True, blank=True)
+    # The line for a reader of another language, once a page has asked for it.
+    reading: Reading | None = None
 
     class Meta:
         ordering = ["channel", "number"]

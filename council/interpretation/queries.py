@@ -11,6 +11,7 @@ from council.interpretation.booth import SHOWN, Signal
 from council.interpretation.models import Channel, Line, SignalGiven
 from council.interpretation.phrases import SIGNALS
 from council.meetings.models import Meeting
+from languages.queries import readings
 from register.scopes import Scope
 from residents.models import Person
 from residents.permissions import day_of
@@ -34,10 +35,18 @@ def channels(meeting: Meeting) -> list[Channel]:
     return list(Channel.objects.filter(meeting=meeting).select_related("holder", "offered_to"))
 
 
-def lines(channel: Channel, most: int = MOST) -> list[Line]:
-    """The newest lines, in their order."""
+def lines(channel: Channel, language: str, most: int = MOST) -> list[Line]:
+    """The newest lines, in their order, each with its translation for a reader of another language."""
     found = Line.objects.filter(channel=channel).select_related("text", "channel")
-    return list(found.order_by("-number")[:most])[::-1]
+    return read_in(list(found.order_by("-number")[:most])[::-1], language)
+
+
+def read_in(found: list[Line], language: str) -> list[Line]:
+    """The same lines with what there is of them in the language; one query."""
+    read = readings((line.text for line in found), language)
+    for line in found:
+        line.reading = read[line.text_id]
+    return found
 
 
 def others(channel: Channel, now: datetime) -> list[Person]:

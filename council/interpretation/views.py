@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -45,7 +46,7 @@ class Speak(FormPage):
             "channel": channel,
             "scope": str(queries.scope_of(channel.id)),
             "number": number,
-            "lines": queries.lines(channel),
+            "lines": queries.lines(channel, get_language() or channel.language),
             "speaks": permissions.may_speak(person, channel, self.now) is None,
             "holds": interprets and channel.holder_id == person.pk,
             "interprets": interprets,

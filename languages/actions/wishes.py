@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from languages import queries, sources
+from languages.actions.machine import ask_machine
 from languages.models import Came, Text, Wish
 from languages.names import known
 from languages.phrases import ASKED_ENOUGH, CAME, GONE, THERE_ALREADY
@@ -43,6 +44,8 @@ def ask_translation(
         defaults={"came": None},
         create_defaults={"asked_on": day_of(now)},
     )
+    # Meanwhile a machine may say what it is about.
+    ask_machine(source=source, key=key, texts=piece.texts, now=now, languages=[language])
     return wish
 
 

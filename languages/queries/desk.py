@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from languages import glossary
+from languages.guessing import other_than
 from languages.models import Claim, Text, Translation, Word
 from languages.queries.texts import readings
 from languages.queries.wishes import BY_PEOPLE, waiting_wishes
@@ -167,6 +168,11 @@ class Part:
     @property
     def base(self) -> str:
         return digest_of(self.by_person)
+
+    @property
+    def looks_like(self) -> str | None:
+        """Another language than its writer chose; what is translated from it should be."""
+        return other_than(self.text.language, self.text.body)
 
 
 def digest_of(translation: Translation | None) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from languages.guessing import guess
+from languages.guessing import guess, other_than
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,10 @@ def test_a_sentence_says_its_language(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["", "ok", "+1 👍 12:30 2026", "Grenoble – Palermo", "no no no"])
 def test_what_is_not_clear_is_not_guessed(text: str) -> None:
     assert guess(text) is None
+
+
+def test_the_chosen_language_is_doubted_only_when_another_is_clear() -> None:
+    italian = "Chiediamo che lo sportello apra il giovedì sera."
+    assert other_than("fr", italian) == "it"
+    assert other_than("it", italian) is None
+    assert other_than("fr", "Ciao") is None

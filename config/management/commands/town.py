@@ -30,6 +30,7 @@ PARTS = [
     "paper",
     "pages",
     "duties",
+    "translating",
     "links",
     "told",
     "record",

@@ -129,7 +129,7 @@ class Chamber:
             meetings.close_meeting(meeting_id=self.meeting_id, chair=chair, now=end)
 
     def drafted(self, story: dict[str, Any], moment: datetime) -> Any:
-        """The opinion in French, with its six translations."""
+        """The opinion in French, with its translations."""
         parts = {part: story.get(part, {}) for part in ("title", "facts", "considerations")}
         asked = [{code: one[code] for code in TITLE} for one in story["requests"]]
         body = {part: words.get("fr", "") for part, words in parts.items()}
@@ -146,15 +146,15 @@ class Chamber:
             said = Said(OriginKind.PETITION, **story["petition"])
             say_origin(opinion_id=opinion.id, said=said, person=self.chairs(moment)[1], now=moment)
         for part, words in parts.items():
-            self.translated(getattr(opinion, part), words)
+            self.translated(getattr(opinion, part), words, story.get("lacks", ""))
         for request, words in zip(opinion.requests.order_by("number"), asked, strict=True):
-            self.translated(request.text, words)
+            self.translated(request.text, words, story.get("lacks", ""))
         return opinion
 
-    def translated(self, text: Text | None, words: Mapping[str, str]) -> None:
-        """The interpreter's translations of a text."""
+    def translated(self, text: Text | None, words: Mapping[str, str], lacks: str = "") -> None:
+        """The interpreter's translations of a text, into all languages but the one that still lacks."""
         for code, body in words.items() if text else ():
-            if text and code != text.language:
+            if text and code not in (text.language, lacks):
                 translate(
                     text_id=text.id,
                     language=code,

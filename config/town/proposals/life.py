@@ -22,7 +22,7 @@ from residents.models import Attestation, District, Person
 from residents.permissions import day_of
 
 RESIDENTS = 48
-ENGINE = "example"
+ENGINE = "Demo"
 
 
 class Life:

@@ -8,10 +8,14 @@ from council.discussion.followers import followed
 from council.discussion.models import Message, Moderation
 from council.discussion.phrases import WRONG_STATE
 from council.discussion.queries import scope_of, waiting_scope
-from council.discussion.states import LOOKED, CharterRule, MessageAct, MessageState, after
+from council.discussion.states import LOOKED, CharterRule, Circle, MessageAct, MessageState, after
+from languages.actions import ask_machine
 from languages.models import Text
 from register.actions import write
 from register.refusals import Refused
+
+# The lines after which readers see words that no machine has read yet.
+NEW_WORDS = frozenset({"message.posted", "message.edited"})
 
 
 def locked(message_id: UUID) -> Message:
@@ -63,6 +67,8 @@ def tell(message: Message, kind: str, now: datetime, officer: Any = None, **data
     actor = officer.id if officer else None
     scope = scope_of(message.thread_id)
     write(scope=scope, kind=kind, now=now, actor=actor, data={"message": str(message.id), **data})
+    if kind in NEW_WORDS and message.thread.readers == Circle.EVERYONE.value:
+        ask_machine(source="message", key=message.id, texts=[message.text], now=now)
 
 
 def tell_desk(message: Message, now: datetime) -> None:

@@ -88,7 +88,7 @@ def edit_message(*, message_id: UUID, author: Any, language: str, body: str, now
     move(message, MessageAct.EDIT, now)
     kept = texts.write_text(language=before.language, body=before.body)
     Earlier.objects.create(message=message, text=kept, until=now)
-    texts.revise_text(text_id=message.text_id, language=language, body=body)
+    message.text = texts.revise_text(text_id=message.text_id, language=language, body=body)
     message.edited_at, message.reviewed_at = now, None
     message.save(update_fields=["edited_at", "reviewed_at"])
     if cause and message.state == MessageState.VISIBLE.value:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from council.interpretation import permissions, queries
 from council.meetings.models import Meeting
+from languages.engines import chosen
 from register.queries import last_number
 
 register = template.Library()
@@ -29,15 +30,20 @@ def interpreter_signals(context: template.Context, meeting: Meeting) -> dict[str
 
 @register.inclusion_tag("interpretation/beside.html", takes_context=True)
 def interpretation(context: template.Context, meeting: Meeting) -> dict[str, Any]:
-    """On the session's page: the channel in the reader's language, live, and the ways to the others."""
+    """On the session's page: the channel in the reader's language, live, and the ways to the others.
+
+    While nobody interprets into her language, a machine, where there is one, translates the first channel.
+    """
     now: datetime = context["now"]
-    channels = queries.channels(meeting)
-    own = next((one for one in channels if one.language == get_language()), None)
+    channels, language = queries.channels(meeting), get_language() or "fr"
+    own = next((one for one in channels if one.language == language), None)
+    if own is None and channels and chosen():
+        own = channels[0]
     return {
         "meeting": meeting,
         "channels": channels,
         "own": own,
-        "lines": queries.lines(own, BESIDE) if own else [],
+        "lines": queries.lines(own, language, BESIDE) if own else [],
         "scope": str(queries.scope_of(own.id)) if own else "",
         "number": last_number(queries.scope_of(own.id)) if own else 0,
         "interprets": permissions.may_interpret(context.get("user"), now) is None,

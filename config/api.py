@@ -12,6 +12,7 @@ APPS = [
     "residents.delivery",
     "residents.duties",
     "languages",
+    "languages.recordings",
     "council.bodies",
     "council.discussion",
     "council.moderation",

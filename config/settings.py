@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "council.discussion",
     "council.bodies",
     "languages",
+    "languages.recordings",
     "residents.duties",
     "residents.delivery",
     "residents",
@@ -320,6 +321,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "connect-src": [SELF, *sockets(ALLOWED_HOSTS, secure=PRODUCTION)],
         "img-src": [SELF, "data:"],
+        # A recording is heard on the telephone before it is sent.
+        "media-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("languages.urls")),
     path("account/", include("residents.account_urls")),
     path("demo/", include("residents.demo_urls")),
+    path("", include("languages.recordings.urls")),
     path("councils/", include("council.bodies.urls")),
     path("discussion/", include("council.discussion.urls")),
     path("moderation/", include("council.moderation.urls")),

@@ -35,9 +35,12 @@ class DiscussionConfig(AppConfig):
         from council.discussion import translating
         from council.discussion.my_data import export, forget, hidden_messages
         from council.discussion.showing import present, present_waiting
+        from council.discussion.speaking import MESSAGE
+        from languages.recordings.purposes import register_purpose
         from residents.erasure import register_eraser
         from residents.my_page import register_section
 
+        register_purpose(MESSAGE)
         register_section("hidden-messages", 60, hidden_messages)
         register_eraser("messages", export, forget)
 

@@ -17,6 +17,7 @@ PARTS = [
     "meetings",
     "workshops",
     "interpreting",
+    "spoken",
     "polls",
     "calls",
     "proposals",

@@ -13,6 +13,7 @@ from council.discussion.phrases import EMPTY
 from council.discussion.states import CharterRule, MessageAct, MessageState
 from languages import actions as texts
 from languages.models import Text
+from languages.recordings import actions as recordings
 from register.refusals import refuse
 
 
@@ -116,7 +117,8 @@ def wipe_message(
 
 
 def erase(message: Message) -> None:
-    """Empty what the message says and what it said before."""
+    """Empty what the message says and what it said before; the voice that said it is gone too."""
+    recordings.forget_sound(recording_id=message.id)
     texts.erase_text(text_id=message.text_id)
     for earlier in Earlier.objects.filter(message=message):
         texts.erase_text(text_id=earlier.text_id)

@@ -16,6 +16,7 @@ from council.discussion.phrases import EMPTY
 from council.discussion.states import MessageAct, MessageState, Moderated, Stance
 from languages import actions as texts
 from languages.reading import Status
+from languages.recordings import actions as recordings
 from register.refusals import Refusal, refuse
 
 
@@ -124,6 +125,7 @@ def withdraw_message(*, message_id: UUID, author: Any, now: datetime) -> Message
     refuse(permissions.may_withdraw(author, message, now))
     waited = message.state == MessageState.WAITING.value
     move(message, MessageAct.WITHDRAW, now)
+    recordings.forget_sound(recording_id=message.id)
     _tell_withdrawn(message, waited, now)
     return message
 

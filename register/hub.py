@@ -239,13 +239,14 @@ class Hub:
         asked = clock()
         while True:
             await asyncio.sleep(BEAT)
-            rooms = [*self.rooms.values()]
-            await self._tune([room.scope.group for room in rooms])
-            with _logged("the newest lines were not read"):
+            async with self.doors:
+                rooms = [*self.rooms.values()]
+                await self._tune([room.scope.group for room in rooms])
+            with _logged("the newest lines were not read, or nobody's right was asked about"):
                 await self._catch_up(rooms)
-            if clock() - asked > RIGHTS:
-                asked = clock()
-                await self._ask_rights(rooms)
+                if clock() - asked > RIGHTS:
+                    await self._ask_rights(rooms)
+                    asked = clock()
 
     async def _catch_up(self, rooms: Sequence[Room]) -> None:
         newest = await _apart(last_numbers)([room.scope for room in rooms])

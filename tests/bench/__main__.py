@@ -4,7 +4,19 @@ import os
 import platform
 import sys
 
-from tests.bench import casts, log, minutes, opinions, pages, plenary, record, similar, tally, urn
+from tests.bench import (
+    casts,
+    listening,
+    log,
+    minutes,
+    opinions,
+    pages,
+    plenary,
+    record,
+    similar,
+    tally,
+    urn,
+)
 
 
 def machine() -> str:
@@ -26,6 +38,7 @@ def main() -> int:
     similar.main()
     casts.main([])
     plenary.main([])
+    listening.main([])
     urn.main([])
     return 0
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 TOKEN = "c" * 32
 HANDS = 32
@@ -98,7 +99,8 @@ class Room(threading.Thread):
         super().__init__(daemon=True)
         self.said, self.wall = said, wall
         self.ready, self.ended = threading.Event(), threading.Event()
-        self.late: list[float] = []
+        # When each socket had each line: scope, number, and the moment.
+        self.heard: list[tuple[str, int, float]] = []
         self.seen: list[dict[str, set[int]]] = []
         self.gaps, self.open, self.subscribed = 0, 0, 0
 
@@ -139,33 +141,36 @@ class Room(threading.Thread):
             said = json.loads(text)
             self.subscribed += "subscribed" in said
             line = said.get("line")
-            if not line or line["number"] in seen[line["scope"]]:
+            if not line:
                 continue
-            seen[line["scope"]].add(line["number"])
-            if self.ready.is_set():
-                self.late.append(time.time() - datetime.fromisoformat(line["at"]).timestamp())
+            scope, known = line["scope"], seen[line["scope"]]
+            stands = range(line.get("first", line["number"]), line["number"] + 1)
+            fresh = [number for number in stands if number not in known]
+            known.update(fresh)
+            if self.ready.is_set() and fresh:
+                self.heard += [(scope, number, time.time()) for number in fresh]
                 if first:
-                    self.wall.hear(line)
+                    self.wall.hear(line["kind"], scope, fresh)
 
 
 class Wall(threading.Thread):
-    """The public screen: it asks for its page at each line, once at a time; numbers come in the line."""
+    """The public screen: it asks for its page at each line, once at a time; a turnout comes in the line."""
 
     def __init__(self, said: dict[str, Any], measures: Measures) -> None:
         super().__init__(daemon=True)
         self.browser = Member(said, 0, "", measures)
         self.path = f"meetings/{said['meeting']}/screen/?lang=fr&lang2=ar"
-        self.waiting: list[float] = []
-        self.late: list[float] = []
+        self.waiting: list[tuple[str, int]] = []
+        # When it showed each line: scope, number, and the moment.
+        self.shown: list[tuple[str, int, float]] = []
         self.news, self.lock = threading.Event(), threading.Lock()
 
-    def hear(self, line: dict[str, Any]) -> None:
-        at = datetime.fromisoformat(line["at"]).timestamp()
-        if line["kind"] == "vote.cast":
-            self.late.append(time.time() - at)
-        elif not line["scope"].startswith("thread:"):
+    def hear(self, kind: str, scope: str, numbers: list[int]) -> None:
+        if kind == "vote.cast":
+            self.shown += [(scope, number, time.time()) for number in numbers]
+        elif not scope.startswith("thread:"):
             with self.lock:
-                self.waiting.append(at)
+                self.waiting += [(scope, number) for number in numbers]
             self.news.set()
 
     def run(self) -> None:
@@ -174,7 +179,26 @@ class Wall(threading.Thread):
             with self.lock:
                 told, self.waiting = self.waiting, []
             self.browser.ask("the screen's page", self.path)
-            self.late += [time.time() - at for at in told]
+            self.shown += [(scope, number, time.time()) for scope, number in told]
+
+
+def written(said: dict[str, Any]) -> dict[tuple[str, int], float]:
+    """When each line was written, as the register tells by polling: a pushed line may stand for others."""
+    found: dict[tuple[str, int], float] = {}
+    for scope in said["scopes"]:
+        after, lines = 0, [{}]
+        while lines:
+            with urlopen(f"{said['address']}/register/{scope}?after={after}", timeout=60) as answer:
+                lines = json.load(answer)["lines"]
+            moments = {(scope, one["number"]): datetime.fromisoformat(one["at"]).timestamp() for one in lines}
+            found |= moments
+            after = max((number for _scope, number in moments), default=after)
+    return found
+
+
+def late(told: list[tuple[str, int, float]], at: dict[tuple[str, int], float]) -> list[float]:
+    """Seconds from the act to each moment."""
+    return [moment - at[scope, number] for scope, number, moment in told]
 
 
 def spread(jobs: Iterable[tuple[float, Callable[[float], None]]]) -> None:
@@ -292,11 +316,12 @@ def main() -> None:
     time.sleep(2)
     room.ended.set()
     room.join(60)
+    at = written(said)
     found = {
         "took": measures.took,
         "wrong": measures.wrong,
-        "listeners": {"open": room.open, "gaps": room.gaps, "late": room.late},
-        "wall": wall.late,
+        "listeners": {"open": room.open, "gaps": room.gaps, "late": late(room.heard, at)},
+        "wall": late(wall.shown, at),
         "seconds": seconds,
         "own": own,
     }

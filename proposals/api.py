@@ -1,13 +1,38 @@
-"""Proposals in the public API: read-only, and only what everybody reads."""
+"""Proposals in the public API: read by everybody; written and supported with an account's token."""
 
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
-from rest_framework.viewsets import ReadOnlyModelViewSet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from proposals import actions, queries
+from proposals.lifecycle import PUBLIC
 from proposals.models import Proposal
-from proposals.serializers import ProposalSerializer
+from proposals.permissions import Writer
+from proposals.serializers import BegunSerializer, ChangedSerializer, DraftSerializer, ProposalSerializer
+from proposals.tokens import SUPPORT, WRITE
+from register.problems import PROBLEM
+from residents.views.programs import TokenAuthentication, TokenThrottle, WithToken
+
+STATUSES = (400, 401, 403, 404, 409, 422, 429)
+PROBLEMS: dict[Any, Any] = {(status, PROBLEM): OpenApiTypes.OBJECT for status in STATUSES}
+JSON: Any = (200, "application/json")
+MADE: Any = (201, "application/json")
+SUPPORTED = {JSON: OpenApiTypes.OBJECT, **PROBLEMS}
+HERS: dict[str, Any] = {
+    "authentication_classes": [TokenAuthentication],
+    "permission_classes": [WithToken],
+    "throttle_classes": [TokenThrottle],
+}
 
 
 class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
@@ -21,22 +46,89 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         "language": ["exact"],
         "call__slug": ["exact"],
     }
+    token_scopes = {"support": SUPPORT, "take_back": SUPPORT}
     queryset = (
         Proposal.objects.public()
         .with_texts()
         .annotate(support_count=Count("supports"))
-        .prefetch_related(
-            "title__translations",
-            "body__translations",
-            "hearings__item",
-            "carried__opinion",
-            "paper_supports",
-        )
+        .prefetch_related("title__translations", "body__translations", "hearings__item")
+        .prefetch_related("carried__opinion", "paper_supports")
         .order_by("-published_at", "id")
     )
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "now": timezone.now()}
 
+    @extend_schema(request=None, responses=SUPPORTED)
+    @action(detail=True, methods=["post"], **HERS)
+    def support(self, request: Request, pk: str) -> Response:
+        """Support it, once however often it is asked."""
+        return self._supported(actions.support, True)
 
-routes = [("proposals", ProposalViewSet, "proposal")]
+    @extend_schema(request=None, responses=SUPPORTED)
+    @support.mapping.delete
+    def take_back(self, request: Request, pk: str) -> Response:
+        """Support it no more."""
+        return self._supported(actions.take_back_support, False)
+
+    def _supported(self, act: Any, supported: bool) -> Response:
+        proposal, now = self.get_object(), timezone.now()
+        count = act(proposal_id=proposal.id, person=self.request.user, now=now)
+        hidden = queries.supports_hidden(proposal, now)
+        return Response({"supported": supported, "supports": None if hidden else count})
+
+
+class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal]):
+    """What the token's owner writes, until everybody reads it. Only with a token."""
+
+    authentication_classes = HERS["authentication_classes"]
+    permission_classes = HERS["permission_classes"]
+    throttle_classes = HERS["throttle_classes"]
+    filter_backends = []
+    serializer_class = DraftSerializer
+    queryset = Proposal.objects.none()
+    token_scopes = dict.fromkeys(("list", "retrieve", "create", "partial_update", "submit"), WRITE)
+
+    @cached_property
+    def now(self) -> datetime:
+        return timezone.now()
+
+    def get_queryset(self) -> QuerySet[Proposal]:
+        private = queries.written_by(self.request.user).exclude(state__in=[one.value for one in PUBLIC])
+        return private.prefetch_related("answers__text")
+
+    @extend_schema(
+        request=BegunSerializer, responses={(201, "application/json"): DraftSerializer, **PROBLEMS}
+    )
+    def create(self, request: Request) -> Response:
+        """Begin a draft. Sent twice with the same `key` it is one draft."""
+        given = BegunSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        values = given.validated_data
+        draft = actions.begin(
+            writer=Writer(request.user),
+            language=values["language"],
+            call=values.get("call"),
+            proposal_id=values.get("key"),
+            now=self.now,
+        )
+        return Response(self.get_serializer(draft).data, status=201)
+
+    @extend_schema(request=ChangedSerializer, responses={JSON: DraftSerializer, **PROBLEMS})
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change what is given of it, and nothing else."""
+        draft = self.get_object()
+        given = ChangedSerializer(data=request.data, context={"call": draft.call})
+        given.is_valid(raise_exception=True)
+        given.write({"proposal_id": draft.id, "writer": Writer(request.user)}, draft)
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=None, responses={JSON: DraftSerializer, **PROBLEMS})
+    @action(detail=True, methods=["post"])
+    def submit(self, request: Request, pk: str) -> Response:
+        """Send it to the moderators. Sent twice is sent once."""
+        here: dict[str, Any] = {"proposal_id": self.get_object().id, "writer": Writer(request.user)}
+        return Response(self.get_serializer(actions.submit(**here, now=self.now)).data)
+
+
+routes = [("proposals", ProposalViewSet, "proposal"), ("drafts", DraftViewSet, "draft")]

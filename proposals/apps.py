@@ -9,7 +9,7 @@ class ProposalsConfig(AppConfig):
         from council.meetings.attached import register_attachments
         from council.opinions.followers import register_followers
         from council.opinions.origins import register_origins
-        from proposals import live, messages, mine, phrases, queries, translating, waiting
+        from proposals import live, messages, mine, phrases, queries, tokens, translating, waiting
         from register.scopes import declare
         from residents.delivery.kinds import register_message
         from residents.erasure import register_eraser
@@ -26,4 +26,5 @@ class ProposalsConfig(AppConfig):
         register_message(phrases.MESSAGE, messages.compose)
         register_eraser("proposals", mine.export, mine.forget)
         translating.offer()
+        tokens.offer_scopes()
         waiting.offer()

@@ -62,6 +62,8 @@ def an_idea_is_written_without_an_account(visitor: Walk, language: str) -> tuple
     visitor.send()
     assert visitor.page.locator("[aria-invalid=true]").count() == 1
     visitor.fill(body=title).send().fill(body=body).send()
+    if "/similar/" in visitor.page.url:
+        visitor.follow("/place/")
     visitor.choose("district", "gare") if visitor.page.locator(
         '[type=radio][name="district"]'
     ).count() else None

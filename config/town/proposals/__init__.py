@@ -7,10 +7,20 @@ from typing import Any
 
 from config.town.cast import town_id
 from config.town.proposals.life import Life
-from proposals.models import Proposal
+from proposals.models import Centre, Proposal
+from residents.models import District
 
 FOLDER = Path(__file__).resolve().parent
-FILES = ("supported", "taken_up", "private")
+FILES = ("supported", "taken_up", "private", "open_box", "riverbanks", "welcome")
+# Latitude and longitude of the middle of each district, on the map on which people show a place.
+CENTRES = {
+    "gare": (45.205, 5.300),
+    "nord": (45.220, 5.305),
+    "riviere": (45.196, 5.283),
+    "centre": (45.193, 5.303),
+    "marche": (45.190, 5.322),
+    "sud": (45.174, 5.285),
+}
 
 
 def told() -> list[dict[str, Any]]:
@@ -25,6 +35,11 @@ def told() -> list[dict[str, Any]]:
 def build(now: datetime) -> None:
     """Make whatever is missing."""
     life = Life(now)
+    for slug, (latitude, longitude) in CENTRES.items():
+        Centre.objects.get_or_create(
+            district=District.objects.get(slug=slug),
+            defaults={"latitude": latitude, "longitude": longitude},
+        )
     for story in told():
         if not Proposal.objects.filter(id=town_id(f"proposal:{story['key']}")).exists():
             life.tell(story)

@@ -15,6 +15,7 @@ from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
 from proposals import actions
+from proposals.calls.models import Call
 from proposals.lifecycle import Act
 from proposals.models import Proposal
 from proposals.permissions import Writer
@@ -53,15 +54,27 @@ class Life:
             self.say_fate(key, step)
         if "merged_into" in story:
             self.join(key, story)
+        if "withdrawn" in story:
+            actions.withdraw(
+                proposal_id=key, writer=self.writer(key, story), now=self.ago(story["withdrawn"])
+            )
 
     def writer(self, key: UUID, story: dict[str, Any]) -> Writer:
         person = self.person(story["author"]) if story["author"] else None
         return Writer(person=person, opened=frozenset({key}))
 
+    def call(self, story: dict[str, Any]) -> Call | None:
+        """The call that it answers; none is the open box."""
+        return Call.objects.get(id=town_id(f"call:{story['call']}")) if "call" in story else None
+
     def write(self, key: UUID, story: dict[str, Any]) -> None:
         writer = self.writer(key, story)
         actions.begin(
-            writer=writer, language=story["language"], now=self.ago(story["begun"]), proposal_id=key
+            writer=writer,
+            language=story["language"],
+            now=self.ago(story["begun"]),
+            proposal_id=key,
+            call=self.call(story),
         )
         own = story["language"]
         actions.write_title(proposal_id=key, writer=writer, body=story["title"][own])
@@ -94,7 +107,8 @@ class Life:
     def support(self, key: UUID, story: dict[str, Any]) -> None:
         """Its supporters came one after the other in the days after it was published."""
         first = key.int % RESIDENTS
-        last = story["fate"][0]["ago"] if "fate" in story else story.get("merged", 0)
+        ended = story["fate"][0]["ago"] if "fate" in story else story.get("merged", 0)
+        last = story.get("supported_until", ended)
         hours = 20 * (story["published"] - last) / max(1, story["supports"])
         for place in range(story["supports"]):
             person = self.residents[(first + place) % RESIDENTS]

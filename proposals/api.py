@@ -18,7 +18,12 @@ from proposals import actions, queries
 from proposals.lifecycle import PUBLIC
 from proposals.models import Proposal
 from proposals.permissions import Writer
-from proposals.serializers import BegunSerializer, ChangedSerializer, DraftSerializer, ProposalSerializer
+from proposals.serializers import (
+    BegunSerializer,
+    ChangedSerializer,
+    ProposalDraftSerializer,
+    ProposalSerializer,
+)
 from proposals.tokens import SUPPORT, WRITE
 from register.problems import PROBLEM
 from residents.views.programs import TokenAuthentication, TokenThrottle, WithToken
@@ -85,7 +90,7 @@ class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal])
     permission_classes = HERS["permission_classes"]
     throttle_classes = HERS["throttle_classes"]
     filter_backends = []
-    serializer_class = DraftSerializer
+    serializer_class = ProposalDraftSerializer
     queryset = Proposal.objects.none()
     token_scopes = dict.fromkeys(("list", "retrieve", "create", "partial_update", "submit"), WRITE)
 
@@ -98,7 +103,7 @@ class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal])
         return private.prefetch_related("answers__text")
 
     @extend_schema(
-        request=BegunSerializer, responses={(201, "application/json"): DraftSerializer, **PROBLEMS}
+        request=BegunSerializer, responses={(201, "application/json"): ProposalDraftSerializer, **PROBLEMS}
     )
     def create(self, request: Request) -> Response:
         """Begin a draft. Sent twice with the same `key` it is one draft."""
@@ -114,7 +119,7 @@ class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal])
         )
         return Response(self.get_serializer(draft).data, status=201)
 
-    @extend_schema(request=ChangedSerializer, responses={JSON: DraftSerializer, **PROBLEMS})
+    @extend_schema(request=ChangedSerializer, responses={JSON: ProposalDraftSerializer, **PROBLEMS})
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is given of it, and nothing else."""
         draft = self.get_object()
@@ -123,7 +128,7 @@ class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal])
         given.write({"proposal_id": draft.id, "writer": Writer(request.user)}, draft)
         return Response(self.get_serializer(self.get_object()).data)
 
-    @extend_schema(request=None, responses={JSON: DraftSerializer, **PROBLEMS})
+    @extend_schema(request=None, responses={JSON: ProposalDraftSerializer, **PROBLEMS})
     @action(detail=True, methods=["post"])
     def submit(self, request: Request, pk: str) -> Response:
         """Send it to the moderators. Sent twice is sent once."""

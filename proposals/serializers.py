@@ -68,9 +68,11 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         return [str(one.opinion_id) for one in proposal.carried.all() if one.opinion.state in PUBLIC]
 
 
-class DraftSerializer(serializers.ModelSerializer[Proposal]):
+class ProposalDraftSerializer(serializers.ModelSerializer[Proposal]):
     """A draft as its author has it; `code` are the five words that open it anywhere."""
 
+    state = serializers.CharField(read_only=True)
+    theme = serializers.CharField(read_only=True)
     title = serializers.CharField(source="title.body", default="", read_only=True)
     body = serializers.CharField(source="body.body", default="", read_only=True)
     district = serializers.SlugRelatedField[Proposal](slug_field="slug", read_only=True)
@@ -124,12 +126,17 @@ class ChangedSerializer(serializers.Serializer[Any]):
     district: Any = serializers.SlugRelatedField(
         slug_field="slug", queryset=District.objects.all(), required=False, allow_null=True
     )
-    theme = serializers.ChoiceField([one.value for one in Theme], required=False)
+    theme = serializers.CharField(max_length=12, required=False)
     signature = serializers.CharField(max_length=SIGNATURE_LIMIT, required=False, allow_blank=True)
     cost = serializers.IntegerField(min_value=0, max_value=MOST_COST, required=False, allow_null=True)
     answers = serializers.DictField(
         child=serializers.CharField(max_length=ANSWER_LIMIT, allow_blank=True), required=False
     )
+
+    def validate_theme(self, theme: str) -> str:
+        if theme not in {one.value for one in Theme}:
+            raise serializers.ValidationError(_("Choose what it is about."))
+        return theme
 
     def validate_answers(self, given: dict[str, str]) -> dict[UUID, str]:
         """By question of the call; one that it does not ask is told."""

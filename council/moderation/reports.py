@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from babel.dates import format_timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,8 +102,10 @@ def year_page(entries: Iterable[Entry], language: str) -> dict[str, Any]:
         (_("Automatic or by a moderator"), _hands(year)),
         (_("What became of appeals"), _appeals(year)),
     ]
+    median = year.median_time
     return {
         "numbers": year,
+        "time": format_timedelta(median, "minute", locale=language) if median is not None else "",
         "charts": [_chart(title, counts) for title, counts in charts if sum(counts.values())],
     }
 

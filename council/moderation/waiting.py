@@ -15,7 +15,8 @@ from council.moderation import queries
 from council.moderation.appeals import Stage
 from council.moderation.models import Appeal, Case, Raid
 from residents.permissions import day_of
-from residents.roles import Duty
+from residents.queries import holders
+from residents.roles import Duty, Role
 from residents.waiting import Waiting, register_waiting
 
 TASK = _("Look, the most urgent first")
@@ -41,10 +42,13 @@ def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
 
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
-    """Appeals for their last word, and the queue where it is past its term."""
+    """Appeals for their last word, or for their answer where no other moderator is; what is past its term."""
     bodies, names = chaired_by(person, now), stood_in_for(person, now)
+    moderators = {one.pk for one in holders(Role.MODERATOR, day_of(now))}
     for appeal in queries.appeals_waiting().filter(measure__council__in=bodies):
-        if person.pk not in queries.involved(appeal) and queries.stage_of(appeal) is Stage.LAST_WORD:
+        involved = queries.involved(appeal)
+        nobody_else = queries.stage_of(appeal) is Stage.ASKED and not moderators - involved
+        if person.pk not in involved and (nobody_else or queries.stage_of(appeal) is Stage.LAST_WORD):
             task = _("Give your answer: both co-chairs must agree")
             yield _appeal(appeal, task, names.get(appeal.measure.council_id, ""))
     late = Case.objects.filter(closed_at__isnull=True, due_at__lte=now, council__in=bodies)

@@ -16,6 +16,7 @@ PARTS = [
     "working",
     "meetings",
     "workshops",
+    "moderation",
     "interpreting",
     "spoken",
     "polls",

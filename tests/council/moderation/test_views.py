@@ -16,7 +16,8 @@ from council.discussion.states import CharterRule
 from council.moderation import actions
 from council.moderation.forms import ThresholdsForm
 from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
-from residents.models import Person
+from residents.models import Person, RoleHeld
+from residents.roles import Role
 from residents.waiting import waiting_for
 from tests.council.moderation.conftest import INSULT
 
@@ -150,6 +151,7 @@ def test_the_register_and_its_file_say_no_name_and_no_text(
         page = answer.content.decode()
         for word in ("Amina", "Inês", "Partez", "Une insulte", str(hidden.id)):
             assert word not in page
+    assert "Half of them were decided within" in client.get(door("year", year)).content.decode()
     lines = client.get(door("csv")).content.decode().splitlines()
     assert lines[0].startswith("day,council,measure,rule,language,automatic")
     assert ",hide,insult,fr,0," in lines[1]
@@ -227,6 +229,16 @@ def test_what_waits_is_on_the_moderators_and_the_co_chairs_lists(
     assert f"appeal:{appeal.pk}" not in {one.key for one in waiting_for(who("ines"), "fr", now)}
     Appeal.objects.update(answered_at=now, answer="upheld", last_asked_at=now)
     assert f"appeal:{appeal.pk}" in {one.key for one in waiting_for(who("claire"), "fr", now)}
+
+
+def test_an_appeal_goes_to_the_co_chairs_at_once_where_no_other_moderator_is(
+    hidden: Measure, who: Who, now: datetime
+) -> None:
+    appeal = actions.appeal(measure_id=hidden.id, person=who("amina"), text="Non", language="ar", now=now)
+    listed = lambda: {one.key for one in waiting_for(who("claire"), "fr", now)}  # noqa: E731
+    assert f"appeal:{appeal.pk}" not in listed()
+    RoleHeld.objects.filter(person=who("samir"), role=Role.MODERATOR.value).delete()
+    assert f"appeal:{appeal.pk}" in listed()
 
 
 def test_what_is_late_stands_on_the_co_chairs_list(case: Case, who: Who, now: datetime) -> None:

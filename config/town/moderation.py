@@ -59,9 +59,9 @@ def build(now: datetime) -> None:
         council_id=meeting.council_id, person=person("fatou"), values={"reports": 3}, now=now - 30 * DAY
     )
     thread, bruno = meeting.thread_id, _bruno(now)
-    _contested(thread, bruno, now - 9 * DAY)
-    _warned(thread, bruno, now - 6 * DAY)
-    _left(thread, now - 5 * DAY)
+    _contested(thread, bruno, now - 6 * DAY)
+    _warned(thread, bruno, now - 4 * DAY)
+    _left(thread, now - 3 * DAY)
     _waiting(thread, bruno, now)
 
 

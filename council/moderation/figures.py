@@ -25,7 +25,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Year:
-    """The counts of a year. `median_time` is from the opening of a case to a moderator's word on it."""
+    """The counts of a year. `median_time` is from the opening of a case to a moderator's word on it.
+
+    What a moderator came upon herself waited for nobody: it is not in the median.
+    """
 
     measures: int
     by_kind: dict[str, int]
@@ -45,7 +48,8 @@ class Year:
 def year_of(entries: Iterable[Entry]) -> Year:
     """Everything that the yearly report counts."""
     found = list(entries)
-    times = [(one.at - one.opened).total_seconds() for one in found if not one.automatic]
+    waited = [one for one in found if not one.automatic and one.at > one.opened]
+    times = [(one.at - one.opened).total_seconds() for one in waited]
     appealed = [one for one in found if one.appealed]
     return Year(
         measures=len(found),

@@ -182,11 +182,12 @@ def test_a_year_counts_rules_languages_hands_times_and_appeals() -> None:
             entry(20, language="ar", appealed=True, appeal=Verdict.LIFTED),
             entry(60, rule="advert", appealed=True),
             entry(0, automatic=True),
+            entry(0),
         ]
     )
-    assert year.by_rule == {"insult": 3, "advert": 1}
-    assert year.by_language == {"fr": 3, "ar": 1}
-    assert (year.automatic, year.manual) == (1, 3)
+    assert year.by_rule == {"insult": 4, "advert": 1}
+    assert year.by_language == {"fr": 4, "ar": 1}
+    assert (year.automatic, year.manual) == (1, 4)
     assert year.median_time == timedelta(minutes=20)
     assert (year.appeals, year.by_verdict, year.pending) == (2, {"lifted": 1}, 1)
 

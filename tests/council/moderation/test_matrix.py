@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -66,10 +67,13 @@ def things(
     post: Callable[..., Message], who: Who, moderators: None, now: datetime
 ) -> dict[tuple[str, str], Any]:
     """Something in each state; Inês decided whatever was decided."""
-    ines, amina = who("ines"), who("amina")
+    ines, amina, minutes = who("ines"), who("amina"), count(1)
+
+    def write(body: str) -> Message:
+        return post("amina", body, at=now - timedelta(minutes=5 * next(minutes)))
 
     def hide(body: str) -> Measure:
-        message = post("amina", body)
+        message = write(body)
         actions.hide(
             message_id=message.id, moderator=ines, rule=INSULT, reason="Insulte", language="fr", now=now
         )
@@ -86,14 +90,15 @@ def things(
         return Appeal.objects.select_related("measure__council__parent").get(id=asked.id)
 
     def case(body: str) -> Case:
-        message = post("amina", body)
+        message = write(body)
         report: Report = actions.report_message(
             message_id=message.id, rule=INSULT, reporter=who("luc"), now=now
         )
         return Case.objects.select_related("message").get(id=report.case_id)
 
-    visible, withdrawn = post("amina", "Bonjour"), post("amina", "Pardon")
+    visible, withdrawn = write("Bonjour"), write("Pardon")
     discussion.withdraw_message(message_id=withdrawn.id, author=amina, now=now)
+    withdrawn.refresh_from_db()
     told, lifted = hide("Un"), hide("Deux")
     actions.lift(measure_id=lifted.id, moderator=ines, now=now)
     lifted.refresh_from_db()

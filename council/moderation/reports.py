@@ -7,6 +7,7 @@ from typing import Any
 from babel.dates import format_timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
@@ -125,7 +126,11 @@ def _chart(title: str, counts: Mapping[Any, int]) -> dict[str, Any]:
         {"label": label, "share": 100 * count / most, "kind": "", "number": count}
         for label, count in counts.items()
     ]
-    return {"caption": title, "heads": [title, "", _("How many")], "rows": rows}
+    return {
+        "caption": title,
+        "heads": [title, pgettext("part of a whole", "Share"), _("How many")],
+        "rows": rows,
+    }
 
 
 def settings_shown(now_set: Thresholds, fields: Mapping[str, Any]) -> list[dict[str, Any]]:

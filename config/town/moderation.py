@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from config.town.cast import town_id
-from config.town.meetings import Words, person, translated
+from config.town.meetings import person, translated
+from config.town.sessions import Words
 from council.discussion import actions as discussion
 from council.discussion.models import Message
 from council.discussion.states import CharterRule

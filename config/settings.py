@@ -353,6 +353,7 @@ TRANSLATION_NAME = env.str("TRANSLATION_NAME", default="")[:80]
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ACCOUNT_RATE_LIMITS: dict[str, str | None] = {"message": "120/m/user,600/m/ip"}
     REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"] = ["rest_framework.throttling.AnonRateThrottle"]
 else:
     # Without a named proxy the address may be everybody's: then only the account or the card is slowed.
@@ -361,6 +362,7 @@ else:
         "signup": None,
         "login": None,
         "login_failed": None,
+        "message": "120/m/user",
     }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

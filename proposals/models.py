@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from council.bodies.models import Council
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
+from council.discussion.models import Thread
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
@@ -308,3 +309,15 @@ class Carried(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.opinion_id}"
+
+
+class Debate(models.Model):
+    """The discussion under a published proposal."""
+
+    proposal = models.OneToOneField(
+        Proposal, on_delete=models.CASCADE, primary_key=True, related_name="debate"
+    )
+    thread = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="proposal_debate")
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}"

@@ -45,7 +45,8 @@ class DiscussionConfig(AppConfig):
         register_eraser("messages", export, forget)
 
         translating.offer()
-        declare(ScopeKind("thread", SHAPES, may_read=_may_read, present=present))
+        newest = {"message.reacted": ("message",)}
+        declare(ScopeKind("thread", SHAPES, may_read=_may_read, present=present, gathers=newest))
         declare(ScopeKind("waiting", WAITING, may_read=_may_look_after, present=present_waiting))
 
 

@@ -103,6 +103,12 @@ PINS_FULL = Refusal(
 NOT_ALLOWED = Refusal(
     "nobody-could-read", _("Who writes in a discussion must be able to read it."), status=422
 )
+TOO_MANY = Refusal(
+    "too-many",
+    _("Too many messages in a short time."),
+    _("Wait a minute, then send it again. Your text is still in the form."),
+    429,
+)
 NOT_MODERATOR = Refusal("not-moderator", _("Only a moderator of the council can do this."))
 NOT_INTERPRETER = Refusal("not-interpreter", _("Only an interpreter of the council can do this."))
 NOT_AUTHOR = Refusal("not-author", _("Only the person who wrote this message can take it back."))

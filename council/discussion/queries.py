@@ -45,6 +45,7 @@ from residents.roles import Role
 
 SHOWN = 100
 ANSWERS = 20
+ALL_ANSWERS = 500
 PINS = 3
 HIDINGS = (MessageAct.HIDE.value, MessageAct.AUTO_HIDE.value, MessageAct.CONFIRM.value)
 
@@ -88,6 +89,7 @@ class MessageShown:
     mark: str = ""
     unseen: bool = False
     shown: bool = True
+    today: bool = True
     stance: str = ""
     stance_words: Any = ""
     stance_icon: str = ""
@@ -105,6 +107,11 @@ class MessageShown:
     @property
     def dom_id(self) -> str:
         return f"message-{self.id}"
+
+    @property
+    def said(self) -> list[ReactionShown]:
+        """The reactions that somebody chose."""
+        return [one for one in self.reactions if one.count]
 
 
 def scope_of(thread_id: UUID) -> Scope:
@@ -207,6 +214,7 @@ class _ForReader:
             mark=author_mark(self.council.id, message.author_id) if named else "",
             unseen=unseen and is_open,
             shown=message.shown,
+            today=day_of(message.posted_at) == day_of(self.now),
             stance=message.stance if is_open else "",
             stance_words=STANCES[stance] if stance and is_open else "",
             stance_icon=STANCE_ICONS[stance] if stance and is_open else "",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 # How long an author may mend what she wrote: longer, and people would have answered something else.
 MENDING = timedelta(minutes=15)
+LONGEST = 2000
 
 
 class MessageState(StrEnum):

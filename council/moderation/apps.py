@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind, declare
@@ -32,11 +33,12 @@ class ModerationConfig(AppConfig):
         from council.discussion.causes import name_cause
         from council.discussion.followers import add_follower
         from council.discussion.guards import add_guard
+        from council.discussion.offers import Offer, offer
         from council.discussion.unseen import add_source
         from council.moderation import mine, queries, telling, waiting
         from council.moderation.actions import follow
         from council.moderation.guarding import guard
-        from council.moderation.phrases import HIDES, RAID, RAID_WORDS, SIGNS
+        from council.moderation.phrases import HIDES, RAID, RAID_WORDS, REPORT, SIGNS
         from council.moderation.showing import MESSAGES
         from council.moderation.subjects import register_subject
         from residents.delivery.kinds import register_message
@@ -48,6 +50,7 @@ class ModerationConfig(AppConfig):
         name_cause(RAID, RAID_WORDS)
         add_guard(guard)
         add_source(queries.blocked_by)
+        offer(Offer(REPORT, "flag", lambda key: reverse("moderation:report", args=[key])))
         add_follower(follow)
         register_subject("message", MESSAGES)
         register_message("moderation.measure", telling.measures)

@@ -105,6 +105,7 @@ YOURSELF = Refusal("block-yourself", _("You cannot block yourself."), "", 422)
 NOTHING_CHOSEN = Refusal("nothing-chosen", _("Choose at least one message."), "", 422)
 
 RAID = "raid"
+REPORT = _("Report it")
 RAID_WORDS = _("Many unwanted messages arrive just now: a moderator reads first what new people write.")
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from council.discussion.actions import close_thread
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from proposals import permissions
 from proposals.actions.rows import line, locked, locked_both, move, reasoned
 from proposals.lifecycle import Act, State
-from proposals.models import Carried, Hearing, Proposal
+from proposals.models import Carried, Debate, Hearing, Proposal
 from proposals.phrases import (
     NOT_AGREED,
     NOT_ITSELF,
@@ -37,6 +38,9 @@ def merge(*, proposal_id: UUID, into_id: UUID, person: Any, agreed: bool, now: d
     proposal.merged_into = other
     proposal.save(update_fields=["state", "merged_into"])
     line(proposal, "proposal.merged", now, person, into=str(other.id))
+    debate = Debate.objects.filter(proposal=proposal).first()
+    if debate is not None:
+        close_thread(thread_id=debate.thread_id, now=now)
     return proposal
 
 

@@ -1,6 +1,7 @@
 """What everybody reads: the list and one proposal; and a resident's support."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from council.discussion.showing import ThreadShown, thread_view
 from languages.names import names
 from proposals import actions, authors, live, permissions, queries
 from proposals.forms import FilterForm
 from proposals.lifecycle import FATES, PUBLIC, Act, State, possible
-from proposals.models import Proposal
+from proposals.models import Debate, Proposal
 from proposals.views.writer import language, writer
 from register.refusals import refuse
 
@@ -63,6 +65,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     refuse(permissions.may_read(request.user, found, now))
     context = live.page(found, language(), request.user) | {
+        "thread": _debate(found, request.user, now),
         "refusal": permissions.may_support(request.user, found, now),
         "follows": queries.follows(request.user, found),
         "may_translate": permissions.may_translate(request.user, now) is None,
@@ -75,6 +78,11 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "login_url": f"{reverse('residents:login')}?{urlencode({'next': request.path})}",
     }
     return render(request, "proposals/proposal.html", context)
+
+
+def _debate(found: Proposal, person: Any, now: datetime) -> ThreadShown | None:
+    debate = Debate.objects.filter(proposal=found).select_related("thread__council").first()
+    return thread_view(debate.thread, person, language(), now) if debate else None
 
 
 def doors(stage: State) -> list[tuple[str, str, Any]]:

@@ -26,6 +26,7 @@ PARTS = [
     "drafts",
     "commitments",
     "minutes",
+    "talks",
     "debates",
     "budgets",
     "works",

@@ -1,7 +1,7 @@
 """A thread's opening, end and settings."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from council.discussion.queries import scope_of
 from council.discussion.states import WRITERS_OF, Circle, Moderated
 from register.actions import write
 from register.refusals import refuse
+
+MEMBERS_ONLY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,16 @@ def open_thread(
     return thread
 
 
-def close_thread(*, thread_id: UUID, now: datetime) -> Thread:
-    """End the writing; reading goes on. Called inside the act that ends the object the thread belongs to."""
+def close_thread(*, thread_id: UUID, now: datetime, public: bool = True) -> Thread:
+    """End the writing; reading goes on unless its object is no longer `public`.
+
+    Called inside the act that ends the object the thread belongs to.
+    """
     thread = Thread.objects.select_for_update().get(id=thread_id)
     thread.closes = now
-    thread.save(update_fields=["closes"])
+    if not public:
+        thread.readers = thread.writers = Circle.MEMBERS.value
+    thread.save(update_fields=["closes", "readers", "writers"])
     return thread
 
 

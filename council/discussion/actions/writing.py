@@ -12,7 +12,7 @@ from council.discussion.actions.rows import locked, move, note, tell, tell_desk
 from council.discussion.causes import BEFORE
 from council.discussion.followers import followed
 from council.discussion.models import Earlier, Message, Reaction, Thread
-from council.discussion.phrases import EMPTY
+from council.discussion.phrases import EMPTY, NOT_REPLIABLE
 from council.discussion.states import MessageAct, MessageState, Moderated, Stance
 from languages import actions as texts
 from languages.reading import Status
@@ -45,7 +45,7 @@ def post_message(
         return taken
     parent = Message.objects.filter(id=reply_to).first() if reply_to else None
     refuse(permissions.may_write_now(author, thread, now))
-    refuse(permissions.may_answer(parent, thread))
+    refuse(permissions.may_answer(parent, thread) if parent or not reply_to else NOT_REPLIABLE)
     refuse(permissions.may_leave_name_out(thread, stance) if anonymous else None)
     refuse(None if body.strip() else EMPTY)
     cause = _waits_for(author, thread, body, now)

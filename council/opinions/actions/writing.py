@@ -10,12 +10,13 @@ from django.db import transaction
 from council.bodies.models import Council
 from council.bodies.procedure import Outcome
 from council.bodies.queries import rules_on
+from council.discussion.actions import open_thread
 from council.meetings.models import Vote
 from council.meetings.queries import result
 from council.opinions import drafts, permissions
 from council.opinions.actions.rows import line, locked, move, text_for
 from council.opinions.lifecycle import State
-from council.opinions.models import Opinion, OpinionRequest
+from council.opinions.models import Debate, Opinion, OpinionRequest
 from council.opinions.phrases import NO_REQUEST
 from council.opinions.queries import signing_days
 from council.opinions.signing import sign_by
@@ -97,6 +98,8 @@ def settle_opinion(*, opinion_id: UUID, now: datetime) -> Opinion:
     opinion.sign_by = _sign_by(opinion, day_of(now)) if adopted else None
     move(opinion, State.ADOPTED if adopted else State.REJECTED, "settled_at", "sign_by")
     line(opinion, opinion.state, now)
+    if adopted:
+        Debate.objects.create(opinion=opinion, thread=open_thread(council=opinion.council, opens=now))
     return opinion
 
 

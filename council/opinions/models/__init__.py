@@ -4,6 +4,7 @@ from council.opinions.models.answer import Addition, Answer, AnswerDraft, Rejoin
 from council.opinions.models.city import Deliberation, Extension, Handling, Question
 from council.opinions.models.opinion import (
     Copy,
+    Debate,
     Numbering,
     Opinion,
     OpinionQuerySet,
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "Copy",
+    "Debate",
     "Deliberation",
     "Delivery",
     "Extension",

@@ -10,6 +10,7 @@ from council.bodies.models import Council, Rules
 from council.bodies.offices import COCHAIRS
 from council.bodies.phrases import OFFICES, THEMES
 from council.bodies.themes import Theme
+from council.discussion.models import Thread
 from council.meetings.models import Vote
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
 from council.opinions.models.keys import person_key, text_key
@@ -180,3 +181,13 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.language}"
+
+
+class Debate(models.Model):
+    """The discussion under an opinion, from its adoption on."""
+
+    opinion = models.OneToOneField(Opinion, on_delete=models.CASCADE, primary_key=True, related_name="debate")
+    thread = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="opinion_debate")
+
+    def __str__(self) -> str:
+        return f"{self.opinion_id}"

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from council.discussion.showing import ThreadShown, thread_view
 from council.opinions import permissions, queries
-from council.opinions.models import Opinion
+from council.opinions.models import Debate, Opinion
 from council.opinions.page import page_of
 from register.refusals import refuse
 from residents.form_pages import FormPage
@@ -75,9 +76,15 @@ def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     found = fetch(request.user, opinion_id, now)
     context = {
         "shown": page_of(found, request.user, reader(), now),
+        "thread": _debate(found, request.user, now),
         "nav_active": "opinions",
     }
     return render(request, "opinions/opinion.html", context)
+
+
+def _debate(found: Opinion, person: Any, now: datetime) -> ThreadShown | None:
+    debate = Debate.objects.filter(opinion=found).select_related("thread__council").first()
+    return thread_view(debate.thread, person, reader(), now) if debate else None
 
 
 class OpinionForm(FormPage):

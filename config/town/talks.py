@@ -39,7 +39,10 @@ def _thread(under: str) -> UUID | None:
     if kind == "meeting":
         return Meeting.objects.filter(id=town_id(under)).values_list("thread_id", flat=True).first()
     found: Any = ProposalDebate if kind == "proposal" else OpinionDebate
-    return found.objects.filter(pk=town_id(under)).values_list("thread_id", flat=True).first()
+    thread_id: UUID | None = (
+        found.objects.filter(pk=town_id(under)).values_list("thread_id", flat=True).first()
+    )
+    return thread_id
 
 
 def _person(key: str) -> Person:

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.discussion.forms import LONGEST, HideForm, LanguageField
+from council.discussion.forms import HideForm, LanguageField
 from council.discussion.phrases import RULES
-from council.discussion.states import CharterRule
+from council.discussion.states import LONGEST, CharterRule
 from council.moderation.appeals import Verdict
 from council.moderation.models import Thresholds
 from council.moderation.phrases import LENGTH_WORDS, MEASURES, VERDICTS

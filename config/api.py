@@ -27,6 +27,7 @@ APPS = [
     "council.drafting",
     "proposals.calls",
     "proposals",
+    "proposals.synthesis",
     "votes.chamber",
     "votes.budgets",
     "votes.paper",

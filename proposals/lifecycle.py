@@ -14,6 +14,10 @@ class State(StrEnum):
     FEASIBLE = "feasible"
     NOT_FEASIBLE = "not-feasible"
     HEARD = "heard"
+    # What a plenary made of it, by a recorded vote or with a reason.
+    ACCEPTED = "accepted"
+    PRINCIPLE = "principle"
+    SET_ASIDE = "set-aside"
     CARRIED = "carried"
     FUNDED = "funded"
     ADOPTED = "adopted"
@@ -30,7 +34,11 @@ class Act(StrEnum):
     MERGE = "merge"
     EVALUATE_YES = "evaluate-yes"
     EVALUATE_NO = "evaluate-no"
+    UNMERGE = "unmerge"
     HEAR = "hear"
+    ACCEPT = "accept"
+    HOLD_AS_PRINCIPLE = "hold-as-principle"
+    SET_ASIDE = "set-aside"
     CARRY = "carry"
     FUND = "fund"
     ADOPT = "adopt"
@@ -46,6 +54,14 @@ MOVES: dict[tuple[State, Act], State] = {
     (State.SUBMITTED, Act.RETURN): State.RETURNED,
     (State.SUBMITTED, Act.PUBLISH): State.PUBLISHED,
     (State.PUBLISHED, Act.MERGE): State.MERGED,
+    # Only a published one is joined: taken out again, it is what it was.
+    (State.MERGED, Act.UNMERGE): State.PUBLISHED,
+    (State.HEARD, Act.ACCEPT): State.ACCEPTED,
+    (State.HEARD, Act.HOLD_AS_PRINCIPLE): State.PRINCIPLE,
+    (State.HEARD, Act.SET_ASIDE): State.SET_ASIDE,
+    (State.PUBLISHED, Act.SET_ASIDE): State.SET_ASIDE,
+    (State.ACCEPTED, Act.CARRY): State.CARRIED,
+    (State.PRINCIPLE, Act.CARRY): State.CARRIED,
     (State.PUBLISHED, Act.EVALUATE_YES): State.FEASIBLE,
     (State.PUBLISHED, Act.EVALUATE_NO): State.NOT_FEASIBLE,
     (State.PUBLISHED, Act.HEAR): State.HEARD,
@@ -81,7 +97,7 @@ WRITABLE = frozenset({State.DRAFT, State.RETURNED})
 # What a moderator and an interpreter may put into other languages: what was sent, and what everybody reads.
 TRANSLATABLE = PUBLIC | {State.SUBMITTED}
 # These acts tell residents what became of an idea: without a reason they are refused.
-NEEDS_REASON = frozenset({Act.RETURN, Act.EVALUATE_NO, Act.NOT_KEEP})
+NEEDS_REASON = frozenset({Act.RETURN, Act.EVALUATE_NO, Act.NOT_KEEP, Act.SET_ASIDE})
 FATES = (
     Act.EVALUATE_YES,
     Act.EVALUATE_NO,
@@ -104,13 +120,13 @@ def possible(state: State, acts: tuple[Act, ...] = tuple(Act)) -> list[Act]:
 
 
 def reaches(state: State, wanted: State) -> bool:
-    """Whether the wanted state can still come, in one act or more."""
+    """Whether the wanted state can still come, in one act or more, undoing nothing."""
     seen: set[State] = set()
     waiting = [state]
     while waiting:
         here = waiting.pop()
-        for (origin, _act), target in MOVES.items():
-            if origin is here and target not in seen:
+        for (origin, act), target in MOVES.items():
+            if origin is here and act is not Act.UNMERGE and target not in seen:
                 seen.add(target)
                 waiting.append(target)
     return wanted in seen

@@ -25,10 +25,15 @@ SHAPES: dict[str, dict[str, type]] = {
     "proposal.published": {},
     "proposal.supported": {"count": int},
     "proposal.merged": {"into": str},
+    "proposal.asked": {"into": str},
+    "proposal.declined": {"into": str},
+    "proposal.unmerged": {"out_of": str},
+    "proposal.reworded": {"version": int},
     "proposal.heard": {"item": str},
     "proposal.carried": {"opinion": str},
     **{f"proposal.{state.value}": {} for state in (State.FEASIBLE, State.NOT_FEASIBLE, State.FUNDED)},
     **{f"proposal.{state.value}": {} for state in (State.ADOPTED, State.NOT_KEPT)},
+    **{f"proposal.{state.value}": {} for state in (State.ACCEPTED, State.PRINCIPLE, State.SET_ASIDE)},
     **{f"proposal.{state.value}": {} for state in (State.UNDER_WAY, State.DONE, State.WITHDRAWN)},
 }
 # The way that is still to come, while it can come.

@@ -10,7 +10,7 @@ from django.urls import reverse
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.models import Note, Proposal
-from proposals.phrases import LINES, PRIVATE_LINES
+from proposals.phrases import LINES, PRIVATE_LINES, SUPPORT_AGAIN
 from register.models import Line
 from residents.delivery.kinds import Message, Notice
 
@@ -44,5 +44,10 @@ def _message(
     title = texts[proposal.title_id]
     reason = texts[note.text_id].body if note else ""
     words = tuple(words for words in (str(LINES[kind].word), reason) if words)
+    other = proposal.merged_into_id
+    if kind == "proposal.merged" and other:
+        # Nobody's support is moved: who supported it is invited again, to the text that it is part of now.
+        invited = (*words, str(SUPPORT_AGAIN))
+        return Message(title.body, invited, reverse("proposals:proposal", args=[other]), title.language)
     door = "own" if own else "proposal"
     return Message(title.body, words, reverse(f"proposals:{door}", args=[proposal.id]), title.language)

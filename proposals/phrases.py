@@ -25,6 +25,9 @@ STATES = {
     State.FEASIBLE: Chip("done", "check", _("Can be done")),
     State.NOT_FEASIBLE: Chip("late", "x", _("Cannot be done")),
     State.HEARD: Chip("info", "mic", _("On the council’s table")),
+    State.ACCEPTED: Chip("won", "circle-check", _("Adopted by the council")),
+    State.PRINCIPLE: Chip("won", "scale", _("Adopted as a principle")),
+    State.SET_ASIDE: Chip("late", "x", _("Not kept by the council")),
     State.CARRIED: Chip("info", "scroll-text", _("In an opinion of the council")),
     State.FUNDED: Chip("won", "coins", _("Chosen in the budget vote")),
     State.ADOPTED: Chip("won", "circle-check", _("Kept by the city")),
@@ -39,6 +42,7 @@ ACTS = {
     Act.FUND: _("Residents chose it in the budget vote"),
     Act.ADOPT: _("The city keeps it"),
     Act.NOT_KEEP: _("The city does not keep it"),
+    Act.SET_ASIDE: _("The council did not keep it"),
     Act.START: _("The work has begun"),
     Act.FINISH: _("The work is done"),
 }
@@ -60,6 +64,13 @@ LINES = {
     "proposal.merged": Told("git-merge", _("Joined with another proposal")),
     "proposal.feasible": Told("check", _("The city says: it can be done")),
     "proposal.not-feasible": Told("x", _("The city says: it cannot be done")),
+    "proposal.asked": Told("message-circle", _("Its author is asked whether it may be joined with another")),
+    "proposal.declined": Told("x", _("Its author did not want to join it")),
+    "proposal.unmerged": Told("undo-2", _("Taken out again: it stands by itself as before")),
+    "proposal.reworded": Told("pencil", _("Its text has a new version")),
+    "proposal.accepted": Told("circle-check", _("The council adopted it")),
+    "proposal.principle": Told("scale", _("The council adopted it as a principle")),
+    "proposal.set-aside": Told("x", _("The council did not keep it")),
     "proposal.heard": Told("users", _("On the agenda of a council session")),
     "proposal.carried": Told("scroll-text", _("Part of an opinion of the council")),
     "proposal.funded": Told("coins", _("Residents chose it in the budget vote")),
@@ -83,7 +94,13 @@ TOLD_LINES = frozenset(LINES) - {
     "proposal.submitted",
     "proposal.answered",
     "proposal.withdrawn",
+    "proposal.declined",
 }
+# Her answer alone is asked for: nobody else is told that she was asked.
+AUTHOR_LINES = PRIVATE_LINES | {"proposal.asked"}
+SUPPORT_AGAIN = _(
+    "Your support stays with the first proposal. Read the new text: if you agree, support it too."
+)
 
 WRONG_STATE = Refusal(
     "wrong-state",

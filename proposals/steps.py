@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from council.opinions.lifecycle import PUBLIC
 from languages.queries import readings
+from languages.reading import Reading
 from proposals import queries
 from proposals.models import Proposal
 from proposals.phrases import ANSWERED, Told
@@ -26,6 +27,7 @@ class Extra:
     url: str = ""
     link: str = ""
     language: str = ""
+    note: Reading | None = None
 
 
 # (ids of proposals, language) → every step of theirs; those that lie ahead are left out.
@@ -57,7 +59,7 @@ def _offered(proposal: Proposal, language: str, now: datetime) -> list[Extra]:
 
 
 def _entry(extra: Extra) -> dict[str, Any]:
-    entry: dict[str, Any] = {"step": Step(extra.told, "", extra.at)}
+    entry: dict[str, Any] = {"step": Step(extra.told, "", extra.at, extra.note)}
     if extra.url:
         entry |= {"url": extra.url, "link": extra.link, "link_language": extra.language}
     return entry

@@ -24,6 +24,7 @@ LONG = [
     "tests/council/commitments/test_town.py",
     "tests/council/meetings/test_matrix.py",
     "tests/council/opinions/test_town.py",
+    "tests/council/workshops/test_matrix.py",
     "tests/votes/budgets/test_town.py",
     "tests/votes/paper/test_town.py",
 ]

@@ -42,6 +42,7 @@ def workshop(request: HttpRequest, pk: UUID) -> HttpResponse:
         "people": queries.taken(found) if named else [],
         "thread": thread_view(found.thread, person, reader_language(), now) if found.thread else None,
         "plans": permissions.may_plan(person, found.meeting, now) is None,
+        "may_report": permissions.may_report(person, found, now) is None,
         "nav_active": "live",
     }
     return render(request, "workshops/workshop.html", context)

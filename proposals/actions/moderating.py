@@ -6,15 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from council.bodies.models import Council
-from council.discussion.actions import open_thread
 from council.discussion.states import CharterRule
 from languages import actions as texts
 from languages.reading import Status
 from proposals import permissions
+from proposals.actions.debating import open_debate
 from proposals.actions.rows import index, line, locked, move, reasoned
 from proposals.lifecycle import TRANSLATABLE, Act
-from proposals.models import Debate, Proposal
+from proposals.models import Proposal
 from proposals.phrases import (
     NO_WORDS,
     SAME_LANGUAGE,
@@ -33,15 +32,8 @@ def publish(*, proposal_id: UUID, moderator: Any, now: datetime) -> Proposal:
     proposal.save(update_fields=["state", "published_at"])
     index(proposal)
     line(proposal, "proposal.published", now, moderator)
-    _open_debate(proposal, now)
+    open_debate(proposal, now)
     return proposal
-
-
-def _open_debate(proposal: Proposal, now: datetime) -> None:
-    """Under the council that called for it, else the first; a city without a council has no debate."""
-    council = proposal.call.council if proposal.call else Council.objects.filter(parent__isnull=True).first()
-    if council is not None:
-        Debate.objects.create(proposal=proposal, thread=open_thread(council=council, opens=now))
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
 from proposals.models import Note, Proposal, Word
 from proposals.permissions import Writer
 from proposals.phrases import (
+    AUTHOR_LINES,
     MESSAGE,
     NO_REASON,
-    PRIVATE_LINES,
     TOLD_LINES,
     WRONG_STATE,
 )
@@ -125,7 +125,7 @@ def tell(proposal: Proposal, kind: str, number: int, actor: Any, now: datetime) 
     """Her author, those who support or follow it, and those of what was joined with it; not who did it."""
     if kind not in TOLD_LINES:
         return
-    known = {proposal.author_id} if kind in PRIVATE_LINES else queries.to_tell(proposal.id)
+    known = {proposal.author_id} if kind in AUTHOR_LINES else queries.to_tell(proposal.id)
     people = [one for one in known if one and one != (actor.id if actor else None)]
     if people:
         deliver(kind=MESSAGE, key=proposal.id, number=number, people=people, now=now)

@@ -6,42 +6,27 @@ from uuid import UUID
 
 from django.db import transaction
 
-from council.discussion.actions import close_thread
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from proposals import permissions
-from proposals.actions.rows import line, locked, locked_both, move, reasoned
-from proposals.lifecycle import Act, State
-from proposals.models import Carried, Debate, Hearing, Proposal
+from proposals.actions.joining import join
+from proposals.actions.rows import line, locked, move, reasoned
+from proposals.lifecycle import Act
+from proposals.models import Carried, Hearing, Proposal
 from proposals.phrases import (
     NOT_AGREED,
     NOT_ITSELF,
-    WRONG_STATE,
 )
-from register.refusals import Refused, refuse
+from register.refusals import refuse
 
 
 @transaction.atomic
 def merge(*, proposal_id: UUID, into_id: UUID, person: Any, agreed: bool, now: datetime) -> Proposal:
-    """Join it with another, with its author's word. Its supports stay where they are: nobody's is moved.
-
-    Both rows are locked: two merges that cross would otherwise make a circle, or end in a deadlock.
-    """
-    both = locked_both(proposal_id, into_id)
-    proposal, other = both[proposal_id], both.get(into_id)
+    """Join it with another, with its author's word. Its supports stay where they are: nobody's is moved."""
     refuse(permissions.may_take_up(person, now))
     refuse(NOT_ITSELF if into_id == proposal_id else None)
     refuse(None if agreed else NOT_AGREED)
-    if other is None or not other.public or other.stage is State.MERGED:
-        raise Refused(WRONG_STATE)
-    move(proposal, Act.MERGE)
-    proposal.merged_into = other
-    proposal.save(update_fields=["state", "merged_into"])
-    line(proposal, "proposal.merged", now, person, into=str(other.id))
-    debate = Debate.objects.filter(proposal=proposal).first()
-    if debate is not None:
-        close_thread(thread_id=debate.thread_id, now=now)
-    return proposal
+    return join(proposal_id, into_id, person, now)
 
 
 @transaction.atomic

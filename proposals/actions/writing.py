@@ -9,15 +9,15 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from council.bodies.themes import Theme
-from council.discussion.actions import close_thread
 from languages import actions as texts
 from languages.models import Text
 from proposals import permissions, queries
+from proposals.actions.debating import close_debate
 from proposals.actions.rows import delete, empty, hold, index, line, locked, move, writable
 from proposals.calls.models import Call, Question
 from proposals.lifecycle import Act, State
 from proposals.limits import THRESHOLD
-from proposals.models import Answer, Coauthor, Debate, Following, PenName, Proposal, Support
+from proposals.models import Answer, Coauthor, Following, PenName, Proposal, Support
 from proposals.permissions import Writer
 from proposals.phrases import (
     INCOMPLETE,
@@ -202,9 +202,7 @@ def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     proposal.followings.all().delete()
     proposal.words.all().delete()
     line(proposal, "proposal.withdrawn", now)
-    debate = Debate.objects.filter(proposal=proposal).first()
-    if debate is not None:
-        close_thread(thread_id=debate.thread_id, now=now, public=False)
+    close_debate(proposal, now, public=False)
     return proposal
 
 

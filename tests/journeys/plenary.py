@@ -86,9 +86,9 @@ class Phone:
     def get(self, path: str) -> tuple[int, str]:
         return self._ask("GET", path)
 
-    def post(self, path: str, **fields: str) -> int:
+    def post(self, path: str, **fields: str | list[str]) -> int:
         """The status: 302 where the form was taken."""
-        return self._ask("POST", path, urlencode(fields))[0]
+        return self._ask("POST", path, urlencode(fields, doseq=True))[0]
 
     def _ask(self, verb: str, path: str, body: str | None = None) -> tuple[int, str]:
         with closing(http.client.HTTPConnection(self.host, timeout=PATIENCE)) as connection:

@@ -45,7 +45,13 @@ def test_a_move_that_is_not_in_the_table_is_refused(state: State, act: Act) -> N
 
 def test_an_ended_proposal_has_no_further_act() -> None:
     ended = {state for state in State if not possible(state)}
-    assert ended == {State.NOT_FEASIBLE, State.MERGED, State.NOT_KEPT, State.DONE, State.WITHDRAWN}
+    assert ended == {
+        State.NOT_FEASIBLE,
+        State.SET_ASIDE,
+        State.NOT_KEPT,
+        State.DONE,
+        State.WITHDRAWN,
+    }
 
 
 def test_what_is_public_never_becomes_private_but_by_its_author() -> None:

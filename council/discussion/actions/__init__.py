@@ -10,7 +10,7 @@ from council.discussion.actions.moderating import (
     restore_message,
     wipe_message,
 )
-from council.discussion.actions.threads import close_thread, invite, open_thread, set_thread
+from council.discussion.actions.threads import close_thread, invite, open_thread, reopen_thread, set_thread
 from council.discussion.actions.writing import (
     edit_message,
     forget_author,
@@ -35,6 +35,7 @@ __all__ = [
     "pin",
     "post_message",
     "react",
+    "reopen_thread",
     "restore_message",
     "set_thread",
     "take_reaction_back",

@@ -62,6 +62,14 @@ def close_thread(*, thread_id: UUID, now: datetime, public: bool = True) -> Thre
     return thread
 
 
+def reopen_thread(*, thread_id: UUID) -> Thread:
+    """Let people write again; called inside the act that brings its object back."""
+    thread = Thread.objects.select_for_update().get(id=thread_id)
+    thread.closes = None
+    thread.save(update_fields=["closes"])
+    return thread
+
+
 @transaction.atomic
 def set_thread(*, thread_id: UUID, person: Any, settings: Settings, now: datetime) -> Thread:
     """Change how a thread is kept, at once for everybody."""

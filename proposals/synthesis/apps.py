@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class SynthesisConfig(AppConfig):
+    name = "proposals.synthesis"
+    label = "synthesis"
+
+    def ready(self) -> None:
+        from proposals.steps import register_steps
+        from proposals.synthesis import mine, queries
+        from residents.erasure import register_eraser
+
+        register_steps("synthesis", queries.steps)
+        register_eraser("synthesis", mine.export, mine.keep)

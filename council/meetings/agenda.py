@@ -32,6 +32,14 @@ class ItemPlan:
     documents: Sequence[UUID] = ()
 
 
+@dataclass(frozen=True)
+class Mark:
+    """From this moment on the session was at that item; at none while it is paused, and after its end."""
+
+    at: datetime
+    item: str = ""
+
+
 def in_order(points: Iterable[Point]) -> list[Point]:
     """Each item followed by its parts; among themselves they keep the order they came in."""
     found = list(points)
@@ -92,3 +100,13 @@ def moved(points: Sequence[Point], item: str, up: bool) -> list[Point]:
     if 0 <= other < len(level):
         level[place], level[other] = level[other], level[place]
     return in_order([*level, *(one for one in points if one.parent != parents[item])])
+
+
+def took(marks: Sequence[Mark], now: datetime) -> dict[str, timedelta]:
+    """How long the session was at each item, in one stretch or in several; the last one runs until now."""
+    found: dict[str, timedelta] = {}
+    ends = [*(one.at for one in marks[1:]), now]
+    for mark, end in zip(marks, ends, strict=False):
+        if mark.item:
+            found[mark.item] = found.get(mark.item, timedelta(0)) + max(end - mark.at, timedelta(0))
+    return found

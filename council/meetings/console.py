@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from council.meetings.followers import Entry, entries
 from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState, VoteWay
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
 from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, NOT_PUBLIC, WHYS
+from council.meetings.queries import agenda
+from council.meetings.queries.agenda import ItemShown
 from council.meetings.showing import MeetingShown
 from council.meetings.two_keys import KEY_COUNTS
 from register.models import Line
@@ -148,8 +150,35 @@ def proposal(
 
 
 def _planned(shown: MeetingShown, onward: AgendaItem | None) -> datetime | None:
-    """When the plan says that the next step comes: the opening."""
+    """When the plan says that the next step comes: the opening, or the item that comes next."""
+    if onward is not None:
+        return agenda.planned(shown.meeting).get(str(onward.id))
     return shown.meeting.starts if shown.state is MeetingState.CONVENED else None
+
+
+@dataclass(frozen=True)
+class Timed:
+    """An item with the minutes that it took so far; nothing where nobody went to it."""
+
+    shown: ItemShown
+    took: int | None
+
+    @property
+    def over(self) -> int:
+        """Minutes beyond the plan."""
+        planned = self.shown.item.minutes
+        return max(self.took - planned, 0) if planned and self.took is not None else 0
+
+
+def timed(shown: MeetingShown, now: datetime) -> list[Timed]:
+    """The agenda with the time of each item against its plan."""
+    found = agenda.took(shown.meeting, now) if shown.meeting.opened_at else {}
+    return [Timed(one, minutes(found.get(str(one.id)))) for one in shown.agenda]
+
+
+def minutes(length: timedelta | None) -> int | None:
+    """Whole minutes, a begun one counted."""
+    return None if length is None else -(-length // timedelta(minutes=1))
 
 
 def _stand(shown: MeetingShown, now: datetime, speaking: bool, waiting: int) -> Stand:

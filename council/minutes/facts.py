@@ -110,6 +110,9 @@ class PointFacts(TypedDict):
     number: str
     title: Names
     begun: str
+    # Minutes planned, where somebody said so, and minutes that it took; minutes drafted earlier have neither.
+    planned: NotRequired[int | None]
+    took: NotRequired[int | None]
     speakers: list[Spoke]
     votes: list[Voted]
 

@@ -192,6 +192,8 @@ def _point(entry: Entry, reader: Reader, comments: list[Comment], corrections: l
         number=facts["number"] if facts else "",
         title=told(facts["title"], reader.language) if facts else None,
         begun=moment(facts["begun"]) if facts and facts["begun"] else None,
+        planned=facts.get("planned") if facts else None,
+        took=facts.get("took") if facts else None,
         speakers=[_speaker(one, reader) for one in facts["speakers"]] if facts else [],
         votes=[_vote(one, reader) for one in facts["votes"]] if facts else [],
         text=reader.texts[entry.text_id] if entry.text_id else None,

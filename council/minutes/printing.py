@@ -88,12 +88,24 @@ def _point(point: Point, language: str) -> dict[str, Any]:
         title["paragraphs"] = [f"{point.number}. {words.body}"]
     return {
         "title": title,
-        "begun": date_format(point.begun, "TIME_FORMAT") if point.begun else "",
+        "begun": " · ".join(_times(point)),
         "speakers": [_speaker(one) for one in point.speakers],
         "votes": [_vote(one, language) for one in point.votes],
         "text": passage(point.text, language) if point.text else None,
         "corrections": [_correction(one, language) for one in point.corrections],
     }
+
+
+def _times(point: Point) -> list[str]:
+    """When it began, what was planned, what it took."""
+    found = [date_format(point.begun, "TIME_FORMAT")] if point.begun else []
+    if point.planned:
+        words = ngettext("Planned: %(number)s minute", "Planned: %(number)s minutes", point.planned)
+        found.append(words % {"number": point.planned})
+    if point.took is not None:
+        words = ngettext("Took %(number)s minute", "Took %(number)s minutes", point.took)
+        found.append(words % {"number": point.took})
+    return found
 
 
 def _room(one: Room, language: str) -> dict[str, Any]:

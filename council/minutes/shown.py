@@ -74,6 +74,8 @@ class Point:
     number: str
     title: Reading | None
     begun: datetime | None
+    planned: int | None
+    took: int | None
     speakers: list[Speaker]
     votes: list[VoteTold]
     text: Reading | None

@@ -1,16 +1,17 @@
 """Reads of the agenda, for who may see its internal items and for everybody else."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from council.bodies.models import Document
 from council.meetings import agenda
-from council.meetings.agenda import Point
+from council.meetings.agenda import Mark, Point
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem, Meeting
+from register.models import Line
 
 
 def standing(meeting: Meeting, insider: bool) -> list[AgendaItem]:
@@ -79,3 +80,29 @@ def with_documents(meeting: Meeting, insider: bool) -> list[ItemShown]:
     wanted = Prefetch("documents", queryset=public, to_attr="shown_documents")
     prefetch_related_objects([one.item for one in found], wanted)
     return found
+
+
+def marks(meeting: Meeting) -> list[Mark]:
+    """At which item the session was from when on, as the register tells; paused, and ended, at none."""
+    scopes = ["meeting", "meeting-internal"]
+    kinds = ["meeting.opened", "meeting.suspended", "meeting.closed", "item.current"]
+    lines = Line.objects.filter(scope__kind__in=scopes, scope__key=meeting.id, kind__in=kinds)
+    first = AgendaItem.objects.filter(meeting=meeting).order_by("number").values_list("id", flat=True).first()
+    here, runs, found = str(first or ""), False, []
+    for line in lines.order_by("at", "id"):
+        if line.kind == "item.current":
+            here = line.data["item"]
+        else:
+            runs = line.kind == "meeting.opened"
+        found.append(Mark(line.at, here if runs else ""))
+    return found
+
+
+def took(meeting: Meeting, now: datetime) -> dict[str, timedelta]:
+    """How long the session was at each of its items until now; two queries."""
+    return agenda.took(marks(meeting), meeting.closed_at or now)
+
+
+def planned(meeting: Meeting) -> dict[str, datetime | None]:
+    """When the plan lets each item begin, whenever the session was opened; one query."""
+    return agenda.times(points(meeting), meeting.starts)

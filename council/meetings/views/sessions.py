@@ -81,6 +81,7 @@ def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
         "number": number,
         "shown": shown,
         "acts": acts,
+        "agenda": console.timed(shown, now),
         "next": console.proposal(shown, acts, now, speaking=talk.speaking, waiting=talk.waiting),
         "can": {
             act.value.replace("-", "_") for act in Act if (MeetingState(found.state), act) in MEETING_MOVES

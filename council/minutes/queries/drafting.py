@@ -12,8 +12,10 @@ from council.bodies.queries import rules_on, seats_of
 from council.floor.queries import speeches_of
 from council.meetings import queries as meetings
 from council.meetings.attendance import Standing
+from council.meetings.console import minutes as whole_minutes
 from council.meetings.lifecycle import VoteState, VoteWay
 from council.meetings.models import AgendaItem, Meeting, Vote, VoteCast
+from council.meetings.queries import agenda as times
 from council.meetings.queries.agenda import shown as agenda
 from council.meetings.queries.attending import Attended as Seated
 from council.meetings.queries.attending import attendance
@@ -53,6 +55,7 @@ def words(text: Text) -> Words:
 def points(meeting: Meeting) -> list[tuple[AgendaItem, PointFacts]]:
     """Each point of the agenda in order, internal ones too, in a constant number of queries."""
     begun, spoken, votes = _begun(meeting), _spoken(meeting), _votes(meeting)
+    took = times.took(meeting, meeting.closed_at) if meeting.closed_at else {}
     return [
         (
             one.item,
@@ -60,6 +63,8 @@ def points(meeting: Meeting) -> list[tuple[AgendaItem, PointFacts]]:
                 "number": one.label,
                 "title": in_languages(one.item, "title"),
                 "begun": begun.get(str(one.id), ""),
+                "planned": one.item.minutes,
+                "took": whole_minutes(took.get(str(one.id))),
                 "speakers": spoken[one.id],
                 "votes": votes[one.id],
             },

@@ -15,8 +15,9 @@ from config.record.public import tables
 from council.bodies.actions import publish_document
 from council.bodies.models import Document
 from council.meetings import actions, agenda, console
-from council.meetings.agenda import ItemPlan, Point
+from council.meetings.agenda import ItemPlan, Mark, Point, took
 from council.meetings.models import AgendaItem, Meeting, Vote
+from council.meetings.queries import agenda as queries
 from council.meetings.queries.agenda import shown
 from council.opinions.models import Opinion
 from languages.actions import write_text
@@ -351,3 +352,30 @@ def test_an_opinion_lies_under_the_item_of_its_vote(client: Any, open_vote: Vote
     page = client.get(f"/fr/meetings/{item.meeting_id}/agenda/").content.decode()
     assert f'href="/fr/opinions/{found.id}/" lang="fr"' in page
     assert "Un avis sur le loyer" in page
+
+
+def test_an_item_takes_the_time_between_its_marks_and_none_while_the_session_is_paused() -> None:
+    def at(minute: int) -> datetime:
+        return NOON + timedelta(minutes=minute)
+
+    marks = [Mark(at(0), "a"), Mark(at(10), "b"), Mark(at(15)), Mark(at(25), "b"), Mark(at(30), "a")]
+    found = took(marks, at(33))
+    assert {key: length // timedelta(minutes=1) for key, length in found.items()} == {"a": 13, "b": 10}
+    assert took([], at(0)) == {}
+
+
+def test_the_console_shows_what_each_item_took_against_its_plan(
+    open_session: Meeting, who: Who, logged_in: LogIn, now: datetime
+) -> None:
+    first, second = open_session.items.order_by("number")
+    AgendaItem.every.filter(id=first.id).update(minutes=5)
+    later = now + timedelta(minutes=12)
+    actions.set_item(meeting_id=open_session.id, item_id=second.id, chair=who("claire"), now=later)
+    found = queries.took(open_session, later + timedelta(minutes=3))
+    assert [found[str(one.id)] for one in (first, second)] == [
+        timedelta(minutes=12),
+        timedelta(minutes=3),
+    ]
+    page = logged_in("claire").get(f"/en/meetings/{open_session.id}/chair/").content.decode()
+    told = page.replace("<bdi>", "").replace("</bdi>", "")
+    assert "Planned: 5 minutes · Took 12 minutes <b>(+7)</b>" in told

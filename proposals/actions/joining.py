@@ -9,7 +9,7 @@ from languages import actions as texts
 from languages.models import Text
 from proposals import queries
 from proposals.actions.debating import close_debate, open_debate, reopen_debate
-from proposals.actions.rows import line, locked, locked_both, move, reasoned
+from proposals.actions.rows import index, line, locked, locked_both, move, reasoned
 from proposals.lifecycle import Act, State
 from proposals.models import Proposal
 from proposals.phrases import NO_WORDS, WRONG_STATE
@@ -34,6 +34,7 @@ def council_text(
         submitted_at=now,
         published_at=now,
     )
+    index(made)
     line(made, "proposal.published", now, person)
     open_debate(made, now)
     return made
@@ -87,6 +88,7 @@ def reword(
             texts.revise_text(text_id=text.id, language=language, body=words)
     proposal.language = language
     proposal.save(update_fields=["language"])
+    index(proposal)
     line(proposal, "proposal.reworded", now, person, version=version)
     return proposal
 
@@ -110,5 +112,6 @@ def dissolve(proposal_id: UUID, now: datetime) -> None:
     proposal.save(update_fields=["state"])
     proposal.supports.all().delete()
     proposal.followings.all().delete()
+    proposal.words.all().delete()
     line(proposal, "proposal.withdrawn", now)
     close_debate(proposal, now, public=False)

@@ -128,7 +128,7 @@ def in_order(held: Rencontre) -> list[str]:
 def one_is_undone_and_everything_is_as_before(held: Rencontre, claire: Walk) -> None:
     """It is made again with other words; in between its three proposals were what they were."""
     before, last = held.read(), held.read()["texts"][-1]
-    claire.go(f"synthesis/text/{last['id']}/").send("/undo/")
+    claire.go(f"synthesis/text/{last['id']}/").press('main form[action$="/undo/"] button')
     after = held.read()["proposals"]
     parts = [proposal for _source, proposal in last["sources"]]
     for key, row in after.items():

@@ -24,8 +24,8 @@ COUNCIL = [
     "referrals",
     "drafting",
 ]
-PROPOSALS = ["calls", "models"]
-VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs"]
+PROPOSALS = ["calls", "models", "synthesis"]
+VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs", "synthesis"]
 
 
 def height(model: type[Model]) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ COUNCIL = [
     "drafting",
 ]
 PROPOSALS = ["calls", "models", "synthesis"]
-VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs", "synthesis"]
+VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs"]
 
 
 def height(model: type[Model]) -> tuple[int, int] | None:

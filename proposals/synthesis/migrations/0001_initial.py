@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('languages', '0003_work_of_translating'),
         ('meetings', '0007_ways_to_vote'),
-        ('proposals', '0005_alter_proposal_state'),
+        ('proposals', '0006_states_of_the_council'),
         ('workshops', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

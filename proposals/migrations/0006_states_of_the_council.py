@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0004_writing'),
+        ('proposals', '0005_debates'),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 
 from residents.permissions import day_of
@@ -58,8 +59,10 @@ def _values(row: Model) -> dict[str, object]:
 
 
 def _lay(built: Built, now: datetime) -> None:
-    for model, rows in built.rows.items():
-        model._base_manager.bulk_create([_again(row, built.at, now) for row in rows])
+    # Rows may name others that are laid after them.
+    with transaction.atomic():
+        for model, rows in built.rows.items():
+            model._base_manager.bulk_create([_again(row, built.at, now) for row in rows])
 
 
 def _again(row: Model, then: datetime, now: datetime) -> Model:

@@ -4,7 +4,7 @@ from council.moderation.views import desk, people, public
 
 app_name = "moderation"
 urlpatterns = [
-    path("", desk.queue, name="queue"),
+    path("queue/", desk.queue, name="queue"),
     path("next/", desk.take_next, name="next"),
     path("cases/<uuid:pk>/", desk.Look.as_view(), name="case"),
     path("cases/<uuid:pk>/claim/", desk.claim, name="claim"),

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from config.town import bodies, links, meetings, opinions, people, proposals
+from config.town import bodies, calls, links, meetings, opinions, people, proposals
 from proposals.lifecycle import PUBLIC, State
 from proposals.models import Carried, Hearing, Proposal, Support
 from register.models import Line
@@ -24,7 +24,7 @@ def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[datetime]:
     """The town, made once for all the tests of this file, and undone after the last."""
     now = timezone.now()
     with django_db_blocker.unblock(), transaction.atomic():
-        for part in (people, bodies, proposals):
+        for part in (people, bodies, calls, proposals):
             part.build(now)
         yield now
         transaction.set_rollback(True)

@@ -62,7 +62,7 @@ def a_member_is_read_at_once(member: Walk, visitor: Walk) -> None:
 
 def the_moderator_sees_the_raid(moderator: Walk, thread: str) -> None:
     """On her queue, as soon as it is noticed."""
-    url = f"{moderator.town}/fr/moderation/"
+    url = f"{moderator.town}/fr/moderation/queue/"
     moderator.page.goto(url)
     notice = moderator.page.locator(f'main a[href$="/moderation/threads/{thread}/"]')
     end = time.monotonic() + 2 * A_MINUTE
@@ -79,7 +79,7 @@ def the_moderator_hides_what_comes(moderator: Walk, thread: str, raid: Raid) -> 
         if moderator.page.locator('main a[href$="/raid/"]').count():
             hide_all(moderator)
         elif not raid.is_alive():
-            moderator.look().go("moderation/")
+            moderator.look().go("moderation/queue/")
             return
     raise AssertionError("the raid was not over within three minutes")
 

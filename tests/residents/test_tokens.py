@@ -126,8 +126,12 @@ def test_the_page_asks_who_it_is_shows_the_token_once_and_ends_it(
     assert "Registre" not in client.get(reverse("residents:tokens")).content.decode()
 
 
-def test_only_who_may_let_a_program_work_sees_the_door(cast: Callable[[str], Any], client: Client) -> None:
-    for key, seen in (("amina", False), ("helene", True)):
+def test_a_program_is_offered_only_what_its_person_may_do_herself(
+    cast: Callable[[str], Any], client: Client
+) -> None:
+    for key, reads_the_inbox in (("amina", False), ("helene", True)):
         client.force_login(cast(key), backend=BACKEND)
-        assert (reverse("residents:tokens") in client.get(reverse("residents:me")).content.decode()) is seen
-        assert (client.get(reverse("residents:token-new")).status_code == 200) is seen
+        assert reverse("residents:tokens") in client.get(reverse("residents:me")).content.decode()
+        offered = client.get(reverse("residents:token-new")).content.decode()
+        assert "proposals:write" in offered
+        assert ("inbox:read" in offered) is reads_the_inbox

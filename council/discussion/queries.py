@@ -37,6 +37,7 @@ from council.discussion.unseen import unseen_by
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
+from languages.recordings.queries import heard
 from register.queries import last_number
 from register.scopes import Scope
 from residents.permissions import day_of
@@ -95,6 +96,7 @@ class MessageShown:
     stance_icon: str = ""
     reply_to: UUID | None = None
     anonymous: bool = False
+    voice: bool = False
     edited: bool = False
     editable: bool = False
     reviewed: bool = False
@@ -165,6 +167,7 @@ def show(
         knows_all=reader is not None and moderates(reader, now),
         unseen=unseen_by(reader),
         reactions=_reactions([one.id for one in messages], reader),
+        voices=heard(one.id for one in messages),
     )
     return [for_all.show(one, seats, hidings.get(one.id), read) for one in messages]
 
@@ -179,6 +182,7 @@ class _ForReader:
     knows_all: bool
     unseen: set[UUID]
     reactions: dict[UUID, tuple[ReactionShown, ...]]
+    voices: dict[UUID, int]
 
     def show(
         self,
@@ -220,6 +224,7 @@ class _ForReader:
             stance_icon=STANCE_ICONS[stance] if stance and is_open else "",
             reply_to=message.reply_to_id,
             anonymous=message.anonymous,
+            voice=message.id in self.voices and state is MessageState.VISIBLE and not unseen,
             edited=message.edited_at is not None and is_open,
             editable=mine and is_open and mendable(message.posted_at, self.now),
             reviewed=message.reviewed_at is not None,

@@ -82,10 +82,13 @@ def test_a_voice_is_hidden_with_its_words_and_heard_again_with_them(
     recording = said(keep_sound=True)
     url = f"/en/spoken/{recording.id}/sound/"
     assert client.get(url).status_code == 200
+    page = f"/en/discussion/{recording.target}/"
+    assert url in client.get(page).content.decode()
     discussion.hide_message(
         message_id=recording.id, moderator=who("ines"), rule=CharterRule.ADVERT, reason="Vende algo.", now=now
     )
     assert client.get(url).status_code == 403
+    assert url not in client.get(page).content.decode()
     discussion.restore_message(message_id=recording.id, moderator=who("ines"), now=now)
     assert client.get(url).status_code == 200
 

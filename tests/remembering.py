@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
-from django.db import transaction
-from django.db.models import Model
+from django.db import connection, transaction
+from django.db.models import AutoField, Model
 
 from residents.permissions import day_of
 
@@ -63,6 +63,20 @@ def _lay(built: Built, now: datetime) -> None:
     with transaction.atomic():
         for model, rows in built.rows.items():
             model._base_manager.bulk_create([_again(row, built.at, now) for row in rows])
+            _number_after(model, rows)
+
+
+def _number_after(model: type[Model], rows: list[Model]) -> None:
+    """Number the next row after these: a test that restores a record sets PostgreSQL’s counters back."""
+    if connection.vendor != "postgresql" or not isinstance(model._meta.auto_field, AutoField):
+        return
+    newest = max(row.pk for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(counter, GREATEST(nextval(counter), %s)) "
+            "FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS counter) AS found",
+            [newest, model._meta.db_table, model._meta.pk.column],
+        )
 
 
 def _again(row: Model, then: datetime, now: datetime) -> Model:

@@ -62,8 +62,10 @@ class Said:
 
 def plain(body: str) -> str:
     """The letters alone, without case, accents and spaces: what remains when somebody decorates a text."""
-    split = unicodedata.normalize("NFKD", body.casefold())
-    return "".join(one for one in split if unicodedata.category(one)[0] == "L")
+    for _once_more in range(2):
+        # Taking a letter apart may show a capital, and a small letter may come apart (Unicode, D146).
+        body = unicodedata.normalize("NFKD", body.casefold())
+    return "".join(one for one in body if unicodedata.category(one)[0] == "L")
 
 
 def grams(body: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection
 
 from proposals import actions, queries
-from proposals.actions import rows, taking_up
+from proposals.actions import joining, rows
 from proposals.models import Proposal, Support
 from register.queries import facts_after
 from register.refusals import Refused
@@ -77,13 +77,13 @@ def crossing_merges(one: Proposal, other: Proposal, person: Any, now: datetime) 
 @pytest.fixture
 def slow_moves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time enough, between reading and writing, for somebody else to read."""
-    move = taking_up.move
+    move = joining.move
 
     def slowly(proposal: Proposal, act: Any) -> Any:
         time.sleep(0.3)
         return move(proposal, act)
 
-    monkeypatch.setattr(taking_up, "move", slowly)
+    monkeypatch.setattr(joining, "move", slowly)
 
 
 @pytest.mark.usefixtures("slow_moves")
@@ -109,7 +109,7 @@ def test_with_only_its_own_row_locked_one_of_them_ends_in_a_deadlock(
     def one_row(proposal_id: Any, into_id: Any) -> dict[Any, Proposal]:
         return {proposal_id: rows.locked(proposal_id), into_id: Proposal.objects.get(id=into_id)}
 
-    monkeypatch.setattr(taking_up, "locked_both", one_row)
+    monkeypatch.setattr(joining, "locked_both", one_row)
     one, other = published(), published()
     failed = at_once(crossing_merges(one, other, cast("ines"), now))
     assert [type(error) for error in failed] == [OperationalError]

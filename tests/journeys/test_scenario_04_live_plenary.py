@@ -25,7 +25,7 @@ SAID = "La ville doit se porter garante du premier loyer."
 HEARD = "المرجو أخذ الكلمة واحداً بعد الآخر."
 INTERPRETED = "على المدينة أن تكفل أول إيجار."
 SENT_WITHOUT_NETWORK = "أنا مع هذا الاقتراح."
-MESSAGES = '.msgs[id^="thread-"] > li'
+MESSAGES = '.msgs[id^="thread-"] > li > .msg'
 QUEUE = "#floor-queue ol.queue > li"
 GUESTS = ["RV-1020-3045", "tom@rivemont.example"]
 STANCES, SPOKEN = ["for", "against", ""], ["fr", "ar", "es"]

@@ -137,18 +137,15 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 class Bulk(FormPage):
-    """Many messages, one reason: each is a measure of its own."""
+    """Many messages, one reason: each is a measure of its own. Subclasses' `prepare` finds `messages`."""
 
     form_class = BulkForm
     template_name = "moderation/bulk.html"
-
-    def found(self) -> list[Message]:
-        """The messages that are offered, all of them chosen."""
-        raise NotImplementedError
+    # Those that are offered, all of them chosen.
+    messages: list[Message]
 
     def prepare(self) -> None:
         refuse(permissions.may_moderate(self.request.user, self.now))
-        self.messages = self.found()
 
     def form_options(self) -> dict[str, Any]:
         shown = desk.lines_of(self.messages, reader_language())
@@ -179,19 +176,21 @@ class Bulk(FormPage):
 class Alike(Bulk):
     """The cases of the same author, and those with nearly the same text."""
 
-    def found(self) -> list[Message]:
+    def prepare(self) -> None:
+        super().prepare()
         case = _case(self.kwargs["pk"])
         cases = queries.alike_cases(case.message, case.council_id) if case.message else []
-        return [one.message for one in cases if one.message]
+        self.messages = [one.message for one in cases if one.message]
 
 
 class OfRaid(Bulk):
     """What the accounts of a raid have written in the thread."""
 
-    def found(self) -> list[Message]:
+    def prepare(self) -> None:
+        super().prepare()
         thread = get_object_or_404(Thread, id=self.kwargs["pk"])
         raid = queries.raid_on(thread.id)
-        return queries.raid_messages(thread, desk.since(raid, self.now), self.now)
+        self.messages = queries.raid_messages(thread, desk.since(raid, self.now), self.now)
 
 
 class Sanction(FormPage):

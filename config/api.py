@@ -21,6 +21,7 @@ APPS = [
     "council.workshops",
     "council.interpretation",
     "council.opinions",
+    "council.contributions",
     "council.minutes",
     "council.commitments",
     "council.referrals",

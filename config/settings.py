@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "council.referrals",
     "council.commitments",
     "council.minutes",
+    "council.contributions",
     "council.opinions",
     "council.interpretation",
     "council.workshops",

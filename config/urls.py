@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("workshops/", include("council.workshops.urls")),
     path("interpretation/", include("council.interpretation.urls")),
     path("opinions/", include("council.opinions.urls")),
+    path("contributions/", include("council.contributions.urls")),
     path("minutes/", include("council.minutes.urls")),
     path("commitments/", include("council.commitments.urls")),
     path("referrals/", include("council.referrals.urls")),

@@ -231,6 +231,8 @@ class Rules(models.Model):
     starts = models.DateField()
     answer_days = models.PositiveSmallIntegerField(default=60)
     answer_source = models.CharField(_("deliberation that sets the answer time"), max_length=200, blank=True)
+    # How long an elected official has to answer what a resident writes to her.
+    contribution_days = models.PositiveSmallIntegerField(default=30)
     # How long the co-chairs themselves sign: afterwards their stand-ins may.
     signing_days = models.PositiveSmallIntegerField(default=14)
     # The last day of the year for the municipal council's debate of the annual report.

@@ -164,7 +164,7 @@ RULE_BARS = {
     RuleBar.ABOVE_ALL: Refusal(
         "above-all", _("More members would have to be here than there are seats."), status=422
     ),
-    RuleBar.NO_DAYS: Refusal("no-days", _("The city must have at least one day to answer."), status=422),
+    RuleBar.NO_DAYS: Refusal("no-days", _("Whoever answers must have at least one day."), status=422),
     RuleBar.NO_SIGNING_DAYS: Refusal(
         "no-signing-days", _("The co-chairs must have at least one day to sign."), status=422
     ),

@@ -206,6 +206,7 @@ class Plan:
     speakers: Collection[int] = ()
     quorum_college: int | None = None
     answer_days: int = 60
+    contribution_days: int = 30
     signing_days: int = 14
     debate_by: tuple[int, int] = DEBATE_BY
     notice_days: int = 0
@@ -231,7 +232,7 @@ def check_rules(plan: Plan) -> RuleBar | None:
         RuleBar.NO_VOTERS: bool(plan.seats) and plan.voting == 0,
         RuleBar.NO_COLLEGE: (plan.base is Base.COLLEGE) != (plan.quorum_college is not None)
         or (plan.quorum_college is not None and not _votes(plan, plan.quorum_college)),
-        RuleBar.NO_DAYS: plan.answer_days < 1,
+        RuleBar.NO_DAYS: min(plan.answer_days, plan.contribution_days) < 1,
         RuleBar.NO_SIGNING_DAYS: plan.signing_days < 1,
         RuleBar.NO_SUCH_DAY: not _in_a_year(*plan.debate_by),
         RuleBar.LONG_NOTICE: not 0 <= plan.notice_days <= MOST_NOTICE,

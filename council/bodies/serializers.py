@@ -62,6 +62,7 @@ class RulesSerializer(serializers.ModelSerializer[Rules]):
             "starts",
             "answer_days",
             "answer_source",
+            "contribution_days",
             "signing_days",
             "debate_month",
             "debate_day",

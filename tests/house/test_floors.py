@@ -19,6 +19,7 @@ COUNCIL = [
     "workshops",
     "interpretation",
     "opinions",
+    "contributions",
     "minutes",
     "commitments",
     "referrals",

@@ -23,6 +23,7 @@ PARTS = [
     "calls",
     "proposals",
     "opinions",
+    "contributions",
     "drafts",
     "commitments",
     "minutes",

@@ -30,6 +30,7 @@ def adopt_rules(
     now: datetime,
     answer_days: int = 60,
     answer_source: Mapping[str, str] | None = None,
+    contribution_days: int = 30,
     signing_days: int = 14,
     debate_by: tuple[int, int] = DEBATE_BY,
     quorum: Share = MORE_THAN_HALF,
@@ -57,6 +58,7 @@ def adopt_rules(
         speakers=set(speakers),
         quorum_college=quorum_college,
         answer_days=answer_days,
+        contribution_days=contribution_days,
         signing_days=signing_days,
         debate_by=debate_by,
         notice_days=notice_days,
@@ -83,6 +85,7 @@ def _check(council: Council, plan: Plan, starts: date, today: date) -> None:
 def _columns(plan: Plan) -> dict[str, Any]:
     return {
         "answer_days": plan.answer_days,
+        "contribution_days": plan.contribution_days,
         "signing_days": plan.signing_days,
         "debate_month": plan.debate_by[0],
         "debate_day": plan.debate_by[1],

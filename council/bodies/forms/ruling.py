@@ -56,6 +56,7 @@ class RulesForm(SpokenForm):
         widget=forms.CheckboxSelectMultiple,
     )
     answer_days = whole(_("Days for the city to answer an opinion"), 1, 366)
+    contribution_days = whole(_("Days for an elected official to answer a contribution"), 1, 366)
     signing_days = whole(_("Days for the co-chairs to sign"), 1, 366)
     source = line(_("Deliberation that sets the answer time"), 200, required=False)
     notes = forms.CharField(
@@ -87,6 +88,7 @@ class RulesForm(SpokenForm):
             "convenes_deputies": clean["convenes_deputies"],
             "speakers": [one.id for one in clean["speakers"]],
             "answer_days": clean["answer_days"],
+            "contribution_days": clean["contribution_days"],
             "signing_days": clean["signing_days"],
             "answer_source": self.said("source"),
             "notes": self.said("notes"),
@@ -105,6 +107,7 @@ def initial_of(rules: Rules | None) -> dict[str, Any]:
             "proxies": 0,
             "convenes_deputies": True,
             "answer_days": 60,
+            "contribution_days": 30,
             "signing_days": 14,
         } | {f"needed_{kind.value}": DEFAULT.code for kind in VoteKind}
     return {
@@ -116,6 +119,7 @@ def initial_of(rules: Rules | None) -> dict[str, Any]:
         "convenes_deputies": rules.convenes_deputies,
         "speakers": [one.id for one in rules.speakers.all()],
         "answer_days": rules.answer_days,
+        "contribution_days": rules.contribution_days,
         "signing_days": rules.signing_days,
         "source": rules.answer_source,
         "notes": rules.notes,

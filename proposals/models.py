@@ -1,5 +1,6 @@
 """Proposals, their supports, and their links to what the council does with them."""
 
+import secrets
 import uuid
 from typing import Any
 
@@ -19,9 +20,14 @@ from council.opinions.models import Opinion
 from languages.models import Text
 from proposals.calls.models import Call, Question
 from proposals.lifecycle import PUBLIC, State
-from proposals.limits import SHEET_LIMIT, SIGNATURE_LIMIT, THRESHOLD
+from proposals.likeness import KEPT, LONGEST_FOUND
+from proposals.limits import MOST_LOT, SHEET_LIMIT, SIGNATURE_LIMIT, THRESHOLD
 from proposals.phrases import STATES
 from residents.models import District
+
+
+def draw_lot() -> int:
+    return secrets.randbelow(MOST_LOT) + 1
 
 
 def text_key(**options: Any) -> Any:
@@ -75,6 +81,8 @@ class Proposal(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="sources"
     )
     threshold = models.PositiveIntegerField(default=THRESHOLD)
+    # From 1 to `MOST_LOT`: the number that a visitor's order is drawn from.
+    lot = models.BigIntegerField(default=draw_lot, editable=False)
     begun_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -197,14 +205,26 @@ class Centre(models.Model):
 
 
 class Word(models.Model):
-    """One word of a public proposal, as its beginning, for finding what is like it."""
+    """One word of a public proposal, in any language that it exists in: for finding it, and what is like it.
+
+    `stem` is the beginning that its other forms share; nothing for a word too short to compare by.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="words", db_index=False)
-    word = models.CharField(max_length=8)
+    word = models.CharField(max_length=LONGEST_FOUND)
+    stem = models.CharField(max_length=KEPT, blank=True)
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["word", "proposal", "weight"], name="proposals_by_word")]
+        indexes = [
+            # PostgreSQL finds beginnings in this index whatever its collation; SQLite always does.
+            models.Index(
+                fields=["word", "proposal", "weight"],
+                name="proposals_by_word",
+                opclasses=["varchar_pattern_ops", "uuid_ops", "int2_ops"],
+            ),
+            models.Index(fields=["stem", "proposal", "weight"], name="proposals_by_stem"),
+        ]
         constraints = [models.UniqueConstraint(fields=["proposal", "word"], name="proposals_a_word_once")]
 
     def __str__(self) -> str:

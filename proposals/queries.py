@@ -1,6 +1,5 @@
 """Reads of proposals, each list with a constant number of queries."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -185,28 +184,6 @@ def supports_in(call: Call | None, person: Any) -> QuerySet[Support]:
 def in_call(call_id: UUID) -> ProposalQuerySet:
     """The public proposals that answer a call."""
     return Proposal.objects.public().filter(call=call_id)
-
-
-def filtered(filters: dict[str, str]) -> ProposalQuerySet:
-    """The public ones that pass the filters: `state`, `theme`, `district` and `call` (their slugs),
-    `language`."""
-    found = Proposal.objects.public()
-    fields = {"state": "state", "theme": "theme", "district": "district__slug"}
-    fields |= {"language": "language", "call": "call__slug"}
-    return found.filter(**{fields[name]: value for name, value in filters.items() if value})
-
-
-def in_order(found: ProposalQuerySet, seed: str) -> list[UUID]:
-    """Those open to support first, in an order of the visitor's own; then the others, the newest first.
-
-    The order is drawn from the seed, so that none is favoured and a visitor's pages do not change under her.
-    """
-    rows = list(found.values_list("id", "state"))
-    open_states = {state.value for state in OPEN_TO_SUPPORT}
-    drawn = sorted(
-        (hashlib.sha256(f"{seed}{key}".encode()).digest(), key) for key, state in rows if state in open_states
-    )
-    return [key for _draw, key in drawn] + [key for key, state in rows if state not in open_states]
 
 
 def page_of(ids: Sequence[UUID]) -> list[Proposal]:

@@ -52,7 +52,7 @@ def like(proposal: Proposal) -> list[Proposal]:
 
 def _rare(wanted: Mapping[str, int]) -> dict[str, float]:
     """The rarest of the words that any proposal has, with what each counts for."""
-    having = Word.objects.filter(word__in=list(wanted)).values_list("word").annotate(Count("id")).order_by()
+    having = Word.objects.filter(stem__in=list(wanted)).values_list("stem").annotate(Count("id")).order_by()
     counts = dict(having)
     rarest = sorted(counts, key=lambda word: (counts[word], word))[:MOST_WORDS]
     most = max(counts.values(), default=1)
@@ -62,9 +62,9 @@ def _rare(wanted: Mapping[str, int]) -> dict[str, float]:
 def _shares(wanted: Mapping[str, int], rarities: Mapping[str, float]) -> dict[UUID, float]:
     """How much of the rare words each proposal has that has any."""
     found: dict[UUID, dict[str, int]] = defaultdict(dict)
-    rows = Word.objects.filter(word__in=list(rarities)).values_list("proposal_id", "word", "weight")
-    for key, word, weight in rows:
-        found[key][word] = weight
+    rows = Word.objects.filter(stem__in=list(rarities)).values_list("proposal_id", "stem", "weight")
+    for key, stem, weight in rows:
+        found[key][stem] = max(weight, found[key].get(stem, 0))
     return {key: overlap(wanted, words, rarities) for key, words in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from languages.sources import MOST, Piece, Source, register_source
 from proposals.models import Hearing, Proposal
+from register.background import enqueue
 from residents.permissions import day_of
 
 
@@ -44,5 +46,10 @@ def _piece(proposal: Proposal, session: Meeting | None) -> Piece:
     )
 
 
+def kept(key: UUID, language: str, person: Any, now: datetime) -> None:
+    """Found by the translation's words too. In the background: an act locks a proposal before its texts."""
+    enqueue("proposals.tasks.index_words", proposal_id=str(key))
+
+
 def offer() -> None:
-    register_source(Source("proposal", _("Proposal"), find))
+    register_source(Source("proposal", _("Proposal"), find, kept))

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from proposals.views import details, fates, following, moderating, paper, reading, together
+from proposals.views import details, fates, finding, following, moderating, paper, reading, together
 from proposals.views.details import STEPS
 from proposals.views.writing import Begin
 
 app_name = "proposals"
 urlpatterns = [
-    path("", reading.proposals, name="list"),
+    path("", finding.proposals, name="list"),
     path("new/", Begin.as_view(), name="new"),
     *(path(f"new/<uuid:pk>/{name}/", view.as_view(), name=name) for name, view in STEPS.items()),
     path("new/<uuid:pk>/map.svg", details.picture, name="map"),

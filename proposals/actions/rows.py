@@ -11,6 +11,7 @@ from languages import actions as texts
 from languages.models import Text
 from proposals import permissions, queries
 from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
+from proposals.likeness import stem
 from proposals.models import Note, Proposal, Word
 from proposals.permissions import Writer
 from proposals.phrases import (
@@ -67,11 +68,14 @@ def hold(person: Any) -> None:
 
 
 def index(proposal: Proposal) -> None:
-    """Keep the words by which ideas like it are found, in every language that it exists in."""
+    """Keep the words by which it and what is like it are found, in every language that it exists in."""
     proposal.words.all().delete()
     weights = words_of(proposal) if proposal.public else {}
     Word.objects.bulk_create(
-        [Word(proposal=proposal, word=word, weight=weight) for word, weight in sorted(weights.items())]
+        [
+            Word(proposal=proposal, word=word, stem=stem(word), weight=weight)
+            for word, weight in sorted(weights.items())
+        ]
     )
 
 

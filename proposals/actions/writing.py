@@ -234,6 +234,14 @@ def remove_old_drafts(*, now: datetime) -> int:
 
 
 @transaction.atomic
+def index_again(*, proposal_id: UUID) -> None:
+    """Its words anew, after a text or a translation of it changed; what is not public has none."""
+    found = Proposal.objects.filter(id=proposal_id).exists()
+    if found:
+        index(locked(proposal_id))
+
+
+@transaction.atomic
 def index_missing() -> int:
     """The words of public proposals that have none yet, a portion at a time."""
     found = list(Proposal.objects.public().filter(words__isnull=True, title__isnull=False)[:INDEXED_AT_ONCE])

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from proposals.calls.models import Call
+from proposals.finding.filters import WITH, WITHOUT
+from proposals.finding.maps import area
+from proposals.finding.pages import DRAWN, NEWEST, SUPPORTED
+from proposals.finding.search import MOST_LETTERS
 from proposals.lifecycle import PUBLIC, State
 from proposals.phrases import STATES
 from residents.models import District
@@ -34,8 +38,14 @@ class Filters(forms.Form):
 
 
 class FilterForm(Filters):
-    """What a reader looks for in the list."""
+    """What a reader looks for in the list, and in which order."""
 
+    q = forms.CharField(
+        label=_("Words to look for"),
+        required=False,
+        max_length=MOST_LETTERS,
+        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search", "autocomplete": "off"}),
+    )
     state = forms.ChoiceField(label=_("State"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     district: Any = any_district()
@@ -47,14 +57,37 @@ class FilterForm(Filters):
         empty_label=_("All"),
         to_field_name="slug",
     )
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    place = forms.ChoiceField(
+        label=_("Place on the map"),
+        required=False,
+        choices=[("", _("All")), (WITH, _("With a place")), (WITHOUT, _("Without a place"))],
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("", _("As it suits")),
+            (DRAWN, _("By lot")),
+            (NEWEST, _("The newest first")),
+            (SUPPORTED, _("The most supported first")),
+        ],
+    )
+    # In the address of a mark of the map, not in the form that people see.
+    area = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, states: list[Any], languages: list[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, *, languages: list[tuple[str, str]], years: list[int]) -> None:
         super().__init__(data)
         everything = ("", _("All"))
         fields: dict[str, Any] = dict(self.fields)
+        states = [one for one in State if one in PUBLIC]
         fields["state"].choices = [everything, *((one.value, STATES[one].word) for one in states)]
         fields["theme"].choices = [everything, *((one.value, THEMES[one]) for one in Theme)]
         fields["language"].choices = [everything, *languages]
+        fields["year"].choices = [everything, *((str(year), str(year)) for year in years)]
+
+    def clean_area(self) -> str:
+        return self.cleaned_data["area"] if area(self.cleaned_data["area"]) else ""
 
 
 class FatesForm(Filters):

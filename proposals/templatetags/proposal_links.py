@@ -9,6 +9,9 @@ from council.meetings.models import Meeting
 from council.opinions.models import Opinion
 from proposals import queries
 from proposals.calls.models import Call
+from proposals.finding.drawing import seed_for
+from proposals.finding.pages import page, stretches
+from residents.permissions import day_of
 
 MOST = 12
 register = template.Library()
@@ -26,10 +29,10 @@ def heard_proposals(meeting: Meeting) -> dict[str, Any]:
 def proposals_of_call(context: template.Context, call: Call) -> dict[str, Any]:
     """The public proposals of a call, the first of them in the visitor's order, and how many there are."""
     request, now = context["request"], context["now"]
-    seed = request.COOKIES.get("order", "") or str(request.user.pk or "")
-    ids = queries.in_order(queries.in_call(call.id), seed)
-    cards = queries.show(queries.page_of(ids[:MOST]), get_language() or "fr", request.user, now)
-    return {"cards": cards, "count": len(ids), "call": call, "LANGUAGE_CODE": get_language()}
+    found = queries.in_call(call.id)
+    shown = page(stretches(found, {}, seed_for(request, day_of(now)), now), MOST)
+    cards = queries.show(queries.page_of(shown.ids), get_language() or "fr", request.user, now)
+    return {"cards": cards, "count": found.count(), "call": call, "LANGUAGE_CODE": get_language()}
 
 
 @register.inclusion_tag("proposals/carried.html")

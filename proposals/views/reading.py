@@ -1,12 +1,10 @@
-"""What everybody reads: the list and one proposal; and a resident's support."""
+"""One proposal, as everybody reads it, and a resident's support."""
 
-import secrets
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,44 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from council.discussion.showing import ThreadShown, thread_view
-from languages.names import names
 from proposals import actions, authors, live, permissions, queries
-from proposals.forms import FilterForm
-from proposals.lifecycle import FATES, PUBLIC, Act, State, possible
+from proposals.lifecycle import FATES, Act, State, possible
 from proposals.models import Debate, Proposal
 from proposals.views.writer import language, writer
 from register.refusals import refuse
-
-PER_PAGE = 12
-ORDER_COOKIE = "order"
-
-
-@require_safe
-def proposals(request: HttpRequest) -> HttpResponse:
-    """The list: those that look for support in an order of the visitor's own."""
-    seed = request.COOKIES.get(ORDER_COOKIE, "")[:16] or secrets.token_hex(4)
-    form = FilterForm(request.GET, states=[one for one in State if one in PUBLIC], languages=_written_in())
-    ids = queries.in_order(queries.filtered(form.chosen()), seed)
-    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
-    now = timezone.now()
-    context = {
-        "form": form,
-        "page": page,
-        "cards": queries.show(queries.page_of(list(page)), language(), request.user, now),
-        "chosen": bool(form.chosen()),
-        "may_moderate": permissions.may_moderate(request.user, now) is None,
-        "may_translate": permissions.may_translate(request.user, now) is None,
-    }
-    response = render(request, "proposals/list.html", context)
-    # A cookie of the visit, not of the person: her pages keep their order while she turns them.
-    response.set_cookie(ORDER_COOKIE, seed, samesite="Lax", httponly=True, secure=request.is_secure())
-    return response
-
-
-def _written_in() -> list[tuple[str, str]]:
-    """The languages in which public proposals are written, in the reader's words."""
-    used = set(Proposal.objects.public().order_by().values_list("language", flat=True).distinct())
-    return [pair for pair in names(language()) if pair[0] in used]
 
 
 @require_safe

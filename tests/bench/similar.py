@@ -64,7 +64,7 @@ def fill(chance: random.Random, words: list[str]) -> None:
     from django.utils import timezone
 
     from languages.models import Text, Translation
-    from proposals.likeness import weigh
+    from proposals.likeness import stem, weigh
     from proposals.models import Proposal, Word
 
     now = timezone.now()
@@ -103,7 +103,7 @@ def fill(chance: random.Random, words: list[str]) -> None:
         for number, one in enumerate(made):
             weights = weigh([titles[number], others[number]], [bodies[number]])
             Word.objects.bulk_create(
-                [Word(proposal=one, word=key, weight=value) for key, value in weights.items()]
+                [Word(proposal=one, word=key, stem=stem(key), weight=value) for key, value in weights.items()]
             )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

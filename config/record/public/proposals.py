@@ -7,12 +7,14 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from config.record.rows import every, table
 from config.record.shape import Table
+from council.meetings.lifecycle import MeetingState
 from council.opinions import models as opinions
 from proposals import models as ideas
 from proposals.calls import models as calls
 from proposals.calls.phases import WINDOWS
 from proposals.lifecycle import PUBLIC
 from proposals.phrases import PRIVATE_LINES
+from proposals.synthesis import models as synthesis
 from register.models import Line
 
 
@@ -48,3 +50,25 @@ def tables(now: datetime) -> Iterator[Table]:
     yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
     carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
     yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")
+    yield from _synthesis(states)
+
+
+def _synthesis(states: list[str]) -> Iterator[Table]:
+    """Texts for the plenary once its session is convened; of their sources those whose authors agreed."""
+    told = {"meeting__state": MeetingState.ANNOUNCED.value}
+    public = every(synthesis.Joint, ~Q(**told), proposal__state__in=states, dissolved_at__isnull=True)
+    settled = ("vote_id", "made_at", "settled_at", "reason_id")
+    yield table("texts-for-the-plenary", public, "id", "meeting_id", "number", "proposal_id", *settled)
+    of = {"joint__in": public.values("pk")}
+    words = every(synthesis.Version, **of)
+    yield table("versions-of-texts", words, "joint_id", "number", "title_id", "body_id", "written_at")
+    agreed = every(
+        synthesis.Source,
+        **of,
+        consent=synthesis.Consent.GIVEN.value,
+        out_at__isnull=True,
+        proposal__state__in=states,
+    )
+    yield table("sources-of-texts", agreed, "joint_id", "proposal_id")
+    noted = every(synthesis.Noted, proposal__state__in=states)
+    yield table("noted-in-workshops", noted, "proposal_id", "workshop_id", "noted_at")

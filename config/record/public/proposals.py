@@ -15,6 +15,7 @@ from proposals.calls.phases import WINDOWS
 from proposals.lifecycle import PUBLIC
 from proposals.phrases import PRIVATE_LINES
 from proposals.synthesis import models as synthesis
+from proposals.synthesis.phrases import Consent
 from register.models import Line
 
 
@@ -65,7 +66,7 @@ def _synthesis(states: list[str]) -> Iterator[Table]:
     agreed = every(
         synthesis.Source,
         **of,
-        consent=synthesis.Consent.GIVEN.value,
+        consent=Consent.GIVEN.value,
         out_at__isnull=True,
         proposal__state__in=states,
     )

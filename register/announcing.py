@@ -1,7 +1,7 @@
 """Tells every process, after the commit, that a scope has a new line. What is read of it is composed where
 somebody listens (`register/hub.py`): an act waits for none of it, however many do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -51,8 +51,13 @@ def as_fact(message: dict[str, Any]) -> Fact:
     return Fact(parse(message["scope"]), message["number"], message["kind"], at, message["data"])
 
 
-def ask_again(scope: Scope | None = None) -> None:
-    """Have the right of every listener asked again, to the scope or to all, after a right has changed."""
-    group = scope.group if scope else EVERYBODY
-    message = {"type": "register.rights", "scope": str(scope) if scope else ""}
-    async_to_sync(get_channel_layer().group_send)(group, message)
+def ask_again(scope: Scope | None = None, people: Iterable[Any] = ()) -> None:
+    """Have the rights of listeners asked again: to the scope or to all, of these people or of everybody."""
+    if _unheard.get():
+        return
+    message = {
+        "type": "register.rights",
+        "scope": str(scope) if scope else "",
+        "people": [str(one) for one in people],
+    }
+    async_to_sync(get_channel_layer().group_send)(EVERYBODY, message)

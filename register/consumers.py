@@ -14,6 +14,7 @@ from register.hub import Seat, hub
 from register.queries import replay
 from register.refusals import Refusal, Refused
 from register.scopes import KINDS, BadScope, Scope, parse
+from register.sessions import people_of
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 MAX_FRAME = 2_000
@@ -23,6 +24,8 @@ TOO_MANY_ERRORS = 4400
 # So many lines may wait for a socket that takes them slowly. Then it is closed; its page catches up later.
 MAX_WAITING = 1_000
 TOO_SLOW = 4408
+# The session that the connection came with has ended; nothing is left that its person may read.
+LOGGED_OUT, NOTHING_LEFT = 4401, 4403
 
 
 class BadFrame(ValueError):
@@ -62,8 +65,8 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Whatever ends the connection, its seats are left: a cut in mid-replay says no goodbye."""
         self.seats: dict[Scope, Seat] = {}
-        self.errors = 0
-        self.waiting: asyncio.Queue[str] = asyncio.Queue()
+        self.errors, self.over = 0, False
+        self.waiting: asyncio.Queue[str | int] = asyncio.Queue()
         self.forwarding = asyncio.create_task(self.forward())
         try:
             await super().__call__(scope, receive, send)
@@ -88,24 +91,45 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         """Take the seat before replaying, so that no line falls between the replay and what comes."""
         seat = self.seats.get(scope)
         if seat is None:
-            seat = Seat(self.scope.get("user"), may_read, language, self.push, self.refuse)
+            seat = self.seat(language)
             # Before waiting for anything: a connection that ends meanwhile leaves this seat too.
             self.seats[scope] = seat
             await hub().join(scope, seat)
+            await self.know(seat)
         seat.hold(language)
         while lines := await self.lines(scope, after, language):
             for line in lines:
                 await self.send_json({"line": line})
             after = lines[-1]["number"]
-        await self.send_json({"subscribed": str(scope), "number": after})
-        seat.follow(after)
+        if self.seats.get(scope) is seat:
+            await self.send_json({"subscribed": str(scope), "number": after})
+            seat.follow(after)
+
+    def seat(self, language: str) -> Seat:
+        """A place for whoever is at the other end; a visitor has no session that could end."""
+        person, session = self.scope["user"], self.scope["session"]
+        key = session.session_key if person.is_authenticated else ""
+        return Seat(person, may_read, language, self.push, self.refuse, self.log_out, key)
+
+    async def know(self, seat: Seat) -> None:
+        """Its session may have ended since the connection began."""
+        if seat.session:
+            found = await database_sync_to_async(people_of)([seat.session])
+            if seat.session in found:
+                seat.person = found[seat.session]
+            else:
+                for scope in list(self.seats):
+                    await self.leave(scope)
+                self.log_out()
 
     async def lines(self, scope: Scope, after: int, language: str) -> list[dict[str, Any]]:
-        person = self.scope.get("user")
+        """One batch; none once the seat is lost, be it in mid-replay."""
+        if (seat := self.seats.get(scope)) is None:
+            return []
         found: list[dict[str, Any]] = await database_sync_to_async(replay)(
-            person, scope, after, language, timezone.now()
+            seat.person, scope, after, language, timezone.now()
         )
-        return found
+        return found if self.seats.get(scope) is seat else []
 
     async def complain(self, error: str) -> None:
         self.errors += 1
@@ -113,8 +137,8 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.errors >= MAX_ERRORS:
             await self.close(TOO_MANY_ERRORS)
 
-    def push(self, text: str) -> None:
-        """Have a text sent after those that wait; called by the hub, which waits for nobody."""
+    def push(self, text: str | int) -> None:
+        """Have a text sent after those that wait, or the connection closed; the hub waits for nobody."""
         self.waiting.put_nowait(text)
         if self.waiting.qsize() == MAX_WAITING:
             self.forwarding.cancel()
@@ -123,20 +147,31 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def forward(self) -> None:
         """Send what waits, until the connection is cut."""
         with suppress(OSError):
-            while True:
-                await self.send(text_data=await self.waiting.get())
+            while isinstance(said := await self.waiting.get(), str):
+                await self.send(text_data=said)
+            self.over = True
+            await self.close(said)
 
     def refuse(self, scope: Scope, refusal: Refusal) -> None:
         """The right to read the scope has ended, and the seat with it."""
         self.seats.pop(scope, None)
         self.push(json.dumps(refusing(scope, refusal), ensure_ascii=False))
+        if not self.seats:
+            self.push(NOTHING_LEFT)
+
+    def log_out(self) -> None:
+        """The session has ended: nothing more is said to whoever still holds the connection."""
+        self.seats.clear()
+        self.push(LOGGED_OUT)
 
     async def leave(self, scope: Scope) -> None:
         if (seat := self.seats.pop(scope, None)) is not None:
             await hub().leave(scope, seat)
 
     async def send_json(self, content: dict[str, Any]) -> None:
-        await self.send(text_data=json.dumps(content, ensure_ascii=False))
+        """Whoever is closed by the hub in mid-replay is told no more."""
+        if not self.over:
+            await self.send(text_data=json.dumps(content, ensure_ascii=False))
 
 
 def refusing(scope: Scope, refusal: Refusal) -> dict[str, str]:

@@ -8,7 +8,7 @@ register, at once where a later line shows it, otherwise within `BEAT` seconds.
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from register.gathering import gather
 from register.queries import compose, facts_after, last_number, last_numbers
 from register.refusals import Refusal
 from register.scopes import Fact, Scope, sort_of
+from register.sessions import people_of
 
 log = logging.getLogger(__name__)
 # Seconds: between two lines that gather; how long one that was overtaken may lag; between two looks whether
@@ -59,13 +60,18 @@ class Frame:
 
 @dataclass(eq=False)
 class Seat:
-    """One socket's place in a scope. What comes while it replays is held, so that all comes in order."""
+    """One socket's place in a scope. What comes while it replays is held, so that all comes in order.
+
+    `session` is the key of the session that logged its person in, empty for a visitor.
+    """
 
     person: Any
     may_read: Callable[[Any, Scope], Refusal | None]
     language: str
     push: Callable[[str], None]
     refuse: Callable[[Scope, Refusal], None]
+    end: Callable[[], None]
+    session: str = ""
     after: int = 0
     held: list[Frame] | None = field(default_factory=list)
 
@@ -227,11 +233,17 @@ class Hub:
         while True:
             message = await layer.receive(channel)
             with _logged("a message was not understood: %s", message):
-                room = self.rooms.get(message["scope"])
                 if message["type"] == "register.rights":
-                    await self._ask_rights([room] if room else [*self.rooms.values()])
-                elif room is not None:
+                    await self._ask_rights(self._asked(message["scope"], message["people"]))
+                elif (room := self.rooms.get(message["scope"])) is not None:
                     room.hear(as_fact(message))
+
+    def _asked(self, scope: str, people: Sequence[str]) -> Iterator[tuple[Scope, Seat]]:
+        """The seats in the scope or in all, of these people or of everybody."""
+        for room in [*self.rooms.values()]:
+            if scope in ("", str(room.scope)):
+                found = [seat for seat in room.seats if not people or str(seat.person.pk) in people]
+                yield from ((room.scope, seat) for seat in found)
 
     async def _beat(self) -> None:
         """Look again and again for what the channel layer lost, and for whose right has ended by itself."""
@@ -245,7 +257,7 @@ class Hub:
             with _logged("the newest lines were not read, or nobody's right was asked about"):
                 await self._catch_up(rooms)
                 if clock() - asked > RIGHTS:
-                    await self._ask_rights(rooms)
+                    await self._ask_rights(self._asked("", ()))
                     asked = clock()
 
     async def _catch_up(self, rooms: Sequence[Room]) -> None:
@@ -254,14 +266,19 @@ class Hub:
             if newest.get(room.scope, 0) > room.known and not room.facts:
                 room.hear(*await _apart(facts_after)(room.scope, room.known))
 
-    async def _ask_rights(self, rooms: Iterable[Room]) -> None:
-        """Whoever may no longer read is told and loses the seat; each person is asked about once a scope."""
-        seats = [(room.scope, seat) for room in rooms for seat in room.seats]
-        refused = await _apart(_refusals)({(scope, seat.person.pk): seat for scope, seat in seats})
-        for scope, seat in seats:
-            if (refusal := refused.get((scope, seat.person.pk))) is not None:
+    async def _ask_rights(self, asked: Iterable[tuple[Scope, Seat]]) -> None:
+        """Whoever may no longer read is told and loses the seat; whose session has ended loses all."""
+        seats = [*asked]
+        refused, ended = await _apart(_judged)(seats)
+        for scope, seat in [*self._asked("", ())] if ended else []:
+            if seat.session in ended:
                 await self.leave(scope, seat)
-                seat.refuse(scope, refusal)
+                seat.end()
+        for scope, seat in seats:
+            bar = refused.get((scope, seat.person.pk))
+            if bar is not None and seat.session not in ended:
+                await self.leave(scope, seat)
+                seat.refuse(scope, bar)
 
 
 def _frames(
@@ -282,10 +299,15 @@ def _frame(first: int, line: dict[str, Any]) -> Frame:
     return Frame(line["number"], json.dumps({"line": said}, ensure_ascii=False))
 
 
-def _refusals(asked: Mapping[tuple[Scope, Any], Seat]) -> dict[tuple[Scope, Any], Refusal]:
-    """Who may no longer read what."""
+def _judged(seats: Sequence[tuple[Scope, Seat]]) -> tuple[dict[tuple[Scope, Any], Refusal], set[str]]:
+    """Who may no longer read what, each asked about once a scope; and the sessions that have ended."""
+    keys = {seat.session for _scope, seat in seats if seat.session}
+    people = people_of(keys) if keys else {}
+    for _scope, seat in seats:
+        seat.person = people.get(seat.session, seat.person)
+    asked = {(scope, seat.person.pk): seat for scope, seat in seats}
     found = {key: seat.may_read(seat.person, key[0]) for key, seat in asked.items()}
-    return {key: refusal for key, refusal in found.items() if refusal is not None}
+    return {key: bar for key, bar in found.items() if bar is not None}, keys - people.keys()
 
 
 @contextmanager

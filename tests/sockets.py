@@ -38,6 +38,12 @@ class Socket(ApplicationCommunicator):
     async def receive(self) -> Any:
         return json.loads((await self.receive_output(PATIENCE))["text"])
 
+    async def closed(self) -> int:
+        """The code with which the server closes, after nothing else."""
+        said = await self.receive_output(PATIENCE)
+        assert said["type"] == "websocket.close", said
+        return int(said["code"])
+
     async def leave(self) -> None:
         await self.send_input({"type": "websocket.disconnect", "code": 1000})
         await self.wait(PATIENCE)

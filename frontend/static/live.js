@@ -153,7 +153,12 @@
         if (!message.scope || message.scope === room.scope) refuse(room, message.reason);
       });
     };
-    socket.onclose = function () { if (opened) failures = 0; later(); };
+    // Where nothing is left to read there is nothing to come back for.
+    socket.onclose = function () {
+      if (rooms.every(function (room) { return room.refused; })) return;
+      if (opened) failures = 0;
+      later();
+    };
   }
 
   document.addEventListener("click", function (event) {

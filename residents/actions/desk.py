@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from register.actions import rights_changed
 from register.refusals import refuse
 from residents.actions.account import end_all_sessions
 from residents.cards import new_number, new_pin
@@ -106,6 +107,7 @@ def _locked(person_id: UUID) -> Person:
 
 def _attest(person: Person, officer: Person | None, district: District, age: Age, day: date) -> Attestation:
     person.attestations.filter(revoked_on__isnull=True).update(revoked_on=day)
+    rights_changed(people=[person.id])
     return Attestation.objects.create(
         person=person, district=district, age=age.value, given_by=officer, starts=day
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from register.actions import rights_changed
 from residents.models import Person, RoleHeld
 from residents.roles import Role
 
@@ -31,6 +32,7 @@ def end_role(*, person_id: UUID, role: Role, day: date) -> bool:
     held = _held(person, role, day)
     if held is None:
         return False
+    rights_changed(people=[person_id])
     if held.starts == day:
         held.delete()
         return True

@@ -6,13 +6,14 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
 from django.test import override_settings
 
 from register.announcing import ask_again
-from register.consumers import MAX_ERRORS
+from register.consumers import MAX_ERRORS, NOTHING_LEFT
 from register.queries import compose
 from register.scopes import Scope
 from tests.register.conftest import SHUT, rights
@@ -142,15 +143,30 @@ async def test_a_closed_scope_is_refused_and_nothing_of_it_is_forwarded(room: Sc
     await socket.leave()
 
 
-async def test_a_right_withdrawn_ends_the_subscription(room: Scope, now: datetime) -> None:
+async def test_a_right_withdrawn_closes_a_socket_with_nothing_left(room: Scope, now: datetime) -> None:
     socket = await connect()
     await socket.send({"subscribe": str(room)})
     await socket.receive()
     rights["shut"] = True
     await sync_to_async(ask_again)(room)
     assert (await socket.receive())["refused"] == "closed-door"
-    await speak(room, "a", now)
-    assert await socket.receive_nothing(0.3)
+    assert await socket.closed() == NOTHING_LEFT
+    await socket.leave()
+
+
+async def test_a_right_withdrawn_leaves_what_may_still_be_read(room: Scope, now: datetime) -> None:
+    other, socket = Scope("room", uuid4()), await connect()
+    for one in (room, other):
+        await socket.send({"subscribe": str(one)})
+        await socket.receive()
+    rights["shut"] = True
+    await sync_to_async(ask_again)(room)
+    assert (await socket.receive())["scope"] == str(room)
+    rights["shut"] = False
+    for one in (room, other):
+        await speak(one, "a", now)
+    assert (await socket.receive())["line"]["scope"] == str(other)
+    assert await socket.receive_nothing(0.2)
     await socket.leave()
 
 

@@ -12,11 +12,10 @@ from django.db import transaction
 
 from register import hub as hubs
 from register.actions import write
-from register.announcing import EVERYBODY, as_message, ask_again, unheard
+from register.announcing import as_message, ask_again, unheard
 from register.consumers import MAX_WAITING, TOO_SLOW, RegisterConsumer
 from register.hub import hub
 from register.queries import facts_after
-from register.refusals import Refusal
 from register.scopes import Scope
 from tests.register.conftest import rights
 from tests.register.test_actions import say
@@ -243,11 +242,11 @@ async def test_a_right_that_cannot_be_asked_about_ends_nothing(
     socket = await listener(room)
     await socket.receive()
 
-    def broken(*_: Any) -> dict[Any, Refusal]:
+    def broken(*_: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(hubs, "_refusals", broken)
-    await get_channel_layer().group_send(EVERYBODY, {"type": "register.rights", "scope": ""})
+    monkeypatch.setattr(hubs, "_judged", broken)
+    await sync_to_async(ask_again)()
     await speak(room, "a", now)
     assert await numbers(socket, 1) == [(1, 1)]
     await socket.leave()

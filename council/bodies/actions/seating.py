@@ -12,6 +12,7 @@ from council.bodies.models import Deputy, Mandate, QuotaWord, Seat, SeatVacancy
 from council.bodies.offices import Office, SeatBar, Span, Vacancy, valid
 from council.bodies.phrases import MANDATE_OVER, OFFICE_KEPT, SEAT_BARS
 from council.bodies.queries import deputies_on, mandates_on
+from register.actions import rights_changed
 from register.refusals import Refused, refuse
 from residents.permissions import day_of
 
@@ -73,6 +74,7 @@ def give_office(
     if mandate.starts == day:
         mandate.office = value
         mandate.save(update_fields=["office"])
+        rights_changed(people=[mandate.person_id])
     else:
         mandate = _go_on(mandate, day, value)
     write_seat(seat, "office.given", organiser, now, mandate=mandate.id, office=value)
@@ -146,6 +148,7 @@ def end_deputy(*, deputy_id: int, day: date, organiser: Any, now: datetime) -> D
 def _end(sitting: Mandate | Deputy, day: date) -> None:
     sitting.ends = day
     sitting.save(update_fields=["ends"])
+    rights_changed(people=[sitting.person_id])
 
 
 def _end_deputies(seat: Seat, day: date) -> None:

@@ -12,6 +12,7 @@ from council.bodies.actions.rows import locked_council, write_seat
 from council.bodies.models import Mandate, StandIn
 from council.bodies.offices import Office, Span, valid
 from council.bodies.phrases import MANDATE_OVER
+from register.actions import rights_changed
 from register.refusals import refuse
 
 
@@ -25,6 +26,7 @@ def name_stand_in(
     before = StandIn.objects.filter(
         Q(ends__isnull=True) | Q(ends__gt=starts), council=council, office=office.value
     )
+    rights_changed(people=before.values_list("person", flat=True))
     before.filter(starts__gte=starts).delete()
     before.update(ends=starts)
     named = StandIn.objects.create(council=council, office=office.value, person_id=person_id, starts=starts)
@@ -40,6 +42,7 @@ def end_stand_in(*, stand_in_id: int, day: date, by: Any, now: datetime) -> None
     refuse(permissions.may_set_stand_in(by, council, Office(named.office), now))
     refuse(MANDATE_OVER if named.ends is not None and named.ends <= day else None)
     _write(named, "stand-in.ended", by, now)
+    rights_changed(people=[named.person_id])
     if not valid(Span(named.starts, day)):
         named.delete()
         return

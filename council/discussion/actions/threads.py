@@ -13,7 +13,7 @@ from council.discussion.models import Invited, Thread
 from council.discussion.phrases import NOT_ALLOWED
 from council.discussion.queries import scope_of
 from council.discussion.states import WRITERS_OF, Circle, Moderated
-from register.actions import write
+from register.actions import rights_changed, write
 from register.refusals import refuse
 
 MEMBERS_ONLY = timedelta(minutes=10)
@@ -59,6 +59,7 @@ def close_thread(*, thread_id: UUID, now: datetime, public: bool = True) -> Thre
     if not public:
         thread.readers = thread.writers = Circle.MEMBERS.value
     thread.save(update_fields=["closes", "readers", "writers"])
+    _readers_changed(thread)
     return thread
 
 
@@ -79,6 +80,8 @@ def set_thread(*, thread_id: UUID, person: Any, settings: Settings, now: datetim
     if changed:
         thread.save(update_fields=changed)
         write(scope=scope_of(thread.id), kind="thread.set", now=now, actor=person.id)
+    if "readers" in changed:
+        _readers_changed(thread)
     return thread
 
 
@@ -88,6 +91,11 @@ def invite(*, thread_id: UUID, owner: Any, person: Any, now: datetime) -> Invite
     thread = _locked(thread_id)
     refuse(permissions.may_steer(owner, thread, now))
     return Invited.objects.get_or_create(thread=thread, person=person)[0]
+
+
+def _readers_changed(thread: Thread) -> None:
+    """Whoever may no longer read loses the place among the listeners."""
+    rights_changed(scope=scope_of(thread.id))
 
 
 def _locked(thread_id: UUID) -> Thread:

@@ -17,6 +17,7 @@ from council.opinions.models import Opinion
 from council.opinions.origins import OriginKind
 from council.referrals import actions as referrals
 from languages.actions import erase_text, write_text
+from register.actions import rights_changed
 from register.refusals import refuse
 
 __all__ = [
@@ -81,7 +82,9 @@ def name_writers(*, opinion_id: UUID, members: Sequence[Any], person: Any, now: 
     refuse(None if members else NOBODY)
     for member in members:
         refuse(permissions.may_be_writer(member, opinion, now))
-    opinion.writers.exclude(person__in=members).delete()
+    gone = opinion.writers.exclude(person__in=members)
+    rights_changed(people=gone.values_list("person", flat=True))
+    gone.delete()
     for member in members:
         Writer.objects.get_or_create(opinion=opinion, person=member, defaults={"named_at": now})
     line(opinion, "writers", now, person)

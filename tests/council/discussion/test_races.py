@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from council.discussion import actions, permissions
 from council.discussion.actions import rows
@@ -17,32 +17,15 @@ from register.refusals import Refused
 from residents.models import Person, RoleHeld
 from residents.permissions import day_of
 from residents.roles import Role
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 TAPS = 8
 
 
-def at_once(act: Callable[[], object], *others: Callable[[], object]) -> list[object]:
-    """Run the act, or several in turn, in threads that start together; what each answered or was refused."""
-    acts = [act, *others]
-    answers: list[object] = []
-    gate = threading.Barrier(TAPS)
-
-    def run(act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            answers.append(act())
-        except Refused as refused:
-            answers.append(refused)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[acts[place % len(acts)]]) for place in range(TAPS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
+def tapped(*acts: Callable[[], object]) -> list[object]:
+    """Eight taps at the same moment, each the next of the acts in turn."""
+    return at_once([acts[place % len(acts)] for place in range(TAPS)])
 
 
 def test_one_of_many_taps_posts(thread: Thread, who: Callable[[str], Person], now: datetime) -> None:
@@ -51,7 +34,7 @@ def test_one_of_many_taps_posts(thread: Thread, who: Callable[[str], Person], no
     def post() -> Message:
         return actions.post_message(thread_id=thread.id, author=author, language="ar", body="نعم", now=now)
 
-    answers = at_once(post)
+    answers = tapped(post)
     assert sum(isinstance(answer, Message) for answer in answers) == 1
     assert sum(isinstance(answer, Refused) for answer in answers) == TAPS - 1
 
@@ -69,7 +52,7 @@ def test_without_the_lock_every_tap_posts(
         text = write_text(language="ar", body="نعم")
         return Message.objects.create(thread=thread, author=author, text=text, posted_at=now, placed_at=now)
 
-    at_once(post)
+    tapped(post)
     assert Message.objects.filter(thread=thread).count() == TAPS
 
 
@@ -92,7 +75,7 @@ def moderators(who: Callable[[str], Person], now: datetime) -> list[Person]:
 def test_of_many_moderators_at_once_one_judges(
     message: Message, moderators: list[Person], now: datetime
 ) -> None:
-    answers = at_once(
+    answers = tapped(
         lambda: hide(message, moderators[0], now),
         lambda: actions.mark_reviewed(message_id=message.id, moderator=moderators[1], now=now),
         lambda: hide(message, moderators[1], now),
@@ -116,7 +99,7 @@ def test_without_the_lock_two_moderators_hide_one_message(
         rows.move(read, MessageAct.HIDE, now)
         return rows.note(read, moderators[0], MessageAct.HIDE, now)
 
-    assert not refused(at_once(hide_unlocked))
+    assert not refused(tapped(hide_unlocked))
     assert Moderation.objects.filter(message=message, act="hide").count() == TAPS
 
 
@@ -128,7 +111,7 @@ def test_what_is_hidden_while_its_author_changes_it_stays_hidden(
             message_id=message.id, author=who("yasmine"), language="ar", body="غير ذلك", now=now
         )
 
-    answers = at_once(edit, lambda: hide(message, who("ines"), now))
+    answers = tapped(edit, lambda: hide(message, who("ines"), now))
     message.refresh_from_db()
     assert message.state == MessageState.HIDDEN
     assert sum(isinstance(one, Message) and one.state == "hidden" for one in answers) == 1
@@ -152,7 +135,7 @@ def test_many_touches_are_one_reaction(message: Message, who: Callable[[str], Pe
         act = {"message_id": message.id, "person": person, "kind": ReactionKind.THANKS, "now": now}
         return sum(actions.react(**act) for _time in range(7)) > 0  # type: ignore[arg-type]
 
-    answers = at_once(touch)
+    answers = tapped(touch)
     assert answers.count(True) == 1
     assert Reaction.objects.count() == 1
     kinds = Line.objects.filter(scope__kind="thread").values_list("kind", flat=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import transaction
 
 from council.bodies.actions import vacate_seat
 from council.bodies.models import Council, Mandate
@@ -66,7 +67,12 @@ async def test_the_end_of_a_thread_whose_object_is_no_longer_public_closes_on_vi
 ) -> None:
     scope = scope_of(thread.id)
     resident = await hearing(who, "amina", scope)
-    await sync_to_async(actions.close_thread)(thread_id=thread.id, now=now, public=False)
+
+    def close() -> None:
+        with transaction.atomic():
+            actions.close_thread(thread_id=thread.id, now=now, public=False)
+
+    await sync_to_async(close)()
     await is_closed(resident, scope)
 
 

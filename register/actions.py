@@ -1,7 +1,7 @@
 """The only writer of the register."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,16 +43,6 @@ def write(
     return line
 
 
-def rights_changed(*, scope: Scope | None = None, people: Iterable[Any] = ()) -> None:
-    """After the commit, whoever listens to the scope, or is one of the people, is asked about anew.
-
-    Called inside every act that may take a right to read away: what it closes is closed at once.
-    """
-    asked = [one for one in people if one is not None]
-    if scope or asked:
-        transaction.on_commit(lambda: _ask_again(scope, asked))
-
-
 def _locked_counter(scope: Scope) -> ScopeCounter:
     """The scope's row under its lock, made with its first line."""
     locked = ScopeCounter.objects.select_for_update().filter(kind=scope.kind, key=scope.key)
@@ -68,11 +58,3 @@ def _announce(fact: Fact) -> None:
         announcing.announce(fact)
     except Exception:
         log.exception("line %s of %s was not announced", fact.number, fact.scope)
-
-
-def _ask_again(scope: Scope | None, people: list[Any]) -> None:
-    """Everybody is asked about now and again in any case, so that this too may be lost."""
-    try:
-        announcing.ask_again(scope, people)
-    except Exception:
-        log.exception("rights to %s of %s were not asked about", scope, people)

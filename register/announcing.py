@@ -1,6 +1,7 @@
 """Tells every process, after the commit, that a scope has a new line. What is read of it is composed where
 somebody listens (`register/hub.py`): an act waits for none of it, however many do."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,9 +10,11 @@ from typing import Any
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
+from django.db import transaction
 
 from register.scopes import Fact, Scope, parse
 
+log = logging.getLogger(__name__)
 # Every process that has listeners is in this group of the channel layer.
 EVERYBODY = "register.everybody"
 _unheard: ContextVar[bool] = ContextVar("unheard", default=False)
@@ -61,3 +64,21 @@ def ask_again(scope: Scope | None = None, people: Iterable[Any] = ()) -> None:
         "people": [str(one) for one in people],
     }
     async_to_sync(get_channel_layer().group_send)(EVERYBODY, message)
+
+
+def rights_changed(*, scope: Scope | None = None, people: Iterable[Any] = ()) -> None:
+    """After the commit, whoever listens to the scope, or is one of the people, is asked about anew.
+
+    Called inside every act that may take a right to read away: what it closes is closed at once.
+    """
+    asked = [one for one in people if one is not None]
+    if scope or asked:
+        transaction.on_commit(lambda: _ask_again(scope, asked))
+
+
+def _ask_again(scope: Scope | None, people: list[Any]) -> None:
+    """Everybody is asked about now and again in any case, so that this too may be lost."""
+    try:
+        ask_again(scope, people)
+    except Exception:
+        log.exception("rights to %s of %s were not asked about", scope, people)

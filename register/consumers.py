@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -54,6 +55,11 @@ def read_frame(text: str | None, binary: bytes | None) -> tuple[Scope, int, str]
 def may_read(person: Any, scope: Scope) -> Refusal | None:
     """Whether the person may read the scope at this moment."""
     return KINDS[scope.kind].may_read(person, scope.key, timezone.now())
+
+
+def people_now(sessions: Iterable[str]) -> dict[str, Any]:
+    """Whom each of the sessions logs in at this moment."""
+    return people_of(sessions, timezone.now())
 
 
 class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -109,12 +115,12 @@ class RegisterConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         """A place for whoever is at the other end; a visitor has no session that could end."""
         person, session = self.scope["user"], self.scope["session"]
         key = session.session_key if person.is_authenticated else ""
-        return Seat(person, may_read, language, self.push, self.refuse, self.log_out, key)
+        return Seat(person, may_read, people_now, language, self.push, self.refuse, self.log_out, key)
 
     async def know(self, seat: Seat) -> None:
         """Its session may have ended since the connection began."""
         if seat.session:
-            found = await database_sync_to_async(people_of)([seat.session])
+            found = await database_sync_to_async(people_now)([seat.session])
             if seat.session in found:
                 seat.person = found[seat.session]
             else:

@@ -23,7 +23,6 @@ from register.gathering import gather
 from register.queries import compose, facts_after, last_number, last_numbers
 from register.refusals import Refusal
 from register.scopes import Fact, Scope, sort_of
-from register.sessions import people_of
 
 log = logging.getLogger(__name__)
 # Seconds: between two lines that gather; how long one that was overtaken may lag; between two looks whether
@@ -67,6 +66,7 @@ class Seat:
 
     person: Any
     may_read: Callable[[Any, Scope], Refusal | None]
+    logged_in: Callable[[Iterable[str]], dict[str, Any]]
     language: str
     push: Callable[[str], None]
     refuse: Callable[[Scope, Refusal], None]
@@ -302,7 +302,7 @@ def _frame(first: int, line: dict[str, Any]) -> Frame:
 def _judged(seats: Sequence[tuple[Scope, Seat]]) -> tuple[dict[tuple[Scope, Any], Refusal], set[str]]:
     """Who may no longer read what, each asked about once a scope; and the sessions that have ended."""
     keys = {seat.session for _scope, seat in seats if seat.session}
-    people = people_of(keys) if keys else {}
+    people = seats[0][1].logged_in(keys) if keys else {}
     for _scope, seat in seats:
         seat.person = people.get(seat.session, seat.person)
     asked = {(scope, seat.person.pk): seat for scope, seat in seats}

@@ -1,23 +1,23 @@
 """Sessions of the listeners: whom each still logs in, and word of it when one ends, by whichever door."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from register.actions import rights_changed
+from register.announcing import rights_changed
 
 
-def people_of(keys: Iterable[str]) -> dict[str, Any]:
+def people_of(keys: Iterable[str], now: datetime) -> dict[str, Any]:
     """Whom each session logs in at this moment, in two queries; ended ones are missing.
 
     As a request would judge: not after its end, a change of the password, or the end of the account.
     """
-    rows = Session.objects.filter(session_key__in=set(keys), expire_date__gt=timezone.now())
+    rows = Session.objects.filter(session_key__in=set(keys), expire_date__gt=now)
     said = {row.session_key: row.get_decoded() for row in rows}
     model = get_user_model()
     people = model.objects.in_bulk([_person(one) for one in said.values() if SESSION_KEY in one])
@@ -36,11 +36,8 @@ def _logs_in(person: Any, said: dict[str, Any]) -> bool:
 
 
 def tell_of_ended_session(sender: Any, instance: Session, **kwargs: Any) -> None:
-    """A row deleted before its time, by its person, a desk or an act: her other pages hear of it."""
-    if instance.expire_date > timezone.now():
-        person = SessionStore().decode(instance.session_data).get(SESSION_KEY)
-        if person:
-            rights_changed(people=[person])
+    """A row deleted, by its person, a desk or an act: her other pages hear of it."""
+    rights_changed(people=[SessionStore().decode(instance.session_data).get(SESSION_KEY)])
 
 
 def tell_of_changed_person(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:

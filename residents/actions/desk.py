@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from register.actions import rights_changed
+from register.announcing import rights_changed
 from register.refusals import refuse
 from residents.actions.account import end_all_sessions
 from residents.cards import new_number, new_pin

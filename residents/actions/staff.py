@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from register.actions import rights_changed
+from register.announcing import rights_changed
 from residents.models import Person, RoleHeld
 from residents.roles import Role
 

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.test import Client
 
 from register import hub as hubs
-from register.actions import rights_changed
-from register.announcing import unheard
+from register.announcing import rights_changed, unheard
 from register.consumers import LOGGED_OUT
 from register.hub import hub
 from register.scopes import Scope
+from register.sessions import people_of
 from residents import actions
 from residents.models import Person
 from tests.register.test_actions import say
@@ -118,14 +118,14 @@ async def test_a_session_whose_end_nobody_told_of_is_found_by_the_beat(
 
 
 async def test_asking_about_many_listeners_takes_two_queries_for_all_their_sessions(
-    room: Scope, django_assert_num_queries: Any
+    room: Scope, now: datetime, django_assert_num_queries: Any
 ) -> None:
     sockets = [await listening(await logged_in(await somebody(name)), room) for name in ("a", "b", "c")]
     keys = [seat.session for seat in hub().rooms[str(room)].seats]
 
     def count() -> None:
         with django_assert_num_queries(2):
-            assert len(hubs.people_of(keys)) == 3
+            assert len(people_of(keys, now)) == 3
         rights_changed(scope=room)
 
     await sync_to_async(count)()

@@ -12,7 +12,7 @@ from council.bodies.models import Deputy, Mandate, QuotaWord, Seat, SeatVacancy
 from council.bodies.offices import Office, SeatBar, Span, Vacancy, valid
 from council.bodies.phrases import MANDATE_OVER, OFFICE_KEPT, SEAT_BARS
 from council.bodies.queries import deputies_on, mandates_on
-from register.actions import rights_changed
+from register.announcing import rights_changed
 from register.refusals import Refused, refuse
 from residents.permissions import day_of
 

@@ -12,7 +12,7 @@ from council.bodies.actions.rows import locked_council, write_seat
 from council.bodies.models import Mandate, StandIn
 from council.bodies.offices import Office, Span, valid
 from council.bodies.phrases import MANDATE_OVER
-from register.actions import rights_changed
+from register.announcing import rights_changed
 from register.refusals import refuse
 
 

@@ -13,7 +13,8 @@ from council.discussion.models import Invited, Thread
 from council.discussion.phrases import NOT_ALLOWED
 from council.discussion.queries import scope_of
 from council.discussion.states import WRITERS_OF, Circle, Moderated
-from register.actions import rights_changed, write
+from register.actions import write
+from register.announcing import rights_changed
 from register.refusals import refuse
 
 MEMBERS_ONLY = timedelta(minutes=10)

@@ -17,7 +17,7 @@ from council.opinions.models import Opinion
 from council.opinions.origins import OriginKind
 from council.referrals import actions as referrals
 from languages.actions import erase_text, write_text
-from register.actions import rights_changed
+from register.announcing import rights_changed
 from register.refusals import refuse
 
 __all__ = [

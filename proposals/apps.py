@@ -9,7 +9,8 @@ class ProposalsConfig(AppConfig):
         from council.meetings.attached import register_attachments
         from council.opinions.followers import register_followers
         from council.opinions.origins import register_origins
-        from proposals import live, messages, mine, phrases, queries, tokens, translating, waiting
+        from languages.recordings.purposes import register_purpose
+        from proposals import live, messages, mine, phrases, queries, speaking, tokens, translating, waiting
         from register.scopes import declare
         from residents.delivery.kinds import register_message
         from residents.erasure import register_eraser
@@ -25,6 +26,7 @@ class ProposalsConfig(AppConfig):
         register_section("moderation", 5, mine.moderating)
         register_message(phrases.MESSAGE, messages.compose)
         register_eraser("proposals", mine.export, mine.forget)
+        register_purpose(speaking.PROPOSAL)
         translating.offer()
         tokens.offer_scopes()
         waiting.offer()

@@ -7,14 +7,25 @@ from uuid import UUID
 
 from council.bodies.offices import COCHAIRS
 from council.bodies.queries import mandates_on
+from languages.recordings.queries import OPEN_STATES, of_target
 from proposals import authors, queries
 from proposals.calls import permissions as calls
 from proposals.calls.models import Call
 from proposals.calls.phases import Deed
 from proposals.calls.phrases import OTHER_PLACE, OTHER_THEME, TOO_LONG, TOO_MANY_PROPOSALS, TOO_MANY_SUPPORTS
-from proposals.lifecycle import OPEN_TO_SUPPORT, Act, State
+from proposals.lifecycle import OPEN_TO_SUPPORT, WRITABLE, Act, State
 from proposals.models import Proposal
-from proposals.phrases import CLOSED_TO_SUPPORT, NOT_PUBLIC, NOT_YOURS, OWN_HELP, UNANSWERED
+from proposals.phrases import (
+    CLOSED_TO_SUPPORT,
+    INCOMPLETE,
+    NOT_PUBLIC,
+    NOT_YOURS,
+    OWN_HELP,
+    UNANSWERED,
+    VOICE,
+    VOICE_WAITS,
+    WRONG_STATE,
+)
 from register.refusals import Refusal
 from residents.eligibility import Age, Bar
 from residents.permissions import day_of, may_take_part, may_work_as
@@ -77,6 +88,28 @@ def may_submit(writer: "Writer", proposal: Proposal, now: datetime) -> Refusal |
     return calls.may_propose(writer.account, proposal.call, now, Deed.CORRECT)
 
 
+def lacks(proposal: Proposal) -> Refusal | None:
+    """What is missing before it can be sent."""
+    whole = proposal.title and proposal.body and proposal.theme
+    return fits_call(proposal) if whole else INCOMPLETE
+
+
+def may_own_voice(writer: Writer, proposal: Proposal) -> Refusal | None:
+    """Hear what she said and say yes to its words: who leads it; never who only writes it for her."""
+    waits = proposal.helper_id is not None and proposal.confirmed_at is None
+    return may_confirm(writer, proposal) if waits else may_lead(writer, proposal)
+
+
+def may_speak(writer: Writer, proposal: Proposal) -> Refusal | None:
+    """Say it instead of writing it: while it can be changed, one recording at a time."""
+    if refusal := may_write(writer, proposal):
+        return refusal
+    if proposal.stage not in WRITABLE:
+        return WRONG_STATE
+    waits = of_target(VOICE, proposal.id).filter(state__in=OPEN_STATES).exists()
+    return VOICE_WAITS if waits else None
+
+
 def fits_call(proposal: Proposal) -> Refusal | None:
     """Whether its length, theme and place are what the call asks for."""
     call = proposal.call
@@ -113,13 +146,17 @@ def may_follow(person: Any, proposal: Proposal, now: datetime) -> Refusal | None
 
 
 def may_write(writer: Writer, proposal: Proposal) -> Refusal | None:
-    """Its author and those who write with her, by account or with the five words; and who writes for her."""
+    """Its author and those who write with her, by account or with the five words.
+
+    Who writes for her does until she has confirmed it, and not afterwards, though the session knows it.
+    """
+    if writer.account and proposal.helper_id == writer.account.id:
+        return None if proposal.confirmed_at is None else NOT_YOURS
     if proposal.id in writer.opened:
         return None
     if writer.account is None:
         return NOT_YOURS
-    helps = proposal.helper_id == writer.account.id and proposal.confirmed_at is None
-    owns = helps or proposal.author_id == writer.account.id
+    owns = proposal.author_id == writer.account.id
     return None if owns or proposal.coauthors.filter(person=writer.account).exists() else NOT_YOURS
 
 

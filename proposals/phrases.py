@@ -144,6 +144,20 @@ TOO_MANY_GUESSES = Refusal(
     _("Please wait a quarter of an hour, then try again."),
     429,
 )
+# The name of the purpose under which proposals are spoken.
+VOICE = "proposal"
+VOICE_WAITS = Refusal(
+    "voice-waits",
+    _("Your recording already waits for somebody who writes it down."),
+    _("Wait until it is written down, or take it back and record again."),
+    409,
+)
+TOO_MANY_VOICES = Refusal(
+    "too-many-voices",
+    _("Too many recordings came from here in a short time."),
+    _("Wait a quarter of an hour, or write your idea."),
+    429,
+)
 NOT_CONFIRMED = Refusal(
     "not-confirmed",
     _("The person for whom you write has not confirmed it yet."),

@@ -1,5 +1,6 @@
 """The only writers of recordings. Each act locks the recording's row, sending the speaker's."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db import transaction
 from languages import actions as texts
 from languages.recordings import permissions, sounds
 from languages.recordings.models import Recording, SoundFile
-from languages.recordings.phrases import ENDED, FAULTS, MESSAGE, NO_REASON, NO_WORDS
+from languages.recordings.phrases import ENDED, FAULTS, MESSAGE, NO_REASON, NO_WORDS, NOT_YOURS
 from languages.recordings.purposes import Purpose, purpose_of
 from languages.recordings.queries import scope_of, unanswered
 from languages.recordings.states import MOVES, RecordingAct, RecordingState
@@ -54,15 +55,19 @@ def _keep(
     keep_sound: bool,
     now: datetime,
 ) -> Recording:
-    Person.objects.select_for_update().get(id=speaker.id)
-    if (known := Recording.objects.filter(id=key, speaker=speaker).first()) is not None:
+    purpose.hold(target)
+    account = purpose.account(speaker, target)
+    if account:
+        Person.objects.select_for_update().get(id=account.id)
+    if (known := Recording.objects.filter(id=key, purpose=purpose.name, target=target).first()) is not None:
+        refuse(None if known.speaker_id == (account.id if account else None) else NOT_YOURS)
         return known
     refuse(permissions.may_send(speaker, purpose, target, now))
     made = Recording.objects.create(
         id=key,
         purpose=purpose.name,
         target=target,
-        speaker=speaker,
+        speaker=account,
         language=language,
         seconds=sound.seconds,
         keep_sound=keep_sound,
@@ -94,11 +99,21 @@ def release_recording(*, recording_id: UUID, interpreter: Any, now: datetime) ->
 
 
 @transaction.atomic
-def write_down(*, recording_id: UUID, interpreter: Any, body: str, now: datetime) -> Recording:
-    """Give the words to the speaker, who says whether they are hers."""
+def write_down(
+    *,
+    recording_id: UUID,
+    interpreter: Any,
+    body: str,
+    now: datetime,
+    answers: Mapping[str, Any] | None = None,
+) -> Recording:
+    """Give the words to the speaker, with what the purpose asks besides: she says whether they are hers."""
     recording = _locked(recording_id)
     refuse(permissions.may_write(interpreter, recording, now))
     refuse(None if body.strip() else NO_WORDS)
+    purpose = purpose_of(recording.purpose)
+    if purpose and answers:
+        purpose.note(recording.target, recording.language, answers)
     if recording.text_id:
         texts.revise_text(text_id=recording.text_id, language=recording.language, body=body)
     else:
@@ -192,6 +207,27 @@ def forget_sound(*, recording_id: UUID) -> None:
 
 
 @transaction.atomic
+def withdraw_waiting(*, purpose: str, target: UUID, now: datetime) -> None:
+    """It goes on without what was said and not confirmed; called inside that act."""
+    waiting = Recording.objects.filter(purpose=purpose, target=target, ended_at__isnull=True)
+    for recording in waiting.select_for_update().order_by("id"):
+        _withdraw(recording, now)
+
+
+@transaction.atomic
+def forget_target(*, purpose: str, target: UUID, now: datetime) -> None:
+    """What was to be made of it is taken back or gone: so are the voices; called inside that act."""
+    withdraw_waiting(purpose=purpose, target=target, now=now)
+    spoken = Recording.objects.select_for_update().filter(purpose=purpose, target=target).order_by("id")
+    for recording in spoken:
+        if recording.text_id:
+            texts.erase_text(text_id=recording.text_id)
+        recording.keep_sound = False
+        recording.save(update_fields=["keep_sound"])
+        _forget_sound(recording)
+
+
+@transaction.atomic
 def forget_speaker(*, person_id: UUID, now: datetime) -> None:
     """What a person said is gone, and her name from what is left."""
     spoken = Recording.objects.select_for_update().filter(speaker_id=person_id).order_by("id")
@@ -222,6 +258,10 @@ def _withdraw(recording: Recording, now: datetime) -> None:
 
 
 def _locked(recording_id: UUID) -> Recording:
+    """The recording, locked after what orders the acts on its target."""
+    named = Recording.objects.only("purpose", "target").get(id=recording_id)
+    if purpose := purpose_of(named.purpose):
+        purpose.hold(named.target)
     found = Recording.objects.select_for_update(of=("self",)).select_related("text", "speaker")
     return found.get(id=recording_id)
 

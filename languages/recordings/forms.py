@@ -1,5 +1,6 @@
 """The shape of a spoken message, and of what is written down from it."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -43,9 +44,12 @@ class WriteForm(forms.Form):
         error_messages={"required": _("Write down what you hear.")},
     )
 
-    def __init__(self, *args: Any, language: str, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str, asked: Mapping[str, forms.Field] | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["body"].widget.attrs["lang"] = language
+        self.fields |= asked or {}
 
 
 class ReturnForm(forms.Form):

@@ -22,15 +22,18 @@ from residents.permissions import may_work_as
 from residents.roles import Role
 
 
-def may_send(person: Any, purpose: Purpose, target: UUID, now: datetime) -> Refusal | None:
+def may_send(speaker: Any, purpose: Purpose, target: UUID, now: datetime) -> Refusal | None:
     """Whoever may write there, with few that still wait."""
-    bar = purpose.may(person, target, now)
-    return bar or (TOO_MANY if open_count(person) >= MOST_WAITING else None)
+    if bar := purpose.may(speaker, target, now):
+        return bar
+    account = purpose.account(speaker, target)
+    return TOO_MANY if account and open_count(account) >= MOST_WAITING else None
 
 
-def may_own(person: Any, recording: Recording) -> Refusal | None:
-    """Confirm, deny, take back: the speaker."""
-    mine = bool(person) and person.is_authenticated and recording.speaker_id == person.id
+def may_own(speaker: Any, recording: Recording) -> Refusal | None:
+    """Confirm, deny, take back: the speaker, as the purpose knows her."""
+    purpose = purpose_of(recording.purpose)
+    mine = purpose and purpose.owns(speaker, recording.speaker_id, recording.target)
     return None if mine else NOT_YOURS
 
 
@@ -62,13 +65,16 @@ def may_write(person: Any, recording: Recording, now: datetime) -> Refusal | Non
     return None if recording.holder_id == person.id else NOT_HELD
 
 
-def may_hear(person: Any, recording: Recording, now: datetime) -> Refusal | None:
-    """The speaker, and who writes it down; what she gave with her words, whoever reads the words."""
+def may_hear(person: Any, recording: Recording, now: datetime, speaker: Any = None) -> Refusal | None:
+    """The speaker, and who writes it down; what she gave with her words, whoever reads the words.
+
+    `speaker` is who is at the keyboard as the purpose knows her; nothing where that is the account.
+    """
     if recording.state == RecordingState.CONFIRMED.value and recording.keep_sound:
         purpose = purpose_of(recording.purpose)
         return None if purpose and purpose.open_to(person, recording.id, now) else NOT_YOURS
     if RecordingState(recording.state) not in OPEN:
         return NOT_YOURS
-    if may_own(person, recording) is None:
+    if may_own(speaker or person, recording) is None:
         return None
     return None if may_write(person, recording, now) is None else NOT_YOURS

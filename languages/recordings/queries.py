@@ -34,6 +34,18 @@ def of_speaker(person: Any) -> QuerySet[Recording]:
     return Recording.objects.filter(speaker=person, state__in=states).order_by("-sent_at")
 
 
+def of_target(purpose: str, target: UUID) -> QuerySet[Recording]:
+    """What was said for a purpose about one thing, the latest first; what was taken back is left out."""
+    found = Recording.objects.filter(purpose=purpose, target=target)
+    return found.exclude(state=RecordingState.WITHDRAWN.value).order_by("-sent_at", "id")
+
+
+def given(purpose: str, target: UUID) -> list[UUID]:
+    """The voices that were given with the words, in the order in which they were sent."""
+    found = of_target(purpose, target).filter(state=RecordingState.CONFIRMED.value, keep_sound=True)
+    return list(found.filter(sound__isnull=False).order_by("sent_at", "id").values_list("id", flat=True))
+
+
 def unanswered(now: datetime) -> QuerySet[Recording]:
     """Words that their speaker has not confirmed in time."""
     return Recording.objects.filter(state=RecordingState.WRITTEN.value, written_at__lt=now - ANSWERED_WITHIN)

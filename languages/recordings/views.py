@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -47,28 +48,35 @@ class Speak(FormPage):
         self.title, self.back = _place(self.kwargs["purpose"], self.kwargs["target"])
         purpose = purpose_of(self.kwargs["purpose"])
         assert purpose is not None
-        self.purpose = purpose
-        refuse(permissions.may_send(self.request.user, purpose, self.kwargs["target"], self.now))
+        self.purpose, self.speaker = purpose, purpose.speaker(self.request)
+        refuse(permissions.may_send(self.speaker, purpose, self.kwargs["target"], self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": _language()}
+        return {"language": self.purpose.language(self.kwargs["target"]) or _language()}
 
     def page(self) -> dict[str, Any]:
         return {"title": self.title, "back": self.back, "seconds": MOST_SECONDS}
 
     def act(self, form: SpeakForm) -> HttpResponse:
-        values = form.cleaned_data
+        values, target = form.cleaned_data, self.kwargs["target"]
+        refuse(self.purpose.admit(self.request))
         made = actions.send_recording(
             key=values["key"],
             purpose=self.purpose,
-            target=self.kwargs["target"],
-            speaker=self.request.user,
+            target=target,
+            speaker=self.speaker,
             language=values["language"],
             content=values["sound"].read(),
             keep_sound=values["keep_sound"],
             now=self.now,
         )
-        return redirect("recordings:own", made.id)
+        return redirect(self.purpose.sent(self.speaker, target) or reverse("recordings:own", args=[made.id]))
+
+
+def _speaker(request: HttpRequest, recording: Recording) -> Any:
+    """Who is at the keyboard, as the recording's purpose knows her."""
+    purpose = purpose_of(recording.purpose)
+    return purpose.speaker(request) if purpose else request.user
 
 
 def _recording(pk: UUID) -> Recording:
@@ -80,7 +88,7 @@ def _recording(pk: UUID) -> Recording:
 def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where the speaker's message is: she hears it, and says whether the words are hers."""
     recording = _recording(pk)
-    refuse(permissions.may_own(request.user, recording))
+    refuse(permissions.may_own(_speaker(request, recording), recording))
     purpose = purpose_of(recording.purpose)
     title, back = (purpose.place(recording.target, _language()) if purpose else None) or ("", "/")
     context = {
@@ -88,6 +96,7 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": STATES[RecordingState(recording.state)],
         "title": title,
         "back": back,
+        "shown": purpose.shown(recording.target, _language()) if purpose else [],
         "reason": reading(recording.reason, _language()) if recording.reason else None,
         "heard": SoundFile.objects.filter(recording=recording).exists(),
     }
@@ -97,16 +106,20 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Yes, these are my words."""
-    now = timezone.now()
-    recording = actions.confirm_words(recording_id=_recording(pk).id, speaker=request.user, now=now)
-    messages.success(request, _("Your message is sent."))
-    return redirect(_place(recording.purpose, recording.target)[1])
+    now, recording = timezone.now(), _recording(pk)
+    actions.confirm_words(recording_id=pk, speaker=_speaker(request, recording), now=now)
+    purpose = purpose_of(recording.purpose)
+    said = purpose.confirmed(recording.target, _language()) if purpose else None
+    words, url = said or (_("Your message is sent."), _place(recording.purpose, recording.target)[1])
+    messages.success(request, words)
+    return redirect(url)
 
 
 @require_POST
 def deny(request: HttpRequest, pk: UUID) -> HttpResponse:
     """No, I said something else."""
-    actions.deny_words(recording_id=_recording(pk).id, speaker=request.user, now=timezone.now())
+    speaker = _speaker(request, _recording(pk))
+    actions.deny_words(recording_id=pk, speaker=speaker, now=timezone.now())
     messages.success(request, _("Somebody listens to it again and mends the words."))
     return redirect("recordings:own", pk)
 
@@ -114,7 +127,8 @@ def deny(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take the spoken message back."""
-    actions.withdraw_recording(recording_id=_recording(pk).id, speaker=request.user, now=timezone.now())
+    speaker = _speaker(request, _recording(pk))
+    actions.withdraw_recording(recording_id=pk, speaker=speaker, now=timezone.now())
     messages.success(request, _("It is taken back. Your voice is deleted."))
     return redirect("recordings:own", pk)
 
@@ -122,7 +136,8 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def silence(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back the voice alone."""
-    actions.keep_sound_no_longer(recording_id=_recording(pk).id, speaker=request.user, now=timezone.now())
+    speaker = _speaker(request, _recording(pk))
+    actions.keep_sound_no_longer(recording_id=pk, speaker=speaker, now=timezone.now())
     messages.success(request, _("Nobody else hears your voice."))
     return redirect("recordings:own", pk)
 
@@ -131,7 +146,8 @@ def silence(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sound(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The sound, or the part of it that a player asks for; kept by no cache."""
     recording = _recording(pk)
-    refuse(permissions.may_hear(request.user, recording, timezone.now()))
+    speaker = _speaker(request, recording)
+    refuse(permissions.may_hear(request.user, recording, timezone.now(), speaker=speaker))
     content = bytes(get_object_or_404(SoundFile, recording=recording).content)
     response = HttpResponse(content_type=MEDIA_TYPE)
     try:
@@ -186,16 +202,20 @@ class Write(FormPage):
         return {"body": self.recording.text.body if self.recording.text else ""}
 
     def form_options(self) -> dict[str, Any]:
-        return {"language": self.recording.language}
+        purpose = purpose_of(self.recording.purpose)
+        asked = purpose.asked(self.recording.target) if purpose else {}
+        return {"language": self.recording.language, "asked": asked}
 
     def page(self) -> dict[str, Any]:
         return {"recording": self.recording}
 
     def act(self, form: Any) -> HttpResponse:
+        answers = dict(form.cleaned_data)
         actions.write_down(
             recording_id=self.recording.id,
             interpreter=self.request.user,
-            body=form.cleaned_data["body"],
+            body=answers.pop("body"),
+            answers=answers,
             now=self.now,
         )
         messages.success(self.request, _("The person who spoke is asked whether these are their words."))

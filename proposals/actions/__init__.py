@@ -9,6 +9,7 @@ from proposals.actions.authoring import (
     sign,
 )
 from proposals.actions.moderating import publish, send_back, translate_proposal
+from proposals.actions.speaking import hold_draft, note_from_voice, take_words
 from proposals.actions.supporting import (
     enter_paper_supports,
     follow,
@@ -51,10 +52,12 @@ __all__ = [
     "follow",
     "forget_author",
     "hear",
+    "hold_draft",
     "index_again",
     "index_missing",
     "invite_coauthor",
     "merge",
+    "note_from_voice",
     "place",
     "publish",
     "put_point",
@@ -68,6 +71,7 @@ __all__ = [
     "submit",
     "support",
     "take_back_support",
+    "take_words",
     "translate_proposal",
     "unfollow",
     "withdraw",

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from council.discussion.states import CharterRule
 from languages import actions as texts
 from languages.models import Text
+from languages.recordings.actions import forget_target
 from proposals import permissions, queries
 from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
 from proposals.likeness import stem
@@ -19,6 +20,7 @@ from proposals.phrases import (
     MESSAGE,
     NO_REASON,
     TOLD_LINES,
+    VOICE,
     WRONG_STATE,
 )
 from proposals.similar import words_of
@@ -36,14 +38,16 @@ def texts_of(proposal: Proposal) -> list[UUID]:
     return [key for key in found if key]
 
 
-def delete(proposal: Proposal) -> None:
+def delete(proposal: Proposal, now: datetime) -> None:
+    forget_target(purpose=VOICE, target=proposal.id, now=now)
     words = texts_of(proposal)
     proposal.delete()
     Text.objects.filter(id__in=words).delete()
 
 
-def empty(proposal: Proposal) -> None:
+def empty(proposal: Proposal, now: datetime) -> None:
     """Of a proposal that others were joined with only the row stays: they still point at it."""
+    forget_target(purpose=VOICE, target=proposal.id, now=now)
     for key in texts_of(proposal):
         texts.erase_text(text_id=key)
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from council.bodies.themes import Theme
 from languages import actions as texts
 from languages.models import Text
+from languages.recordings.actions import forget_target, withdraw_waiting
 from proposals import permissions, queries
 from proposals.actions.debating import close_debate
 from proposals.actions.rows import delete, empty, hold, index, line, locked, move, writable
@@ -25,6 +26,7 @@ from proposals.phrases import (
     NO_WORDS,
     NOT_CONFIRMED,
     TOO_MANY_DRAFTS,
+    VOICE,
     WRONG_STATE,
 )
 from proposals.positions import Position, coarse
@@ -176,6 +178,7 @@ def send(proposal: Proposal, writer: Writer, now: datetime) -> Proposal:
     move(proposal, Act.SUBMIT)
     proposal.submitted_at = now
     proposal.save(update_fields=["state", "submitted_at"])
+    withdraw_waiting(purpose=VOICE, target=proposal.id, now=now)
     line(proposal, "proposal.submitted", now)
     return proposal
 
@@ -201,6 +204,7 @@ def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     proposal.supports.all().delete()
     proposal.followings.all().delete()
     proposal.words.all().delete()
+    forget_target(purpose=VOICE, target=proposal.id, now=now)
     line(proposal, "proposal.withdrawn", now)
     close_debate(proposal, now, public=False)
     return proposal
@@ -211,12 +215,13 @@ def forget_author(*, person: Any, now: datetime) -> None:
     """What only she and the moderators read is deleted; what is public loses her name and her five words."""
     for proposal in queries.own_private(person):
         forget = empty if proposal.sources.exists() else delete
-        forget(proposal)
+        forget(proposal, now)
     Support.objects.filter(person=person).delete()
     Following.objects.filter(person=person).delete()
     Coauthor.objects.filter(person=person).delete()
     PenName.objects.filter(person=person).delete()
     for proposal in Proposal.objects.filter(author=person):
+        forget_target(purpose=VOICE, target=proposal.id, now=now)
         for note in queries.answers_to_moderators(proposal):
             texts.erase_text(text_id=note.text_id)
         proposal.author, proposal.signature = None, ""
@@ -229,7 +234,7 @@ def remove_old_drafts(*, now: datetime) -> int:
     """Delete the drafts begun without an account that nobody sent within ninety days."""
     old = queries.forgotten_drafts(now - DRAFTS_KEPT)
     for proposal in old:
-        delete(proposal)
+        delete(proposal, now)
     return len(old)
 
 

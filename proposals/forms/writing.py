@@ -17,6 +17,7 @@ from proposals import codes
 from proposals.calls.limits import ANSWER_LIMIT
 from proposals.forms.words import WordsField
 from proposals.limits import BODY_LIMIT, MOST_COST, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT
+from proposals.models import Proposal
 from residents.models import District
 
 OTHER = "other"
@@ -187,6 +188,32 @@ class PlaceForm(forms.Form):
 
     def clean_district(self) -> District | None:
         return District.objects.filter(slug=self.cleaned_data["district"]).first()
+
+
+def heard_fields(proposal: Proposal) -> dict[str, forms.Field]:
+    """What whoever writes down a spoken proposal says of it, with what the draft has already."""
+    themes = proposal.call.themes if proposal.call else []
+    return {
+        "title": WordsField(
+            label=_("The idea in one sentence, in the language that is spoken"),
+            help_text=_("One sentence, at most 120 characters."),
+            rows=2,
+            language=proposal.language,
+            max_length=TITLE_LIMIT,
+            initial=proposal.title.body if proposal.title else "",
+        ),
+        "theme": forms.ChoiceField(
+            label=_("What is it about?"),
+            choices=[(one.value, THEMES[one]) for one in Theme if not themes or one.value in themes],
+            initial=proposal.theme,
+        ),
+        "district": forms.ChoiceField(
+            label=_("Where?"),
+            choices=places,
+            initial=proposal.district.slug if proposal.district else WHOLE_CITY,
+            help_text=_("If no district is named, leave the whole city."),
+        ),
+    }
 
 
 class SignForm(forms.Form):

@@ -7,10 +7,13 @@ from django.utils.translation import get_language
 
 from council.meetings.models import Meeting
 from council.opinions.models import Opinion
+from languages.recordings.queries import given
 from proposals import queries
 from proposals.calls.models import Call
 from proposals.finding.drawing import seed_for
 from proposals.finding.pages import page, stretches
+from proposals.models import Proposal
+from proposals.phrases import VOICE
 from residents.permissions import day_of
 
 MOST = 12
@@ -33,6 +36,12 @@ def proposals_of_call(context: template.Context, call: Call) -> dict[str, Any]:
     shown = page(stretches(found, {}, seed_for(request, day_of(now)), now), MOST)
     cards = queries.show(queries.page_of(shown.ids), get_language() or "fr", request.user, now)
     return {"cards": cards, "count": found.count(), "call": call, "LANGUAGE_CODE": get_language()}
+
+
+@register.inclusion_tag("proposals/voices.html")
+def voices_of(proposal: Proposal) -> dict[str, Any]:
+    """The voice of its author, where she gave it with her words."""
+    return {"voices": given(VOICE, proposal.id)}
 
 
 @register.inclusion_tag("proposals/carried.html")

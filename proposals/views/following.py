@@ -16,11 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from languages.recordings.queries import OPEN_STATES, of_target
+from languages.recordings.states import RecordingState
 from proposals import actions, authors, permissions, queries
 from proposals.forms import AnswerForm, CodeForm, SendForm
 from proposals.lifecycle import WRITABLE, Act, State, after
 from proposals.models import Proposal
-from proposals.phrases import TOO_MANY_GUESSES, UNKNOWN_CODE, WRONG_STATE
+from proposals.phrases import TOO_MANY_GUESSES, UNKNOWN_CODE, VOICE, WRONG_STATE
 from proposals.steps import steps
 from proposals.views import guesses
 from proposals.views.writer import forget, language, own, remember, writer
@@ -65,6 +67,7 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
         "follow_url": request.build_absolute_uri(reverse("proposals:follow")),
         "draft": proposal.stage is State.DRAFT,
         "helps": _helps(request, proposal),
+        "spoken": of_target(VOICE, proposal.id).filter(state__in=OPEN_STATES).first(),
     }
     return render(request, "proposals/words.html", context)
 
@@ -89,6 +92,8 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "to_confirm": proposal.helper_id is not None and proposal.confirmed_at is None,
         "may_confirm": permissions.may_confirm(writer(request), proposal) is None,
         "coauthors": authors.with_her(proposal),
+        "spoken": of_target(VOICE, pk).exclude(state=RecordingState.CONFIRMED.value).first(),
+        "may_say_yes": permissions.may_own_voice(writer(request), proposal) is None,
         "open_here": str(pk) in request.session.get("proposals", []),
     }
     return render(request, "proposals/own.html", context)

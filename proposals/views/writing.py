@@ -37,7 +37,7 @@ from proposals.lifecycle import WRITABLE, State
 from proposals.limits import BODY_LIMIT
 from proposals.mapping import has_map
 from proposals.models import Proposal
-from proposals.phrases import WRONG_STATE
+from proposals.phrases import VOICE, WRONG_STATE
 from proposals.similar import like
 from proposals.views.writer import language, own, remember, writer
 from register.refusals import Refusal, refuse
@@ -53,6 +53,11 @@ def order(call: Call | None) -> list[str]:
 
 def step_url(proposal: Proposal, step: str) -> str:
     return reverse(f"proposals:{step}", args=[proposal.id])
+
+
+def say_url(proposal: Proposal) -> str:
+    """Where it is said instead of written."""
+    return reverse("recordings:speak", args=[VOICE, proposal.id])
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -87,7 +92,8 @@ class Begin(FormPage):
             for_other=form.cleaned_data.get("for_other", False),
         )
         remember(self.request, proposal.id)
-        return redirect(step_url(proposal, "idea"))
+        said = "say" in self.request.POST
+        return redirect(say_url(proposal) if said else step_url(proposal, "idea"))
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -115,6 +121,7 @@ class StepPage(FormPage):
             "back": step_url(self.proposal, before) if before else reverse("proposals:list"),
             "written_in": self.proposal.language,
             "returned": self.proposal.stage is State.RETURNED,
+            "say_url": say_url(self.proposal),
         }
 
     def act(self, form: Any) -> HttpResponse:

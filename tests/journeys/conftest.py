@@ -9,7 +9,16 @@ from tests import browser as browsers
 from tests.journeys import server
 from tests.journeys.walk import Walk
 
-ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    # A microphone that beeps, allowed without a person, and sounds that play without a touch.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+]
 PHONE = {"width": 360, "height": 740}
 
 

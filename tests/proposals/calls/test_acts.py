@@ -134,6 +134,7 @@ FREE = {
     "carry",
     "hear",
     "forget_author",
+    "hold_draft",
     "remove_old_drafts",
 }
 # Each public act: the phases in which it can be done, and how it is done.
@@ -188,6 +189,16 @@ TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
     "choose_language": (ALL, lambda at: actions.choose_language(**at.written(), language="fr")),
     "write_title": (ALL, lambda at: actions.write_title(**at.written(), body="Titre")),
     "write_body": (ALL, lambda at: actions.write_body(**at.written(), body="Texte")),
+    "note_from_voice": (
+        ALL,
+        lambda at: actions.note_from_voice(
+            **at.of(State.DRAFT), language="fr", title="Titre", theme=Theme.PARK, district=None
+        ),
+    ),
+    "take_words": (
+        ALL,
+        lambda at: actions.take_words(**at.written(), body="Texte", now=at.now),
+    ),
     "place": (ALL, lambda at: actions.place(**at.written(), district=None, theme=Theme.PARK)),
     "sign": (ALL, lambda at: actions.sign(**at.written(), signature="Une voisine")),
     "withdraw": (ALL, lambda at: actions.withdraw(**at.written(State.PUBLISHED), now=at.now)),

@@ -30,6 +30,8 @@ class State(StrEnum):
 class Act(StrEnum):
     SUBMIT = "submit"
     RETURN = "return"
+    # What was sent back is published after all, on appeal.
+    LIFT = "lift"
     PUBLISH = "publish"
     MERGE = "merge"
     EVALUATE_YES = "evaluate-yes"
@@ -53,6 +55,7 @@ MOVES: dict[tuple[State, Act], State] = {
     (State.RETURNED, Act.SUBMIT): State.SUBMITTED,
     (State.SUBMITTED, Act.RETURN): State.RETURNED,
     (State.SUBMITTED, Act.PUBLISH): State.PUBLISHED,
+    (State.RETURNED, Act.LIFT): State.PUBLISHED,
     (State.PUBLISHED, Act.MERGE): State.MERGED,
     # Only a published one is joined: taken out again, it is what it was.
     (State.MERGED, Act.UNMERGE): State.PUBLISHED,

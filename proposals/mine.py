@@ -46,7 +46,7 @@ def moderating(person: Any, language: str, now: datetime) -> Section | None:
     """What waits to be read, for moderators."""
     if may_moderate(person, now) is not None:
         return None
-    items = tuple(_items(queries.waiting()[:5], "reading", language))
+    items = tuple(_items([one.proposal for one in queries.waiting(person)[:5]], "reading", language))
     return Section(
         _("Proposals to read"),
         items,

@@ -16,6 +16,7 @@ from council.discussion.models import Thread
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
+from council.moderation.models import Case
 from council.opinions.models import Opinion
 from languages.models import Text
 from proposals.calls.models import Call, Question
@@ -229,6 +230,32 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Submission(models.Model):
+    """One time that a proposal lay before the moderators: their case of it.
+
+    `late_at` is when its author was told that they are late; `touched` says that she has changed something
+    since they read it.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="submissions")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="submission")
+    open = models.BooleanField(default=True)
+    touched = models.BooleanField(default=False)
+    late_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=models.Q(open=True),
+                name="proposals_before_the_moderators_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.case_id}"
 
 
 class Note(models.Model):

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from proposals.lifecycle import Act, State
+from proposals.terms import Age
 from register.refusals import Refusal
 
 
@@ -102,6 +103,14 @@ SUPPORT_AGAIN = _(
     "Your support stays with the first proposal. Read the new text: if you agree, support it too."
 )
 
+# The kind of message that says that the moderators are late.
+LATE_MESSAGE = "proposal.late"
+AGES = {
+    Age.NEW: _("Came in the last two days"),
+    Age.DAYS: _("Older, still in time"),
+    Age.LATE: _("Past its term"),
+}
+
 WRONG_STATE = Refusal(
     "wrong-state",
     _("The proposal has moved on since you opened this page."),
@@ -112,6 +121,19 @@ NOT_YOURS = Refusal(
     "not-yours",
     _("Only the person who wrote this proposal can open this page."),
     _("Open it with your five words."),
+)
+CONTESTED = Refusal(
+    "contested",
+    _("You have contested this: the text stays as it is until somebody has answered."),
+    _("After the answer you can change it and send it again."),
+    409,
+)
+NOT_RETURNED = Refusal("not-returned", _("There is nothing to contest here."), status=409)
+NO_COUNCIL = Refusal(
+    "no-council",
+    _("There is no council here yet, so nobody can answer for moderating."),
+    _("It waits until there is one."),
+    409,
 )
 NO_REASON = Refusal("no-reason", _("Say why. The people who wrote and support it want to know."), status=422)
 NO_WORDS = Refusal("no-words", _("Write something first."), status=422)

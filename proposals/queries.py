@@ -40,11 +40,15 @@ from proposals.models import (
     PaperSupports,
     Proposal,
     ProposalQuerySet,
+    Submission,
     Support,
 )
 from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
 from register.models import Line
 from register.scopes import Scope
+
+# What a list shows of a proposal.
+PARTS = ("title", "body", "district", "author", "call")
 
 
 @dataclass(frozen=True)
@@ -217,10 +221,15 @@ def _step(line: Line, note: Note | None, texts: dict[UUID, Reading]) -> Step:
     return Step(told, line.kind, line.at, texts[note.text_id], rule)
 
 
-def waiting() -> ProposalQuerySet:
-    """What moderators have to read, oldest first."""
-    found = Proposal.objects.with_texts().filter(state=State.SUBMITTED.value)
-    return found.order_by("submitted_at", "id")
+def waiting(person: Any = None) -> QuerySet[Submission]:
+    """What lies before the moderators, what is due first; of these, what the person may decide herself."""
+    found = Submission.objects.filter(open=True).select_related(*(f"proposal__{part}" for part in PARTS))
+    found = found.select_related("case__claimed_by", "case__objection", "case__council")
+    if person is not None:
+        hers = Q(proposal__author=person) | Q(proposal__helper=person) | Q(case__objection__by=person)
+        writes = Coauthor.objects.filter(person=person).values("proposal")
+        found = found.exclude(hers).exclude(proposal__in=writes)
+    return found.order_by("case__due_at", "id")
 
 
 def unfinished(proposals: Iterable[UUID]) -> int:

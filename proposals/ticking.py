@@ -6,6 +6,8 @@ from proposals import actions
 
 
 def due(now: datetime) -> None:
-    """Drafts that nobody came back for are deleted; proposals older than the table of words get theirs."""
+    """Authors learn that an answer is late; old drafts go; proposals without a case or words get theirs."""
+    actions.open_missing_cases(now=now)
+    actions.tell_late_authors(now=now)
     actions.index_missing()
     actions.remove_old_drafts(now=now)

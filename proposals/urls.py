@@ -1,6 +1,17 @@
 from django.urls import path
 
-from proposals.views import details, fates, finding, following, moderating, paper, reading, together
+from proposals.views import (
+    contesting,
+    desk,
+    details,
+    fates,
+    finding,
+    following,
+    moderating,
+    paper,
+    reading,
+    together,
+)
 from proposals.views.details import STEPS
 from proposals.views.writing import Begin
 
@@ -19,14 +30,18 @@ urlpatterns = [
     path("invitation/", together.Invitation.as_view(), name="invitation"),
     path("invitation/read/", together.Accept.as_view(), name="accept"),
     path("follow/<uuid:pk>/answer/", following.Answer.as_view(), name="answer"),
+    path("follow/<uuid:pk>/contest/", contesting.Contest.as_view(), name="contest"),
+    path("follow/<uuid:pk>/contest/co-chairs/", contesting.ask_co_chairs, name="ask-co-chairs"),
     path("follow/<uuid:pk>/take-back/", following.Withdraw.as_view(), name="withdraw"),
     path("follow/<uuid:pk>/close/", following.close_here, name="close-here"),
     path("fates/", fates.became, name="fates"),
     path("fates.csv", fates.became_csv, name="fates-csv"),
-    path("moderation/", moderating.queue, name="queue"),
-    path("moderation/<uuid:pk>/", moderating.reading, name="reading"),
-    path("moderation/<uuid:pk>/publish/", moderating.publish, name="publish"),
-    path("moderation/<uuid:pk>/return/", moderating.SendBack.as_view(), name="return"),
+    path("moderation/", desk.queue, name="queue"),
+    path("moderation/next/", desk.take_next, name="next"),
+    path("moderation/<uuid:pk>/", desk.Reading.as_view(), name="reading"),
+    path("moderation/<uuid:pk>/publish/", desk.publish, name="publish"),
+    path("moderation/<uuid:pk>/publish/after-all/", desk.publish_after_all, name="publish-after-all"),
+    path("moderation/<uuid:pk>/return/", desk.confirm_return, name="return"),
     path("<uuid:pk>/", reading.proposal, name="proposal"),
     path("<uuid:pk>/support/", reading.support, name="support"),
     path("<uuid:pk>/support/take-back/", reading.take_back, name="unsupport"),

@@ -1,7 +1,7 @@
 """What of the proposals waits: for a moderator, and past its term for the co-chairs too."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min
@@ -9,49 +9,51 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from council.bodies.waiting import chaired_by, stood_in_for
 from proposals import queries
+from proposals.models import Submission
 from residents.permissions import day_of
 from residents.roles import Duty
 from residents.waiting import Waiting, register_waiting
 
-# Who sends a proposal is told that it is read within a week.
-READ_WITHIN = timedelta(days=7)
+FIRST, SECOND = _("Read it, then publish or return it"), _("Read it too: somebody would send it back")
 MOST = 30
 
 
 def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
-    """The queue, oldest first."""
-    task = _("Read it, then publish or return it")
-    for one in queries.show(queries.waiting()[:MOST], language):
-        sent = one.proposal.submitted_at
+    """The queue, what is due first: to read first, or as the second of two."""
+    found = list(queries.waiting(person)[:MOST])
+    for sent, one in zip(found, queries.show([one.proposal for one in found], language), strict=True):
         yield Waiting(
             key=f"proposal:{one.proposal.id}",
             title=one.title.body,
             url=reverse("proposals:reading", args=[one.proposal.id]),
-            task=task,
-            since=day_of(sent) if sent else None,
-            due=day_of(sent + READ_WITHIN) if sent else None,
+            task=SECOND if hasattr(sent.case, "objection") else FIRST,
+            since=day_of(sent.case.opened_at),
+            due=day_of(sent.case.due_at),
             language=one.title.language,
         )
 
 
 def past_term(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """Proposals that nobody has read in time, unnamed: what is not published is for moderators' eyes only."""
-    late = queries.waiting().filter(submitted_at__lt=now - READ_WITHIN)
-    told = late.order_by().aggregate(count=Count("id"), first=Min("submitted_at"))
-    if told["count"]:
+    bodies, names = chaired_by(person, now), stood_in_for(person, now)
+    late = Submission.objects.filter(open=True, case__due_at__lte=now, case__council__in=bodies)
+    rows = late.order_by().values("case__council")
+    for row in rows.annotate(count=Count("id"), due=Min("case__due_at"), since=Min("case__opened_at")):
         words = ngettext_lazy(
-            "%(count)d proposal has waited to be read for more than a week",
-            "%(count)d proposals have waited to be read for more than a week",
-            told["count"],
+            "%(count)d proposal has waited past its term to be read",
+            "%(count)d proposals have waited past their term to be read",
+            row["count"],
         )
         yield Waiting(
-            key="proposals-past-term",
-            title=words % {"count": told["count"]},
+            key=f"proposals-past-term:{row['case__council']}",
+            title=words % {"count": row["count"]},
             url=reverse("proposals:list"),
             task=_("Ask a moderator to read, or find another one"),
-            since=day_of(told["first"]),
-            due=day_of(told["first"] + READ_WITHIN),
+            since=day_of(row["since"]),
+            due=day_of(row["due"]),
+            on_behalf=names.get(row["case__council"], ""),
         )
 
 

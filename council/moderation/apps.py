@@ -14,6 +14,8 @@ SHAPES: dict[str, dict[str, type]] = {
     "case.claimed": {},
     "case.released": {},
     "case.shown": {},
+    "case.objected": {"rule": str},
+    "case.seconded": {"agreed": bool},
     "case.closed": {"outcome": str},
     "measure.taken": {"measure": str, "kind": str, "rule": str, "automatic": bool},
     "measure.ended": {"measure": str, "end": str},

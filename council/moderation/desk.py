@@ -85,7 +85,8 @@ def languages_waiting() -> set[str]:
 def appeals_for(person: Any, now: datetime) -> list[Appeal]:
     """Appeals that this moderator may answer."""
     found = [one for one in queries.appeals_waiting() if queries.stage_of(one) is Stage.ASKED]
-    return [one for one in found if person.pk not in queries.involved(one)]
+    involved = queries.involved_in(found)
+    return [one for one in found if person.pk not in involved[one.id]]
 
 
 def raids() -> list[Raid]:

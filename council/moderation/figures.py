@@ -45,6 +45,39 @@ class Year:
         return self.measures - self.automatic
 
 
+@dataclass(frozen=True)
+class Look:
+    """One thing that lay before the moderators until a day of the year. `gone`: its author took it back."""
+
+    outcome: str
+    gone: bool
+    opened: datetime
+    due: datetime
+    closed: datetime
+
+
+@dataclass(frozen=True)
+class Looked:
+    """How many they looked at, what became of them, how fast, and how many past their term."""
+
+    number: int
+    by_outcome: dict[str, int]
+    median_time: timedelta | None
+    late: int
+
+
+def looked(found: Iterable[Look]) -> Looked:
+    """The counts; what its author took back was looked at by nobody."""
+    kept = [one for one in found if not one.gone]
+    times = [(one.closed - one.opened).total_seconds() for one in kept]
+    return Looked(
+        number=len(kept),
+        by_outcome=_counts(one.outcome for one in kept),
+        median_time=timedelta(seconds=round(median(times))) if times else None,
+        late=sum(one.closed > one.due for one in kept),
+    )
+
+
 def year_of(entries: Iterable[Entry]) -> Year:
     """Everything that the yearly report counts."""
     found = list(entries)

@@ -7,23 +7,26 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from council.moderation import actions
+from council.moderation import actions, subjects
 from council.moderation.models import Block, Measure, Report
-from council.moderation.telling import title_of
+from council.moderation.telling import QUIET, title_of
 from residents.my_page import Item, Section
+
+MOST = 20
 
 
 def measures(person: Any, language: str, now: datetime) -> Section | None:
     """What was done about her or her texts, with the page that says why; nothing when there is nothing."""
-    found = Measure.objects.filter(person=person).exclude(end__in=["replaced", "withdrawn"])
+    found = Measure.objects.filter(person=person).exclude(end__in=QUIET).select_related("case")[:MOST]
+    homes = subjects.homes(list(found))
     items = tuple(
         Item(
             title=title_of(one),
-            url=reverse("moderation:measure", args=[one.id]),
+            url=homes.get(one.id) or reverse("moderation:measure", args=[one.id]),
             note=date_format(one.at),
             state=("off", "undo-2", _("Over")) if one.end else ("late", "lock", _("Read why, or contest it")),
         )
-        for one in found[:20]
+        for one in found
     )
     return Section(title=_("What moderators decided about you"), items=items) if items else None
 

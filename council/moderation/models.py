@@ -42,6 +42,7 @@ class Thresholds(models.Model):
     automatic_hours = models.PositiveSmallIntegerField(default=12)
     reported_hours = models.PositiveSmallIntegerField(default=48)
     appeal_days = models.PositiveSmallIntegerField(default=14)
+    proposal_days = models.PositiveSmallIntegerField(default=7)
     raid_signs = models.PositiveSmallIntegerField(default=12)
     raid_accounts = models.PositiveSmallIntegerField(default=4)
     raid_minutes = models.PositiveSmallIntegerField(default=5)
@@ -63,6 +64,7 @@ class Thresholds(models.Model):
             models.UniqueConstraint(fields=["council", "since"], name="moderation_one_set_a_moment"),
             models.CheckConstraint(condition=Q(reports__gte=2), name="moderation_one_report_hides_nothing"),
             models.CheckConstraint(condition=Q(alike__range=(30, 100)), name="moderation_alike_is_a_percent"),
+            models.CheckConstraint(condition=Q(proposal_days__gte=1), name="moderation_a_day_to_read"),
         ]
 
     def __str__(self) -> str:
@@ -82,6 +84,7 @@ class Thresholds(models.Model):
             Cause.HELD: self.held_hours,
             Cause.AUTOMATIC: self.automatic_hours,
             Cause.EXPOSED: self.automatic_hours,
+            Cause.SUBMITTED: 24 * self.proposal_days,
         }
         return named.get(cause, self.reported_hours)
 
@@ -130,6 +133,38 @@ class Case(models.Model):
         return f"{self.kind} {self.cause} {self.id}"
 
 
+class Objection(models.Model):
+    """A first reader would send a text back: nothing happens until somebody else has read it too.
+
+    `agreed` is the second reader's word: sent back, or shown after all.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="objection")
+    rule = models.CharField(max_length=12, blank=True, choices=RULE_CHOICES)
+    reason = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    by = somebody()
+    at = models.DateTimeField()
+    second = somebody()
+    second_at = models.DateTimeField(null=True, blank=True)
+    agreed = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(second=F("by")), name="moderation_the_second_reader_is_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(second_at__isnull=True, agreed__isnull=True)
+                | Q(second_at__isnull=False, agreed__isnull=False),
+                name="moderation_a_second_reader_says_which",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"objection {self.case_id}"
+
+
 class Report(models.Model):
     """A person's, or an unknown visitor's, word that a message breaks a rule: one a person and message.
 
@@ -164,7 +199,8 @@ class Measure(models.Model):
     """What was done about a text or a person. Never deleted: a measure that is lifted has an end.
 
     `automatic` ones were the software's, until a human looks. `reason` is what the author is told in words;
-    `ends_at` is when it ends by itself, `ended_at` when somebody ended it, `end` how.
+    `ends_at` is when it ends by itself, `ended_at` when somebody ended it, `end` how. `second` agreed with
+    `by` before it was taken, where two have to.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -181,6 +217,8 @@ class Measure(models.Model):
     )
     thread = models.ForeignKey(Thread, on_delete=models.PROTECT, null=True, related_name="+")
     by = somebody()
+    second = somebody()
+    second_at = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -204,6 +242,14 @@ class Measure(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("at")), name="moderation_lasts_a_while"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=MeasureKind.RETURN.value) | Q(second_at__isnull=False),
+                name="moderation_two_send_back",
+            ),
+            models.CheckConstraint(condition=~Q(second=F("by")), name="moderation_two_are_two_people"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(kind=MeasureKind.RETURN.value), name="moderation_sent_back_once"
             ),
         ]
 

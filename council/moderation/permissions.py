@@ -9,22 +9,25 @@ from council.bodies.queries import stand_ins_on
 from council.discussion.models import Message, Thread
 from council.discussion.phrases import NOT_MODERATOR
 from council.discussion.states import MessageState
-from council.moderation import queries
+from council.moderation import queries, subjects
 from council.moderation.appeals import Stage, in_time, may_say
 from council.moderation.cases import claimed_by_other
-from council.moderation.models import Appeal, Case, Measure, Report
+from council.moderation.models import Appeal, Case, Measure, Objection, Report
 from council.moderation.phrases import (
     APPEALED,
     CLAIMED,
     INVOLVED,
     NOT_APPEALED,
     NOT_FOUND_OPEN,
+    NOT_OBJECTED,
     NOT_RUNNING,
     NOT_SHOWN,
     NOT_YOURS,
+    OBJECTED,
     OWN_REPORT,
     OWN_TEXT,
     REPORTED_ALREADY,
+    SECOND_NEEDED,
     TOO_LATE,
     WORD_BARS,
     YOURSELF,
@@ -58,8 +61,10 @@ def may_claim(person: Any, case: Case, now: datetime) -> Refusal | None:
         return bar
     if case.closed_at is not None:
         return NOT_FOUND_OPEN
-    if case.message and case.message.author_id == person.id:
+    if person.id in subjects.concerned([case])[case.id]:
         return OWN_TEXT
+    if queries.objected_by(case.id) == person.id:
+        return SECOND_NEEDED
     other = claimed_by_other(case.claimed_by_id, case.claimed_until, person.id, now)
     return CLAIMED if other else None
 
@@ -67,6 +72,23 @@ def may_claim(person: Any, case: Case, now: datetime) -> Refusal | None:
 def may_decide(person: Any, case: Case, now: datetime) -> Refusal | None:
     """As a claim: whoever decides looks at it, whether or not she said so before."""
     return may_claim(person, case, now)
+
+
+def may_object(person: Any, case: Case, now: datetime) -> Refusal | None:
+    """Whoever may decide, while nobody has objected."""
+    bar = may_decide(person, case, now)
+    if bar is not None:
+        return bar
+    return OBJECTED if Objection.objects.filter(case=case).exists() else None
+
+
+def may_second(person: Any, case: Case, now: datetime) -> Refusal | None:
+    """Whoever may decide, where somebody else has objected."""
+    bar = may_decide(person, case, now)
+    if bar is not None:
+        return bar
+    waits = Objection.objects.filter(case=case, second_at__isnull=True).exists()
+    return None if waits else NOT_OBJECTED
 
 
 def may_sanction(person: Any, message: Message, now: datetime) -> Refusal | None:
@@ -133,6 +155,13 @@ def may_ask_last_word(person: Any, appeal: Appeal, now: datetime) -> Refusal | N
     """The person concerned, after an answer that upholds, within the same term again."""
     if not person or not person.is_authenticated or appeal.measure.person_id != person.id:
         return NOT_YOURS
+    return may_go_on(appeal, now)
+
+
+def may_go_on(appeal: Appeal, now: datetime) -> Refusal | None:
+    """Whether the last word can still be asked for, whoever asks; not about what has ended meanwhile."""
+    if appeal.measure.ended_at is not None:
+        return NOT_RUNNING
     if queries.stage_of(appeal) is not Stage.ANSWERED or appeal.answered_at is None:
         return NOT_APPEALED
     return None if in_time(day_of(appeal.answered_at), day_of(now)) else TOO_LATE

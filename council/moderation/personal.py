@@ -8,7 +8,7 @@ from council.discussion.causes import in_words
 from council.discussion.models import Message
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule, MessageState
-from council.moderation import permissions, queries
+from council.moderation import permissions, queries, subjects
 from council.moderation.appeals import last_day
 from council.moderation.models import Appeal, Measure
 from council.moderation.phrases import ENDS, VERDICTS
@@ -26,10 +26,9 @@ def reading_of(message: Message, language: str) -> Reading:
 def measure_page(measure: Measure, person: Any, language: str, now: datetime) -> dict[str, Any]:
     """The context of the measure's page, of the form that contests it, and of the answer's."""
     appeal = getattr(measure, "appeal", None)
-    message = measure.case.message
-    wiped = message is not None and message.state == MessageState.WIPED.value
-    texts = [measure.reason, message.text if message and not wiped else None]
+    texts = [measure.reason]
     texts += [appeal.text, appeal.reason] if appeal else []
+    shown = {} if _wiped(measure) else subjects.show([measure.case], language)
     read = readings(texts, language)
     return {
         "measure": measure,
@@ -38,7 +37,7 @@ def measure_page(measure: Measure, person: Any, language: str, now: datetime) ->
         "rule": RULES[CharterRule(measure.rule)] if measure.rule else "",
         "why": read[measure.reason_id] if measure.reason_id else None,
         "cause": in_words(measure.cause) if measure.cause else "",
-        "text": read[message.text_id] if message and not wiped else None,
+        "texts": shown[measure.case_id].texts if measure.case_id in shown else (),
         "ended": ENDS[End(measure.end)] if measure.end else "",
         "until": last_day(day_of(measure.at)),
         "may_contest": permissions.may_appeal(person, measure, now) is None,
@@ -49,6 +48,11 @@ def measure_page(measure: Measure, person: Any, language: str, now: datetime) ->
         "verdict": VERDICTS[appeal.verdict] if appeal and appeal.verdict else None,
         "may_ask": appeal is not None and permissions.may_ask_last_word(person, appeal, now) is None,
     }
+
+
+def _wiped(measure: Measure) -> bool:
+    message = measure.case.message
+    return message is not None and message.state == MessageState.WIPED.value
 
 
 def keys(appeal: Appeal, now: datetime) -> list[dict[str, Any]]:

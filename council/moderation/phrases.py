@@ -46,6 +46,7 @@ ENDS = {
     End.REVIEW: _("A moderator looked and lifted it"),
     End.APPEAL: _("Lifted on appeal"),
     End.WITHDRAWN: _("The author took the text back"),
+    End.MENDED: _("The author changed it and sent it again"),
 }
 VERDICTS = {
     Verdict.UPHELD: ("off", "lock", _("It stays as it is")),
@@ -67,6 +68,19 @@ NOT_FOUND_OPEN = Refusal(
 CLAIMED = Refusal(
     "case-claimed", _("Another moderator is looking at this now."), _("Take another one from the queue."), 409
 )
+SECOND_NEEDED = Refusal(
+    "second-needed",
+    _("You would send this back: somebody else reads it now and decides."),
+    _("Take another one from the queue."),
+    409,
+)
+OBJECTED = Refusal(
+    "objected",
+    _("Another moderator would already send this back."),
+    _("Say whether you agree."),
+    409,
+)
+NOT_OBJECTED = Refusal("not-objected", _("Nobody waits for a second reader here any more."), "", 409)
 OWN_TEXT = Refusal("own-text", _("You cannot moderate what you wrote."), _("Leave it to somebody else."))
 NOT_SHOWN = Refusal(
     "not-shown", _("This message is not shown any more."), _("There is nothing left to report."), 409

@@ -12,9 +12,11 @@ from council.bodies.models import Council
 from council.bodies.queries import mandates_on
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, MessageState
+from council.moderation import subjects
 from council.moderation.appeals import Stage, Verdict
-from council.moderation.figures import Entry
-from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
+from council.moderation.cases import Outcome
+from council.moderation.figures import Entry, Look
+from council.moderation.models import Appeal, Block, Case, Measure, Objection, Raid, Report, Thresholds
 from council.moderation.raids import Alarm, Sign
 from council.moderation.sanctions import SILENCING, End, MeasureKind
 from council.moderation.spam import Said, Weights, alike, grams
@@ -200,8 +202,8 @@ def stage_of(appeal: Appeal) -> Stage:
 
 
 def appeals_waiting() -> QuerySet[Appeal]:
-    """Appeals without an end that wait for somebody's answer."""
-    found = Appeal.objects.filter(settled_at__isnull=True)
+    """Appeals without an end that wait for somebody's answer; none about what its author took back."""
+    found = Appeal.objects.filter(settled_at__isnull=True).exclude(measure__end=End.WITHDRAWN.value)
     waiting = found.filter(Q(answered_at__isnull=True) | Q(last_asked_at__isnull=False))
     return waiting.select_related(
         "measure__case__message__text", "measure__council", "measure__person", "text"
@@ -209,9 +211,33 @@ def appeals_waiting() -> QuerySet[Appeal]:
 
 
 def involved(appeal: Appeal) -> set[UUID]:
-    """Who decided, answered, or is concerned: none of them has the last word."""
-    people = (appeal.measure.by_id, appeal.measure.person_id, appeal.answered_by_id)
-    return {one for one in people if one}
+    """Who decided, agreed, answered, or is concerned: none of them has the last word."""
+    return involved_in([appeal])[appeal.id]
+
+
+def involved_in(appeals: Sequence[Appeal]) -> dict[UUID, set[UUID]]:
+    """Who is involved in each of these."""
+    whose = subjects.concerned([one.measure.case for one in appeals])
+    return {
+        one.id: {
+            person
+            for person in (
+                one.measure.by_id,
+                one.measure.second_id,
+                one.measure.person_id,
+                one.answered_by_id,
+                *whose[one.measure.case_id],
+            )
+            if person
+        }
+        for one in appeals
+    }
+
+
+def objected_by(case_id: UUID) -> UUID | None:
+    """Who would send it back, while a second reader is waited for."""
+    waits = Objection.objects.filter(case=case_id, second_at__isnull=True)
+    return waits.values_list("by", flat=True).first()
 
 
 def register_rows(council: Council | None, begins: datetime, ends: datetime) -> QuerySet[Measure]:
@@ -236,6 +262,17 @@ def entry(measure: Measure) -> Entry:
 
 def entries(found: Iterable[Measure]) -> Sequence[Entry]:
     return [entry(one) for one in found]
+
+
+def looks(council: Council | None, kind: str, begins: datetime, ends: datetime) -> list[Look]:
+    """The cases of a kind that were closed in a time."""
+    found = Case.objects.filter(kind=kind, closed_at__gte=begins, closed_at__lt=ends)
+    rows = found.filter(council=council) if council else found
+    return [
+        Look(outcome, outcome == Outcome.GONE.value, opened, due, closed)
+        for outcome, opened, due, closed in rows.values_list("outcome", "opened_at", "due_at", "closed_at")
+        if closed
+    ]
 
 
 def silenced_people(thread: Thread, now: datetime) -> set[UUID]:

@@ -12,9 +12,10 @@ from django.utils.translation import pgettext
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.moderation.appeals import Verdict
-from council.moderation.figures import Entry, Year, year_of
+from council.moderation.cases import Outcome
+from council.moderation.figures import Entry, Look, Year, looked, year_of
 from council.moderation.models import Measure, Thresholds
-from council.moderation.phrases import ENDS, MEASURES, VERDICTS
+from council.moderation.phrases import ENDS, MEASURES, OUTCOMES, VERDICTS
 from council.moderation.sanctions import End, MeasureKind
 from languages.names import names
 
@@ -32,7 +33,7 @@ HEADER = [
     "appeal",
 ]
 GROUPS = {
-    "reports": ("reports", "held_hours", "automatic_hours", "reported_hours", "appeal_days"),
+    "reports": ("reports", "held_hours", "automatic_hours", "reported_hours", "proposal_days", "appeal_days"),
     "raid": ("raid_signs", "raid_accounts", "raid_minutes"),
     "spam": (
         "needed",
@@ -80,6 +81,7 @@ def row(measure: Measure) -> dict[str, Any]:
         "what": MEASURES[MeasureKind(measure.kind)],
         "rule": RULES[CharterRule(measure.rule)] if measure.rule else "–",
         "automatic": measure.automatic,
+        "two": measure.second_at is not None,
         "end": ENDS[End(measure.end)] if measure.end else "",
         "appeal": appeal,
         "verdict": VERDICTS[Verdict(appeal.verdict)] if appeal and appeal.verdict else None,
@@ -108,6 +110,21 @@ def year_page(entries: Iterable[Entry], language: str) -> dict[str, Any]:
         "numbers": year,
         "time": format_timedelta(median, "minute", locale=language) if median is not None else "",
         "charts": [_chart(title, counts) for title, counts in charts if sum(counts.values())],
+    }
+
+
+def proposals_page(found: Iterable[Look], language: str) -> dict[str, Any] | None:
+    """What moderators made of proposals in the year, as a chart that is its own table."""
+    read = looked(found)
+    if not read.number:
+        return None
+    counts = {OUTCOMES[Outcome(key)]: count for key, count in read.by_outcome.items()}
+    median = read.median_time
+    return {
+        "number": read.number,
+        "late": read.late,
+        "time": format_timedelta(median, "minute", locale=language) if median is not None else "",
+        "chart": _chart(_("What became of proposals that were read"), counts),
     }
 
 

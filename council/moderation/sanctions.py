@@ -36,12 +36,16 @@ LENGTHS = {
 
 
 class End(StrEnum):
-    """How a measure ended before its time. `REPLACED`: a human confirmed what the software had done."""
+    """How a measure ended before its time.
+
+    `REPLACED`: a human confirmed what the software had done. `MENDED`: the author sent it again, changed.
+    """
 
     REPLACED = "replaced"
     REVIEW = "review"
     APPEAL = "appeal"
     WITHDRAWN = "withdrawn"
+    MENDED = "mended"
 
 
 def ends_at(kind: MeasureKind, length: Length | None, now: datetime) -> datetime | None:

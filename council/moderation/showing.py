@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from council.discussion import actions as discussion
 from council.discussion.causes import in_words
+from council.discussion.models import Message
 from council.discussion.states import MessageState
 from council.moderation.models import Case, Measure
 from council.moderation.subjects import Shown, Subject
@@ -41,4 +42,22 @@ def lift_hiding(measure: Measure, by: Any, now: datetime) -> None:
         discussion.restore_message(message_id=message.id, moderator=by, now=now)
 
 
-MESSAGES = Subject(show=show_messages, lifted=lift_hiding)
+def lock_message(case_id: UUID) -> None:
+    """The message's row, as in every act that changes a message."""
+    about = Case.objects.filter(id=case_id).values("message")
+    list(Message.objects.select_for_update(of=("self",)).filter(id__in=about))
+
+
+def authors(cases: Sequence[Case]) -> dict[UUID, set[UUID]]:
+    """Who wrote each message."""
+    return {
+        one.id: {one.message.author_id} if one.message and one.message.author_id else set() for one in cases
+    }
+
+
+def homes(measures: Sequence[Measure]) -> dict[UUID, str]:
+    """The page that says what was done and why."""
+    return {one.id: reverse("moderation:measure", args=[one.id]) for one in measures}
+
+
+MESSAGES = Subject(show=show_messages, lifted=lift_hiding, lock=lock_message, concerned=authors, homes=homes)

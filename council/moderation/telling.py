@@ -13,6 +13,7 @@ from council.discussion.causes import in_words
 from council.discussion.models import Message as Written
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule, MessageState
+from council.moderation import subjects
 from council.moderation.appeals import Verdict, last_day
 from council.moderation.cases import Outcome
 from council.moderation.models import Appeal, Case, Measure
@@ -24,24 +25,32 @@ from residents.delivery.kinds import Message, Notice
 from residents.permissions import day_of
 
 Composed = list[Message | None]
+# Ends that the person concerned knows already: she did it, or another measure took its place.
+QUIET = (End.REPLACED.value, End.WITHDRAWN.value, End.MENDED.value)
 
 
 def measures(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """Which rule, why, and until when to contest; of several notices of one measure the newest tells it."""
-    found = Measure.objects.filter(id__in={one.key for one in notices}).select_related("reason")
+    found = Measure.objects.filter(id__in={one.key for one in notices}).select_related(
+        "reason", "case__message"
+    )
     by_id = {one.id: one for one in found}
-    read = readings((one.reason for one in by_id.values()), language)
+    read, homes = (
+        readings((one.reason for one in by_id.values()), language),
+        subjects.homes([*by_id.values()]),
+    )
     newest = {one.key: max(other.number for other in notices if other.key == one.key) for one in notices}
     return [
-        _measure(by_id[one.key], read) if one.key in by_id and one.number == newest[one.key] else None
+        _measure(by_id[one.key], read, homes.get(one.key, ""))
+        if one.key in by_id and one.number == newest[one.key]
+        else None
         for one in notices
     ]
 
 
-def _measure(measure: Measure, read: dict[Any, Reading]) -> Message | None:
-    if measure.end in (End.REPLACED.value, End.WITHDRAWN.value):
+def _measure(measure: Measure, read: dict[Any, Reading], url: str) -> Message | None:
+    if measure.end in QUIET:
         return None
-    url = reverse("moderation:measure", args=[measure.id])
     if measure.end:
         return Message(f"{title_of(measure)} – {ENDS[End(measure.end)]}", url=url)
     rule = [_("Rule: %(rule)s") % {"rule": RULES[CharterRule(measure.rule)]}] if measure.rule else []
@@ -53,6 +62,8 @@ def title_of(measure: Measure) -> str:
     """What was done, said to the person concerned."""
     if measure.kind == MeasureKind.HIDE.value and measure.automatic:
         return _("Your message is hidden until a moderator has looked")
+    if measure.kind == MeasureKind.RETURN.value:
+        return _("Your proposal was sent back")
     return str(MEASURES[MeasureKind(measure.kind)])
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from council.bodies.models import Council
 from council.bodies.waiting import chaired_by, stood_in_for
-from council.moderation import queries
+from council.moderation import desk, queries
 from council.moderation.appeals import Stage
 from council.moderation.models import Appeal, Case, Raid
 from residents.permissions import day_of
@@ -20,6 +20,8 @@ from residents.roles import Duty, Role
 from residents.waiting import Waiting, register_waiting
 
 TASK = _("Look, the most urgent first")
+# What upper floors bring is counted by them, with their own words.
+OPEN = Case.objects.filter(closed_at__isnull=True, kind="message")
 
 
 def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
@@ -32,26 +34,26 @@ def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task=_("Go and look"),
             live=True,
         )
-    rows = Case.objects.filter(closed_at__isnull=True).order_by().values("council", "council__name")
+    rows = OPEN.all().order_by().values("council", "council__name")
     for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
         yield _queue(row, "moderation:queue", TASK)
-    for appeal in queries.appeals_waiting():
-        open_to_her = queries.stage_of(appeal) is Stage.ASKED
-        if open_to_her and person.pk not in queries.involved(appeal):
-            yield _appeal(appeal, _("Answer: you did not decide it"))
+    for appeal in desk.appeals_for(person, now):
+        yield _appeal(appeal, _("Answer: you did not decide it"))
 
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """Appeals for their last word, or for their answer where no other moderator is; what is past its term."""
     bodies, names = chaired_by(person, now), stood_in_for(person, now)
     moderators = {one.pk for one in holders(Role.MODERATOR, day_of(now))}
-    for appeal in queries.appeals_waiting().filter(measure__council__in=bodies):
-        involved = queries.involved(appeal)
+    appeals = list(queries.appeals_waiting().filter(measure__council__in=bodies))
+    whose = queries.involved_in(appeals)
+    for appeal in appeals:
+        involved = whose[appeal.id]
         nobody_else = queries.stage_of(appeal) is Stage.ASKED and not moderators - involved
         if person.pk not in involved and (nobody_else or queries.stage_of(appeal) is Stage.LAST_WORD):
             task = _("Give your answer: both co-chairs must agree")
             yield _appeal(appeal, task, names.get(appeal.measure.council_id, ""))
-    late = Case.objects.filter(closed_at__isnull=True, due_at__lte=now, council__in=bodies)
+    late = OPEN.filter(due_at__lte=now, council__in=bodies)
     rows = late.order_by().values("council", "council__name")
     for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
         yield _queue(row, "moderation:register", _("Past its term: ask the moderators"))

@@ -8,7 +8,15 @@ from proposals.actions.authoring import (
     remove_coauthor,
     sign,
 )
-from proposals.actions.moderating import publish, send_back, translate_proposal
+from proposals.actions.contesting import ask_co_chairs, contest
+from proposals.actions.moderating import (
+    confirm_return,
+    propose_return,
+    publish,
+    publish_after_all,
+    take_next,
+    translate_proposal,
+)
 from proposals.actions.speaking import hold_draft, note_from_voice, take_words
 from proposals.actions.supporting import (
     enter_paper_supports,
@@ -19,6 +27,7 @@ from proposals.actions.supporting import (
     unfollow,
 )
 from proposals.actions.taking_up import carry, hear, merge, say_fate
+from proposals.actions.ticking import open_missing_cases, tell_late_authors
 from proposals.actions.writing import (
     MOST_DRAFTS,
     answer_moderator,
@@ -43,10 +52,13 @@ __all__ = [
     "accept_invitation",
     "answer_moderator",
     "answer_questions",
+    "ask_co_chairs",
     "begin",
     "carry",
     "choose_language",
     "confirm",
+    "confirm_return",
+    "contest",
     "decline_invitation",
     "enter_paper_supports",
     "follow",
@@ -58,20 +70,24 @@ __all__ = [
     "invite_coauthor",
     "merge",
     "note_from_voice",
+    "open_missing_cases",
     "place",
+    "propose_return",
     "publish",
+    "publish_after_all",
     "put_point",
     "remove_coauthor",
     "remove_old_drafts",
     "remove_paper_supports",
     "say_cost",
     "say_fate",
-    "send_back",
     "sign",
     "submit",
     "support",
     "take_back_support",
+    "take_next",
     "take_words",
+    "tell_late_authors",
     "translate_proposal",
     "unfollow",
     "withdraw",

@@ -7,27 +7,63 @@ from uuid import UUID
 from django.db import transaction
 
 from council.discussion.states import CharterRule
+from council.moderation.actions import claim, object_to, second, take_measure
+from council.moderation.cases import Outcome
+from council.moderation.permissions import may_object
+from council.moderation.sanctions import MeasureKind
 from languages import actions as texts
 from languages.reading import Status
-from proposals import permissions
+from proposals import permissions, queries
+from proposals.actions import cases
 from proposals.actions.debating import open_debate
-from proposals.actions.rows import index, line, locked, move, reasoned
-from proposals.lifecycle import TRANSLATABLE, Act
+from proposals.actions.rows import index, line, locked, move
+from proposals.lifecycle import TRANSLATABLE, Act, State, after
 from proposals.models import Proposal
 from proposals.phrases import (
     NO_WORDS,
     SAME_LANGUAGE,
     WRONG_STATE,
 )
-from register.refusals import refuse
+from register.refusals import Refused, refuse
+
+
+def take_next(*, moderator: Any, now: datetime) -> UUID | None:
+    """Claim what is due first of what she may decide and nobody else looks at; the proposal, or nothing."""
+    for sent in queries.waiting(moderator):
+        try:
+            claim(case_id=sent.case_id, moderator=moderator, now=now)
+        except Refused:
+            continue
+        return sent.proposal_id
+    return None
 
 
 @transaction.atomic
 def publish(*, proposal_id: UUID, moderator: Any, now: datetime) -> Proposal:
-    """Everybody reads it from now on, and residents may support it."""
+    """Everybody reads it from now on, and residents may support it. One moderator is enough.
+
+    Whoever has not seen that somebody would send it back is told so first.
+    """
     proposal = locked(proposal_id)
     refuse(permissions.may_moderate(moderator, now))
     move(proposal, Act.PUBLISH)
+    refuse(may_object(moderator, cases.case_of(proposal, now), now))
+    cases.close(proposal, Outcome.PUBLISHED, now, moderator)
+    return _show(proposal, moderator, now)
+
+
+@transaction.atomic
+def publish_after_all(*, proposal_id: UUID, moderator: Any, now: datetime) -> Proposal:
+    """A second reader does not agree that it be sent back: everybody reads it."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_moderate(moderator, now))
+    move(proposal, Act.PUBLISH)
+    second(case=cases.case_of(proposal, now), moderator=moderator, agrees=False, now=now)
+    cases.close(proposal, Outcome.PUBLISHED, now, moderator)
+    return _show(proposal, moderator, now)
+
+
+def _show(proposal: Proposal, moderator: Any, now: datetime) -> Proposal:
     proposal.published_at = now
     proposal.save(update_fields=["state", "published_at"])
     index(proposal)
@@ -37,17 +73,62 @@ def publish(*, proposal_id: UUID, moderator: Any, now: datetime) -> Proposal:
 
 
 @transaction.atomic
-def send_back(
+def propose_return(
     *, proposal_id: UUID, moderator: Any, rule: CharterRule | None, reason: str, language: str, now: datetime
 ) -> Proposal:
-    """Return it to its author: the rule of the charter where it is one, and always the reason."""
+    """A first reader would send it back: the rule of the charter where it is one, and always the reason.
+
+    Its author is told nothing, and nothing moves, until a second reader has agreed.
+    """
+    proposal = locked(proposal_id)
+    refuse(permissions.may_moderate(moderator, now))
+    refuse(None if after(proposal.stage, Act.RETURN) else WRONG_STATE)
+    case = cases.case_of(proposal, now)
+    said = {"rule": rule.value if rule else "", "reason": reason, "language": language}
+    object_to(case=case, moderator=moderator, now=now, **said)
+    return proposal
+
+
+@transaction.atomic
+def confirm_return(*, proposal_id: UUID, moderator: Any, now: datetime) -> Proposal:
+    """A second reader agrees: it goes back to its author, who may change it, or contest it."""
     proposal = locked(proposal_id)
     refuse(permissions.may_moderate(moderator, now))
     move(proposal, Act.RETURN)
-    words = reasoned(Act.RETURN, reason, language)
+    case = cases.case_of(proposal, now)
+    objection = second(case=case, moderator=moderator, agrees=True, now=now)
     proposal.save(update_fields=["state"])
-    line(proposal, "proposal.returned", now, moderator, words, rule, rule=rule.value if rule else "")
+    take_measure(
+        case=case,
+        kind=MeasureKind.RETURN,
+        person_id=proposal.author_id,
+        now=now,
+        rule=objection.rule,
+        by=objection.by,
+        reason=objection.reason,
+        second=moderator,
+        second_at=now,
+    )
+    cases.close(proposal, Outcome.RETURNED, now, moderator)
+    broken = CharterRule(objection.rule) if objection.rule else None
+    line(proposal, "proposal.returned", now, moderator, objection.reason, broken, rule=objection.rule)
     return proposal
+
+
+def readmit(proposal: Proposal, moderator: Any, now: datetime) -> None:
+    """What was sent back is lifted: everybody reads the words that were judged; others are read first."""
+    if proposal.stage is not State.RETURNED:
+        return
+    judged = proposal.submissions.order_by("-case__opened_at").first()
+    if judged is not None and not judged.touched:
+        move(proposal, Act.LIFT)
+        _show(proposal, moderator, now)
+        return
+    move(proposal, Act.SUBMIT)
+    proposal.submitted_at = now
+    proposal.save(update_fields=["state", "submitted_at"])
+    line(proposal, "proposal.submitted", now)
+    cases.open_for(proposal, now)
 
 
 @transaction.atomic

@@ -10,13 +10,15 @@ from council.discussion.states import CharterRule
 from languages import actions as texts
 from languages.models import Text
 from languages.recordings.actions import forget_target
-from proposals import permissions, queries
+from proposals import permissions, queries, standing
+from proposals.actions import cases
 from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
 from proposals.likeness import stem
 from proposals.models import Note, Proposal, Word
 from proposals.permissions import Writer
 from proposals.phrases import (
     AUTHOR_LINES,
+    CONTESTED,
     MESSAGE,
     NO_REASON,
     TOLD_LINES,
@@ -39,8 +41,9 @@ def texts_of(proposal: Proposal) -> list[UUID]:
 
 
 def delete(proposal: Proposal, now: datetime) -> None:
+    """Nothing is left of it but what its cases say without a word."""
     forget_target(purpose=VOICE, target=proposal.id, now=now)
-    words = texts_of(proposal)
+    words = set(texts_of(proposal)) - cases.empty_words(proposal)
     proposal.delete()
     Text.objects.filter(id__in=words).delete()
 
@@ -48,6 +51,7 @@ def delete(proposal: Proposal, now: datetime) -> None:
 def empty(proposal: Proposal, now: datetime) -> None:
     """Of a proposal that others were joined with only the row stays: they still point at it."""
     forget_target(purpose=VOICE, target=proposal.id, now=now)
+    cases.empty_words(proposal)
     for key in texts_of(proposal):
         texts.erase_text(text_id=key)
 
@@ -88,7 +92,15 @@ def writable(proposal_id: UUID, writer: Writer) -> Proposal:
     proposal = locked(proposal_id)
     refuse(permissions.may_write(writer, proposal))
     refuse(None if proposal.stage in WRITABLE else WRONG_STATE)
+    touch(proposal)
     return proposal
+
+
+def touch(proposal: Proposal) -> None:
+    """Its words change: not while they are contested, and from now on they are not those that were read."""
+    if proposal.stage is State.RETURNED:
+        refuse(CONTESTED if standing.contested(proposal) else None)
+        proposal.submissions.filter(touched=False).update(touched=True)
 
 
 def move(proposal: Proposal, act: Act) -> State:
@@ -133,7 +145,12 @@ def tell(proposal: Proposal, kind: str, number: int, actor: Any, now: datetime) 
     """Her author, those who support or follow it, and those of what was joined with it; not who did it."""
     if kind not in TOLD_LINES:
         return
-    known = {proposal.author_id} if kind in AUTHOR_LINES else queries.to_tell(proposal.id)
+    known: set[UUID | None] = {proposal.author_id}
+    if kind == "proposal.returned":
+        # The measure tells its author, with the way to contest it.
+        known = set[UUID | None](standing.writers([proposal.id])[proposal.id]) - known
+    elif kind not in AUTHOR_LINES:
+        known = set[UUID | None](queries.to_tell(proposal.id))
     people = [one for one in known if one and one != (actor.id if actor else None)]
     if people:
         deliver(kind=MESSAGE, key=proposal.id, number=number, people=people, now=now)

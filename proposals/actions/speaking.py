@@ -7,7 +7,7 @@ from council.bodies.themes import Theme
 from languages import actions as texts
 from proposals import permissions
 from proposals.actions.assisting import confirm
-from proposals.actions.rows import locked
+from proposals.actions.rows import locked, touch
 from proposals.actions.writing import send, write_body
 from proposals.lifecycle import WRITABLE
 from proposals.models import Proposal
@@ -28,6 +28,7 @@ def note_from_voice(
     """What whoever writes down heard besides the text; it stays a draft until its author has said yes."""
     proposal = locked(proposal_id)
     refuse(None if proposal.stage in WRITABLE else WRONG_STATE)
+    touch(proposal)
     proposal.language = language
     if proposal.title:
         texts.revise_text(text_id=proposal.title.id, language=language, body=title)

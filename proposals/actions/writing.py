@@ -9,10 +9,12 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from council.bodies.themes import Theme
+from council.moderation.sanctions import End
 from languages import actions as texts
 from languages.models import Text
 from languages.recordings.actions import forget_target, withdraw_waiting
-from proposals import permissions, queries
+from proposals import permissions, queries, standing
+from proposals.actions import cases
 from proposals.actions.debating import close_debate
 from proposals.actions.rows import delete, empty, hold, index, line, locked, move, writable
 from proposals.calls.models import Call, Question
@@ -21,6 +23,7 @@ from proposals.limits import THRESHOLD
 from proposals.models import Answer, Coauthor, Following, PenName, Proposal, Support
 from proposals.permissions import Writer
 from proposals.phrases import (
+    CONTESTED,
     INCOMPLETE,
     NO_ACCOUNT_TO_WRITE,
     NO_WORDS,
@@ -173,20 +176,24 @@ def send(proposal: Proposal, writer: Writer, now: datetime) -> Proposal:
     refuse(NOT_CONFIRMED if proposal.helper_id and proposal.confirmed_at is None else None)
     if proposal.call and proposal.call.per_person:
         hold(writer.account)
+    refuse(CONTESTED if standing.contested(proposal) else None)
     refuse(permissions.may_submit(writer, proposal, now))
     refuse(permissions.fits_call(proposal))
     move(proposal, Act.SUBMIT)
     proposal.submitted_at = now
     proposal.save(update_fields=["state", "submitted_at"])
     withdraw_waiting(purpose=VOICE, target=proposal.id, now=now)
+    cases.end_return(proposal, End.MENDED, now)
     line(proposal, "proposal.submitted", now)
+    cases.open_for(proposal, now)
     return proposal
 
 
 @transaction.atomic
 def answer_moderator(*, proposal_id: UUID, writer: Writer, body: str, now: datetime) -> Proposal:
     """What the author says to the moderators about a proposal that they sent back."""
-    proposal = writable(proposal_id, writer)
+    proposal = locked(proposal_id)
+    refuse(permissions.may_write(writer, proposal))
     refuse(None if proposal.stage is State.RETURNED else WRONG_STATE)
     refuse(None if body.strip() else NO_WORDS)
     words = texts.write_text(language=proposal.language, body=body)
@@ -205,6 +212,7 @@ def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     proposal.followings.all().delete()
     proposal.words.all().delete()
     forget_target(purpose=VOICE, target=proposal.id, now=now)
+    cases.gone(proposal, now)
     line(proposal, "proposal.withdrawn", now)
     close_debate(proposal, now, public=False)
     return proposal
@@ -214,6 +222,7 @@ def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
 def forget_author(*, person: Any, now: datetime) -> None:
     """What only she and the moderators read is deleted; what is public loses her name and her five words."""
     for proposal in queries.own_private(person):
+        cases.gone(locked(proposal.id), now)
         forget = empty if proposal.sources.exists() else delete
         forget(proposal, now)
     Support.objects.filter(person=person).delete()
@@ -224,6 +233,7 @@ def forget_author(*, person: Any, now: datetime) -> None:
         forget_target(purpose=VOICE, target=proposal.id, now=now)
         for note in queries.answers_to_moderators(proposal):
             texts.erase_text(text_id=note.text_id)
+        cases.empty_appeals(proposal)
         proposal.author, proposal.signature = None, ""
         proposal.code_hash = secrets.token_hex(32)
         proposal.save(update_fields=["author", "signature", "code_hash"])

@@ -1,6 +1,6 @@
 """The shape of what people write about proposals, by who writes it."""
 
-from proposals.forms.reading import FatesForm, FilterForm, Filters, any_district
+from proposals.forms.reading import FatesForm, FilterForm, Filters, QueueForm, any_district
 from proposals.forms.words import WordsField
 from proposals.forms.working import (
     CarryForm,
@@ -61,6 +61,7 @@ __all__ = [
     "PlaceForm",
     "PointForm",
     "QuestionsForm",
+    "QueueForm",
     "ReturnForm",
     "SendForm",
     "SignForm",

@@ -13,7 +13,8 @@ from proposals.finding.maps import area
 from proposals.finding.pages import DRAWN, NEWEST, SUPPORTED
 from proposals.finding.search import MOST_LETTERS
 from proposals.lifecycle import PUBLIC, State
-from proposals.phrases import STATES
+from proposals.phrases import AGES, STATES
+from proposals.terms import Age, Wait
 from residents.models import District
 
 
@@ -88,6 +89,38 @@ class FilterForm(Filters):
 
     def clean_area(self) -> str:
         return self.cleaned_data["area"] if area(self.cleaned_data["area"]) else ""
+
+
+class QueueForm(Filters):
+    """What a moderator looks for among what waits."""
+
+    wait = forms.ChoiceField(
+        label=_("What it waits for"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            (Wait.FIRST.value, _("A first reader")),
+            (Wait.SECOND.value, _("A second reader")),
+        ],
+    )
+    age = forms.ChoiceField(
+        label=_("How old"), required=False, choices=[("", _("All")), *((one.value, AGES[one]) for one in Age)]
+    )
+    language = forms.ChoiceField(label=_("Written in"), required=False)
+    district: Any = any_district()
+    call: Any = forms.ModelChoiceField(
+        label=_("Call for proposals"),
+        queryset=Call.objects.all(),
+        required=False,
+        empty_label=_("All"),
+        to_field_name="slug",
+    )
+    mine = forms.BooleanField(label=_("What I am looking at"), required=False)
+
+    def __init__(self, data: Any, *, languages: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        fields: dict[str, Any] = dict(self.fields)
+        fields["language"].choices = [("", _("All")), *languages]
 
 
 class FatesForm(Filters):

@@ -30,7 +30,7 @@ class ReturnForm(forms.Form):
     )
     reason = WordsField(
         label=_("Why?"),
-        help_text=_("Say what the author can change. Only the author reads it."),
+        help_text=_("Say what the author can change. The second reader and the author read it."),
         max_length=REASON_LIMIT,
         error_messages={"required": _("Say why, in a sentence.")},
     )

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from languages.recordings.queries import OPEN_STATES, of_target
 from languages.recordings.states import RecordingState
-from proposals import actions, authors, permissions, queries
+from proposals import actions, authors, permissions, queries, standing
 from proposals.forms import AnswerForm, CodeForm, SendForm
 from proposals.lifecycle import WRITABLE, Act, State, after
 from proposals.models import Proposal
@@ -83,10 +83,12 @@ def _helps(request: HttpRequest, proposal: Proposal) -> bool:
 def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it is, what the moderators said, and what she may do now."""
     proposal = own(request, pk)
+    stands = standing.standing(proposal, language(), timezone.now())
     context = {
         "shown": queries.show([proposal], language(), now=timezone.now())[0],
         "steps": here_at_last(steps(proposal, language(), timezone.now(), private=True)),
-        "may_correct": proposal.stage in WRITABLE,
+        "standing": stands,
+        "may_correct": proposal.stage in WRITABLE and not (stands.returned and stands.returned.waits),
         "returned": proposal.stage is State.RETURNED,
         "may_withdraw": after(proposal.stage, Act.WITHDRAW) is not None,
         "to_confirm": proposal.helper_id is not None and proposal.confirmed_at is None,

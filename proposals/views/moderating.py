@@ -1,67 +1,29 @@
-"""The work of moderators, interpreters and co-chairs."""
+"""The work of interpreters, moderators and co-chairs on one proposal."""
 
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
-from council.discussion.states import CharterRule
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem
 from languages.models import Translation
 from proposals import actions, permissions, queries
-from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, ReturnForm, TranslationForm
+from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, TranslationForm
 from proposals.lifecycle import FATES, OPEN_TO_SUPPORT, PUBLIC, TRANSLATABLE, Act, State, possible
 from proposals.models import Proposal
 from proposals.phrases import WRONG_STATE
-from proposals.views.following import timeline
 from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
 
-PER_PAGE = 20
-
 
 def _found(pk: UUID) -> Proposal:
     return get_object_or_404(Proposal.objects.with_texts(), id=pk)
-
-
-@require_safe
-def queue(request: HttpRequest) -> HttpResponse:
-    """What waits to be read, the oldest first."""
-    refuse(permissions.may_moderate(request.user, timezone.now()))
-    page = Paginator(queries.waiting(), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "cards": queries.show(page, language())}
-    return render(request, "proposals/queue.html", context)
-
-
-@require_safe
-def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One proposal to be read: the original beside its translation."""
-    refuse(permissions.may_moderate(request.user, timezone.now()))
-    proposal = _found(pk)
-    refuse(None if proposal.stage in TRANSLATABLE else WRONG_STATE)
-    context = {
-        "shown": queries.show([proposal], language())[0],
-        "steps": timeline(queries.fate(proposal, language(), private=True)),
-        "waits": proposal.stage is State.SUBMITTED,
-    }
-    return render(request, "proposals/moderate.html", context)
-
-
-@require_POST
-def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let everybody read it."""
-    actions.publish(proposal_id=_found(pk).id, moderator=request.user, now=timezone.now())
-    messages.success(request, _("Everybody can read the proposal now."))
-    return redirect("proposals:queue")
 
 
 class Work(FormPage):
@@ -92,30 +54,6 @@ class Work(FormPage):
     def done(self, words: str) -> HttpResponse:
         messages.success(self.request, words)
         return redirect("proposals:proposal", self.proposal.id)
-
-
-class SendBack(Work):
-    form_class = ReturnForm
-    template_name = "proposals/staff/return.html"
-
-    def refuse(self) -> None:
-        refuse(permissions.may_moderate(self.request.user, self.now))
-
-    def fits(self, stage: State) -> bool:
-        return stage is State.SUBMITTED
-
-    def act(self, form: ReturnForm) -> HttpResponse:
-        values = form.cleaned_data
-        actions.send_back(
-            proposal_id=self.proposal.id,
-            moderator=self.request.user,
-            rule=None if values["rule"] == "none" else CharterRule(values["rule"]),
-            reason=values["reason"],
-            language=values["language"],
-            now=self.now,
-        )
-        messages.success(self.request, _("The proposal is sent back. Its author can read why."))
-        return redirect("proposals:queue")
 
 
 class Translate(Work):

@@ -10,12 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from council.bodies.models import Council
+from council.bodies.offices import CouncilKind
 from council.bodies.themes import Theme
+from council.discussion.states import CharterRule
 from proposals import actions
 from proposals.models import Proposal
 from proposals.permissions import Writer
-from residents.models import Attestation, District, Person
+from residents.models import Attestation, District, Person, RoleHeld
 from residents.permissions import day_of
+from residents.roles import Role
 from tests.council.opinions.conftest import assembly
 
 __all__ = ["assembly"]
@@ -50,6 +54,7 @@ def sent(draft: Callable[..., Proposal], now: datetime) -> Callable[..., Proposa
     """A proposal that waits for a moderator."""
 
     def send(key: str = "", **changes: Any) -> Proposal:
+        somebody_answers_for_moderation()
         proposal = draft(key, **changes)
         return actions.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
 
@@ -67,6 +72,35 @@ def published(
         return actions.publish(proposal_id=proposal.id, moderator=cast("ines"), now=now)
 
     return publish
+
+
+def somebody_answers_for_moderation() -> None:
+    """A council, where the test has brought none."""
+    if not Council.objects.filter(parent__isnull=True).exists():
+        Council.objects.create(slug="conseil", name="Conseil", kind=CouncilKind.COLLEGES.value)
+
+
+@pytest.fixture
+def second(cast: Callable[[str], Any], now: datetime) -> Person:
+    """Giulia moderates too, beside Inês."""
+    giulia: Person = cast("giulia")
+    RoleHeld.objects.create(person=giulia, role=Role.MODERATOR.value, starts=day_of(now))
+    return giulia
+
+
+@pytest.fixture
+def sent_back(
+    sent: Callable[..., Proposal], cast: Callable[[str], Any], second: Person, now: datetime
+) -> Callable[..., Proposal]:
+    """A proposal that Inês and Giulia sent back: `sent_back("amina", rule=…, reason=…, of=proposal)`."""
+
+    def send(key: str = "", **words: Any) -> Proposal:
+        proposal = words.pop("of", None) or sent(key)
+        said = {"rule": CharterRule.EXPOSES, "reason": "Un nom.", "language": "fr"} | words
+        actions.propose_return(proposal_id=proposal.id, moderator=cast("ines"), now=now, **said)
+        return actions.confirm_return(proposal_id=proposal.id, moderator=second, now=now)
+
+    return send
 
 
 def holder(proposal: Proposal) -> Writer:

@@ -80,18 +80,10 @@ def test_what_a_moderator_reads_cannot_be_changed_meanwhile(sent: Make) -> None:
 
 
 def test_a_proposal_is_returned_answered_corrected_and_published(
-    sent: Make, cast: Cast, now: datetime
+    sent_back: Make, cast: Cast, now: datetime
 ) -> None:
-    proposal, ines = sent(), cast("ines")
+    proposal, ines = sent_back(), cast("ines")
     here: dict[str, Any] = {"proposal_id": proposal.id, "writer": holder(proposal)}
-    actions.send_back(
-        proposal_id=proposal.id,
-        moderator=ines,
-        rule=CharterRule.EXPOSES,
-        reason="Un nom.",
-        language="fr",
-        now=now,
-    )
     actions.answer_moderator(**here, body="أيّ اسم؟", now=now)
     actions.write_body(**here, body="نص آخر.")
     actions.submit(**here, now=now)
@@ -114,7 +106,8 @@ def test_only_moderators_publish_and_return(key: str, sent: Make, cast: Cast, no
     proposal, person = sent(), cast(key)
     here: dict[str, Any] = {"proposal_id": proposal.id, "moderator": person, "now": now}
     assert refused(actions.publish, **here) == "not-your-role"
-    assert refused(actions.send_back, **here, rule=None, reason="x", language="fr") == "not-your-role"
+    assert refused(actions.propose_return, **here, rule=None, reason="x", language="fr") == "not-your-role"
+    assert refused(actions.confirm_return, **here) == "not-your-role"
 
 
 def test_the_second_of_two_moderators_is_told_that_it_has_moved_on(
@@ -123,13 +116,13 @@ def test_the_second_of_two_moderators_is_told_that_it_has_moved_on(
     proposal, ines = sent(), cast("ines")
     here: dict[str, Any] = {"proposal_id": proposal.id, "moderator": ines, "now": now}
     actions.publish(**here)
-    assert refused(actions.send_back, **here, rule=None, reason="x", language="fr") == "wrong-state"
+    assert refused(actions.propose_return, **here, rule=None, reason="x", language="fr") == "wrong-state"
 
 
 def test_a_proposal_is_not_returned_without_a_reason(sent: Make, cast: Cast, now: datetime) -> None:
     proposal = sent()
     here: dict[str, Any] = {"proposal_id": proposal.id, "moderator": cast("ines"), "now": now}
-    assert refused(actions.send_back, **here, rule=None, reason="  ", language="fr") == "no-reason"
+    assert refused(actions.propose_return, **here, rule=None, reason="  ", language="fr") == "no-reason"
     assert Proposal.objects.get(id=proposal.id).stage is State.SUBMITTED
 
 
@@ -253,11 +246,9 @@ def test_forgetting_the_author_of_a_proposal_that_others_were_joined_with_emptie
 
 
 def test_what_an_author_told_the_moderators_is_hers_to_take_and_goes_with_her(
-    sent: Make, cast: Cast, now: datetime
+    sent_back: Make, cast: Cast, now: datetime
 ) -> None:
-    key, amina, ines = sent("amina").id, cast("amina"), cast("ines")
-    reason: dict[str, Any] = {"rule": None, "reason": "Où ?", "language": "fr"}
-    actions.send_back(proposal_id=key, moderator=ines, now=now, **reason)
+    key, amina, ines = sent_back("amina", rule=None, reason="Où ?").id, cast("amina"), cast("ines")
     own = Writer(amina)
     actions.answer_moderator(proposal_id=key, writer=own, body="Rue des Lilas, chez moi", now=now)
     actions.submit(proposal_id=key, writer=own, now=now)

@@ -1,13 +1,12 @@
 """Five words open a proposal; wrong ones are slowed down; what its author may do is on its page."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from proposals import actions, queries
+from proposals import queries
 from proposals.lifecycle import State
 from proposals.models import Proposal
 from proposals.views import guesses
@@ -21,9 +20,8 @@ def open_with_words(client: Client, proposal: Proposal) -> Any:
 
 
 @pytest.fixture
-def returned(sent: Make, cast: Callable[[str], Any], now: datetime) -> Proposal:
-    back: dict[str, Any] = {"rule": None, "reason": "Écrivez où c’est.", "language": "fr", "now": now}
-    return actions.send_back(proposal_id=sent().id, moderator=cast("ines"), **back)
+def returned(sent_back: Make) -> Proposal:
+    return sent_back(rule=None, reason="Écrivez où c’est.")
 
 
 def test_five_words_open_the_proposal(client: Client, sent: Make) -> None:

@@ -155,14 +155,13 @@ def test_the_replay_takes_as_many_queries_for_one_line_as_for_all(
 
 
 def test_a_private_proposal_s_lines_are_refused_and_its_returns_never_shown(
-    sent: Make, published: Make, cast: Callable[[str], Any], now: datetime
+    sent: Make, sent_back: Make, cast: Callable[[str], Any], now: datetime
 ) -> None:
     proposal = sent()
     scope = queries.scope_of(proposal.id)
     with pytest.raises(Refused):
         replay(cast("ines"), scope, 0, "fr", now)
-    back: dict[str, Any] = {"rule": None, "reason": "Secret.", "language": "fr", "now": now}
-    actions.send_back(proposal_id=proposal.id, moderator=cast("ines"), **back)
+    sent_back(of=proposal, rule=None, reason="Secret.")
     actions.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
     actions.publish(proposal_id=proposal.id, moderator=cast("ines"), now=now)
     lines = replay(None, scope, 0, "fr", now)

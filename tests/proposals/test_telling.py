@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from council.moderation.telling import measures
 from proposals import actions, mine
 from proposals.lifecycle import Act
 from proposals.messages import compose
@@ -61,18 +62,28 @@ def test_author_supporter_and_follower_are_told_with_the_reason_and_who_said_it_
 
 
 def test_what_the_moderators_write_is_told_to_the_author_alone(
-    sent: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
+    sent_back: Callable[..., Proposal],
+    sent: Callable[..., Proposal],
+    cast: Callable[[str], Any],
+    now: datetime,
 ) -> None:
     proposal = sent("amina")
-    actions.send_back(
-        proposal_id=proposal.id, moderator=cast("ines"), rule=None, reason="Where?", language="fr", now=now
-    )
-    row = Delivery.objects.get()
-    assert row.person == cast("amina")
-    (hers,) = compose(cast("amina"), [row.notice], "en", now)
-    (others,) = compose(cast("rahim"), [row.notice], "en", now)
+    for key, accepted in (("rahim", now), ("tom", None)):
+        person = cast(key) if accepted else None
+        proposal.coauthors.create(person=person, code_hash=key, accepted_at=accepted)
+    sent_back(of=proposal, rule=None, reason="Where?")
+    row = Delivery.objects.get(person=cast("amina"), channel="page")
+    (hers,) = measures(cast("amina"), [row.notice], "en", now)
     assert hers is not None
-    assert hers.paragraphs == ("Sent back, with the reason", "Where?")
+    assert (hers.title, hers.paragraphs[0]) == ("Your proposal was sent back", "Where?")
+    assert "You can contest this until" in hers.paragraphs[1]
+    assert str(proposal.id) in hers.url
+    told_too = Delivery.objects.exclude(person=cast("amina"))
+    assert {one.person for one in told_too} == {cast("rahim")}
+    (with_her,) = compose(cast("rahim"), [told_too[0].notice], "en", now)
+    (others,) = compose(cast("tom"), [told_too[0].notice], "en", now)
+    assert with_her is not None
+    assert with_her.paragraphs == ("Sent back, with the reason", "Where?")
     assert others is None
 
 

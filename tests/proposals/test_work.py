@@ -21,7 +21,7 @@ from tests.proposals.conftest import TITLE, address
 
 Make = Callable[..., Proposal]
 Reader = Callable[[str], Client]
-PLACES = ["queue", "reading", "return", "translate", "hear", "carry", "fate", "join"]
+PLACES = ["queue", "reading", "translate", "hear", "carry", "fate", "join"]
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -29,14 +29,14 @@ PLACES = ["queue", "reading", "return", "translate", "hear", "carry", "fate", "j
 def test_others_do_not_come_in(
     name: str, key: str, status: set[int], reader: Reader, sent: Make, published: Make
 ) -> None:
-    proposal = sent() if name in {"reading", "return"} else published()
+    proposal = sent() if name == "reading" else published()
     args = [] if name == "queue" else [proposal.id]
     assert reader(key).get(address(name, *args)).status_code in status
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_moderator_comes_in(name: str, reader: Reader, sent: Make, published: Make) -> None:
-    proposal = sent() if name in {"reading", "return"} else published()
+    proposal = sent() if name == "reading" else published()
     args = [] if name == "queue" else [proposal.id]
     assert reader("ines").get(address(name, *args)).status_code == 200
 
@@ -64,12 +64,14 @@ def test_the_original_stands_beside_its_translation(
     assert "Un texte." in page
 
 
-def test_a_moderator_publishes_or_sends_back(reader: Reader, sent: Make) -> None:
+def test_a_moderator_publishes_and_two_send_back(reader: Reader, sent: Make, second: Any) -> None:
     one, other, browser = sent(), sent(), reader("ines")
     browser.post(address("publish", one.id))
-    wrong = browser.post(address("return", other.id), {"rule": "", "reason": "Pas clair", "language": "fr"})
+    wrong = browser.post(address("reading", other.id), {"rule": "", "reason": "Pas clair", "language": "fr"})
     assert (wrong.status_code, "Pas clair" in wrong.content.decode()) == (422, True)
-    browser.post(address("return", other.id), {"rule": "none", "reason": "Pas clair", "language": "fr"})
+    browser.post(address("reading", other.id), {"rule": "none", "reason": "Pas clair", "language": "fr"})
+    assert browser.post(address("return", other.id)).status_code == 409
+    reader("giulia").post(address("return", other.id))
     one.refresh_from_db()
     other.refresh_from_db()
     assert (one.stage, other.stage) == (State.PUBLISHED, State.RETURNED)

@@ -1,14 +1,17 @@
 """Rivemont's proposals, from a draft to a thing done, written by its people in nine languages."""
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from config.town.cast import town_id
+from config.town.cast import BY_KEY, town_id
 from config.town.proposals.life import Life
 from proposals.models import Centre, Proposal
+from residents.actions import give_role
 from residents.models import District
+from residents.permissions import day_of
+from residents.roles import Role
 
 FOLDER = Path(__file__).resolve().parent
 FILES = ("supported", "taken_up", "private", "open_box", "riverbanks", "welcome")
@@ -32,9 +35,16 @@ def told() -> list[dict[str, Any]]:
     ]
 
 
+def second_reader(now: datetime) -> None:
+    """Giulia reads beside Inês: two send a proposal back."""
+    since = day_of(now) - timedelta(days=300)
+    give_role(person_id=BY_KEY["giulia"].id, role=Role.MODERATOR, starts=since)
+
+
 def build(now: datetime) -> None:
     """Make whatever is missing."""
     life = Life(now)
+    second_reader(now)
     for slug, (latitude, longitude) in CENTRES.items():
         Centre.objects.get_or_create(
             district=District.objects.get(slug=slug),

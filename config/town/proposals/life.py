@@ -11,6 +11,7 @@ from django.db import transaction
 from config.town.cast import town_id
 from council.bodies.themes import Theme
 from council.discussion.states import CharterRule
+from council.moderation.models import Objection
 from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
@@ -45,8 +46,12 @@ class Life:
         self.write(key, story)
         if "submitted" in story:
             self.send(key, story)
+        if "objected" in story:
+            self.object_to(key, story)
         if "returned" in story:
             self.send_back(key, story)
+        if "contested" in story:
+            self.contest(key, story)
         if "published" in story:
             self.publish(key, story)
             self.support(key, story)
@@ -89,16 +94,33 @@ class Life:
         for text, words in ((sent.title, story["title"]), (sent.body, story["body"])):
             self.translated(text, words, story.get("machine", ""))
 
-    def send_back(self, key: UUID, story: dict[str, Any]) -> None:
-        returned = actions.send_back(
+    def object_to(self, key: UUID, story: dict[str, Any]) -> None:
+        actions.propose_return(
             proposal_id=key,
             moderator=self.person("ines"),
             rule=CharterRule(story["rule"]),
             reason=story["reason"]["fr"],
             language="fr",
-            now=self.ago(story["returned"]),
+            now=self.ago(story["objected"]),
         )
-        self.explained(returned, story["reason"])
+        objection = Objection.objects.select_related("reason").get(case__submission__proposal=key)
+        self.translated(objection.reason, story["reason"])
+
+    def send_back(self, key: UUID, story: dict[str, Any]) -> None:
+        actions.confirm_return(
+            proposal_id=key, moderator=self.person("giulia"), now=self.ago(story["returned"])
+        )
+
+    def contest(self, key: UUID, story: dict[str, Any]) -> None:
+        own = story["language"]
+        asked = actions.contest(
+            proposal_id=key,
+            writer=self.writer(key, story),
+            text=story["appeal"][own],
+            language=own,
+            now=self.ago(story["contested"]),
+        )
+        self.translated(asked.text, story["appeal"])
 
     def publish(self, key: UUID, story: dict[str, Any]) -> None:
         moment = self.ago(story["published"])

@@ -4,8 +4,9 @@ from council.moderation.actions.appealing import answer_appeal, appeal, ask_last
 from council.moderation.actions.deciding import claim, hide, hide_many, keep, release
 from council.moderation.actions.following import follow
 from council.moderation.actions.reporting import report_message
-from council.moderation.actions.rows import close_case, open_case, take_measure
+from council.moderation.actions.rows import close_case, end_measure, locked_case, open_case, take_measure
 from council.moderation.actions.sanctioning import lift, sanction
+from council.moderation.actions.seconding import object_to, second
 from council.moderation.actions.setting import block, forget, set_thresholds, unblock
 from council.moderation.actions.threads import end_quiet_raids, end_raid, start_raid
 from council.moderation.actions.ticking import forget_visitors, tell_late
@@ -17,6 +18,7 @@ __all__ = [
     "block",
     "claim",
     "close_case",
+    "end_measure",
     "end_quiet_raids",
     "end_raid",
     "follow",
@@ -26,11 +28,14 @@ __all__ = [
     "hide_many",
     "keep",
     "lift",
+    "locked_case",
+    "object_to",
     "open_case",
     "release",
     "report_message",
     "sanction",
     "say_word",
+    "second",
     "set_thresholds",
     "start_raid",
     "take_measure",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from council.discussion.models import Message
-from council.moderation import queries
+from council.moderation import queries, subjects
 from council.moderation.cases import Cause, Outcome, due
 from council.moderation.models import Case, Measure, Report
 from council.moderation.sanctions import End, MeasureKind
@@ -24,10 +24,8 @@ def line(case: Case, kind: str, now: datetime, officer: Any = None, /, **data: A
 
 
 def locked_case(case_id: UUID) -> Case:
-    """The case under its lock. A message's row is locked first, as in every act that changes a message."""
-    message_id = Case.objects.values_list("message", flat=True).get(id=case_id)
-    if message_id:
-        Message.objects.select_for_update().get(id=message_id)
+    """The case under its lock. The row that it is about is locked first, as in every act that changes it."""
+    subjects.lock(Case.objects.values_list("kind", flat=True).get(id=case_id), case_id)
     found = Case.objects.select_for_update(of=("self",))
     return found.select_related("message__thread__council", "message__text", "council").get(id=case_id)
 

@@ -75,10 +75,9 @@ def lift(*, measure_id: UUID, moderator: Any, now: datetime) -> Measure:
 
 
 def locked_measure(measure_id: UUID) -> Measure:
-    """The measure under its lock; the message's comes first where it is about one."""
-    message_id = Measure.objects.values_list("case__message", flat=True).get(id=measure_id)
-    if message_id:
-        Message.objects.select_for_update().get(id=message_id)
+    """The measure under its lock; that of what it is about comes first."""
+    kind, case_id = Measure.objects.values_list("case__kind", "case_id").get(id=measure_id)
+    subjects.lock(kind, case_id)
     found = Measure.objects.select_for_update(of=("self",)).select_related("case__message", "council__parent")
     return found.get(id=measure_id)
 

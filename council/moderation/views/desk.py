@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from council.discussion.actions.threads import Settings
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Moderated
 from council.discussion.views import reader_language
-from council.moderation import actions, desk, permissions, queries
+from council.moderation import actions, desk, permissions, queries, subjects
 from council.moderation.cases import Cause
 from council.moderation.forms import BulkForm, RulingForm, SanctionForm
 from council.moderation.models import Case
@@ -69,24 +69,29 @@ def take_next(request: HttpRequest) -> HttpResponse:
             actions.claim(case_id=case.id, moderator=request.user, now=now)
         except Refused:
             continue
-        door = desk.door(case, reader_language())
-        return redirect(door) if door else redirect("moderation:case", case.id)
+        return _open(case)
     messages.info(request, _("Nothing waits that nobody is looking at."))
     return redirect("moderation:queue")
+
+
+def _open(case: Case) -> HttpResponse:
+    """The page where the case is dealt with."""
+    door = desk.door(case, reader_language())
+    return redirect(door) if door else redirect("moderation:case", case.id)
 
 
 @require_POST
 def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say that I am looking at it."""
-    actions.claim(case_id=pk, moderator=request.user, now=timezone.now())
-    return redirect("moderation:case", pk)
+    case = actions.claim(case_id=pk, moderator=request.user, now=timezone.now())
+    return _open(case)
 
 
 @require_POST
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leave it to somebody else."""
-    actions.release(case_id=pk, moderator=request.user, now=timezone.now())
-    return redirect("moderation:queue")
+    case = actions.release(case_id=pk, moderator=request.user, now=timezone.now())
+    return redirect(subjects.queue_of(case))
 
 
 class Look(FormPage):
@@ -98,6 +103,8 @@ class Look(FormPage):
     def prepare(self) -> None:
         refuse(permissions.may_moderate(self.request.user, self.now))
         self.case = _case(self.kwargs["pk"])
+        if self.case.message is None:
+            raise Http404
 
     def initial(self) -> dict[str, Any]:
         rules = queries.reported_rules([self.case.id]).get(self.case.id)

@@ -85,6 +85,9 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     found = queries.entries(queries.register_rows(council, *_span(wanted)))
     context = {
         **reports.year_page(found, reader_language()),
+        "proposals": reports.proposals_page(
+            queries.looks(council, "proposal", *_span(wanted)), reader_language()
+        ),
         "year": wanted,
         "years": reports.years(now),
         "council": council,

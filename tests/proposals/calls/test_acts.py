@@ -103,8 +103,8 @@ def question(at: Standing) -> Any:
     return calls.put_question(**at.by(), texts={"text": {"fr": "Pour qui ?"}}, needed=False)
 
 
-def send_back(at: Standing) -> Any:
-    return actions.send_back(
+def propose_return(at: Standing) -> Any:
+    return actions.propose_return(
         **at.of(State.SUBMITTED),
         moderator=at.cast("ines"),
         rule=None,
@@ -129,6 +129,13 @@ LATE = (Phase.EVALUATING, Phase.PAUSE, Phase.ANSWERING, Phase.ENDED)
 FREE = {
     "answer_moderator",
     "accept_invitation",
+    "ask_co_chairs",
+    "confirm_return",
+    "contest",
+    "open_missing_cases",
+    "publish_after_all",
+    "take_next",
+    "tell_late_authors",
     "decline_invitation",
     "index_missing",
     "carry",
@@ -206,7 +213,7 @@ TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
         ALL,
         lambda at: actions.publish(**at.of(State.SUBMITTED), moderator=at.cast("ines"), now=at.now),
     ),
-    "send_back": (ALL, send_back),
+    "propose_return": (ALL, propose_return),
     "translate_proposal": (ALL, translate),
     "merge": (ALL, merge),
     "follow": (ALL, lambda at: actions.follow(**at.of(State.PUBLISHED, "amina")) or True),

@@ -29,6 +29,7 @@ APPS = [
     "proposals.calls",
     "proposals",
     "proposals.synthesis",
+    "proposals.amendments",
     "votes.chamber",
     "votes.budgets",
     "votes.paper",

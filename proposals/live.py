@@ -1,6 +1,6 @@
 """The register's scope `proposal`: who may read it, and what its page shows as it changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -36,8 +36,18 @@ SHAPES: dict[str, dict[str, type]] = {
     **{f"proposal.{state.value}": {} for state in (State.ACCEPTED, State.PRINCIPLE, State.SET_ASIDE)},
     **{f"proposal.{state.value}": {} for state in (State.UNDER_WAY, State.DONE, State.WITHDRAWN)},
 }
+# What upper floors show of a proposal on its page, by the kind of their line: the place, and how it is made.
+_parts: dict[str, tuple[str, Callable[[Proposal, str], str]]] = {}
 # The way that is still to come, while it can come.
 AHEAD = ((State.HEARD, "users"), (State.CARRIED, "scroll-text"))
+
+
+def register_part(
+    kind: str, shape: dict[str, type], place: str, html: Callable[[Proposal, str], str]
+) -> None:
+    """Offer a kind of line; with each the element `proposal-<place>` of the page is made anew."""
+    SHAPES[kind] = shape
+    _parts[kind] = (place, html)
 
 
 def may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
@@ -59,11 +69,23 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
             html = render_to_string(f"proposals/{part}.html", context)
             change = {"op": "replace", "target": f"proposal-{part}", "html": html}
             shown[places[-1]] = {**(shown[places[-1]] or {}), **change}
+    _show_parts(facts, shown, found, language)
     return shown
 
 
+def _show_parts(
+    facts: Sequence[Fact], shown: list[dict[str, Any] | None], proposal: Proposal, language: str
+) -> None:
+    """The last line of each kind of an upper floor brings its part of the page."""
+    last = {fact.kind: place for place, fact in enumerate(facts) if fact.kind in _parts}
+    for kind, number in last.items():
+        place, html = _parts[kind]
+        change = {"op": "replace", "target": f"proposal-{place}", "html": html(proposal, language)}
+        shown[number] = {**(shown[number] or {}), **change}
+
+
 def _part(fact: Fact) -> str:
-    if fact.kind in PRIVATE_LINES:
+    if fact.kind in PRIVATE_LINES or fact.kind in _parts:
         return ""
     return "meter" if fact.kind == "proposal.supported" else "fate"
 

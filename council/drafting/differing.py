@@ -45,13 +45,14 @@ class Change:
 def compare(old: Wording, new: Wording) -> list[Change]:
     """Every section that has words in one of the two."""
     found = [
-        Change(section, tuple(_lines(paragraphs(old, section), paragraphs(new, section))))
+        Change(section, tuple(lines(paragraphs(old, section), paragraphs(new, section))))
         for section in Section
     ]
     return [change for change in found if change.lines]
 
 
-def _lines(old: list[str], new: list[str]) -> Iterator[Line]:
+def lines(old: list[str], new: list[str]) -> Iterator[Line]:
+    """Paragraphs in order, those that stayed and those that changed."""
     for kind, begin, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from ((Run(Mark.SAME, text),) for text in old[begin:end])

@@ -8,6 +8,7 @@ from proposals.calls.models import Call
 from proposals.calls.phases import Deed, allowed
 from proposals.calls.phrases import (
     BEGUN,
+    LOOKED_AT,
     NOT_COLLECTING,
     NOT_ORGANISER,
     NOT_SUPPORTING,
@@ -23,6 +24,7 @@ from residents.roles import Role
 CLOSED = {
     Deed.PROPOSE: NOT_COLLECTING,
     Deed.CORRECT: NOT_COLLECTING,
+    Deed.AMEND: LOOKED_AT,
     Deed.SUPPORT: NOT_SUPPORTING,
     Deed.EVALUATE: TOO_EARLY,
     Deed.ANSWER: TOO_EARLY,

@@ -28,6 +28,7 @@ class Deed(StrEnum):
 
     PROPOSE = "propose"
     CORRECT = "correct"
+    AMEND = "amend"
     SUPPORT = "support"
     EVALUATE = "evaluate"
     ANSWER = "answer"
@@ -85,7 +86,7 @@ def allowed(deed: Deed, dates: Dates, now: datetime) -> bool:
     running = dates.running(now)
     if deed is Deed.PROPOSE:
         return Phase.COLLECTING in running
-    if deed is Deed.CORRECT:
+    if deed in (Deed.CORRECT, Deed.AMEND):
         return _collected(dates, now) and not _looked_at(dates, now)
     if deed is Deed.SUPPORT:
         return Phase.SUPPORTING in running

@@ -53,6 +53,12 @@ TOO_EARLY = Refusal(
     _("Wait for that phase, or change the dates and say why."),
     409,
 )
+LOOKED_AT = Refusal(
+    "call-looked-at",
+    _("The city has begun to look at the proposals of this call: their texts stay as they are."),
+    _("Say what you think in the discussion below the text."),
+    409,
+)
 BEGUN = Refusal(
     "call-begun",
     _("The call has begun. What it asks for does not change any more."),

@@ -82,11 +82,12 @@ def _helps(request: HttpRequest, proposal: Proposal) -> bool:
 @never_cache
 def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it is, what the moderators said, and what she may do now."""
-    proposal = own(request, pk)
-    stands = standing.standing(proposal, language(), timezone.now())
+    proposal, now = own(request, pk), timezone.now()
+    stands = standing.standing(proposal, language(), now)
     context = {
-        "shown": queries.show([proposal], language(), now=timezone.now())[0],
-        "steps": here_at_last(steps(proposal, language(), timezone.now(), private=True)),
+        "moment": now,
+        "shown": queries.show([proposal], language(), now=now)[0],
+        "steps": here_at_last(steps(proposal, language(), now, private=True)),
         "standing": stands,
         "may_correct": proposal.stage in WRITABLE and not (stands.returned and stands.returned.waits),
         "returned": proposal.stage is State.RETURNED,

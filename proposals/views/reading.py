@@ -30,6 +30,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     refuse(permissions.may_read(request.user, found, now))
     context = live.page(found, language(), request.user) | {
+        "moment": now,
         "thread": _debate(found, request.user, now),
         "refusal": permissions.may_support(request.user, found, now),
         "follows": queries.follows(request.user, found),

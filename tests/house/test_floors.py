@@ -25,7 +25,7 @@ COUNCIL = [
     "referrals",
     "drafting",
 ]
-PROPOSALS = ["calls", "models", "synthesis"]
+PROPOSALS = ["calls", "models", "synthesis", "amendments"]
 VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs"]
 
 

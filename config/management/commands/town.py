@@ -22,6 +22,7 @@ PARTS = [
     "polls",
     "calls",
     "proposals",
+    "amending",
     "opinions",
     "contributions",
     "drafts",

@@ -10,6 +10,7 @@ from config.record.shape import Table
 from council.meetings.lifecycle import MeetingState
 from council.opinions import models as opinions
 from proposals import models as ideas
+from proposals.amendments.models import Amendment, Version
 from proposals.calls import models as calls
 from proposals.calls.phases import WINDOWS
 from proposals.lifecycle import PUBLIC
@@ -48,6 +49,14 @@ def tables(now: datetime) -> Iterator[Table]:
     private = lines.filter(scope__key=OuterRef("proposal"), number=OuterRef("line"))
     told = every(ideas.Note, ~Exists(private), **of)
     yield table("reasons-of-fates", told, "proposal_id", "line", "text_id", "rule")
+    yield table(
+        "versions-of-proposals", every(Version, **of), "proposal_id", "number", "language", "words", "since"
+    )
+    yield table(
+        "amendments", every(Amendment, hidden_at=None, **of),
+        "id", "proposal_id", "number", "version_id", "kind", "place", "words", "body", "reason_id",
+        "suggested_at", "fate", "settled_at", "answer_id", "put_in_id",
+    )  # fmt: skip
     yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
     carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
     yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")

@@ -65,6 +65,7 @@ DEEDS: dict[Deed, Collection[Phase]] = {
     Deed.RESCHEDULE: set(Phase) - {Phase.ENDED},
     Deed.PROPOSE: {Phase.COLLECTING},
     Deed.CORRECT: {Phase.COLLECTING, Phase.SUPPORTING},
+    Deed.AMEND: {Phase.COLLECTING, Phase.SUPPORTING},
     Deed.SUPPORT: {Phase.SUPPORTING},
     Deed.EVALUATE: {Phase.EVALUATING, Phase.PAUSE, Phase.ANSWERING, Phase.ENDED},
     Deed.ANSWER: {Phase.ANSWERING, Phase.ENDED},

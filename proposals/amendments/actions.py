@@ -1,0 +1,255 @@
+"""The only writers of amendments. The proposal's row lock orders everything that happens to its text."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from council.discussion.states import CharterRule
+from languages.actions import erase_text, revise_text, write_text
+from languages.models import Text
+from proposals import authors
+from proposals.actions import rows
+from proposals.amendments import permissions, queries
+from proposals.amendments.models import Amendment, Version
+from proposals.amendments.paragraphs import Change, changes, located, paragraphs, put_in
+from proposals.amendments.phrases import (
+    LINE,
+    MESSAGE,
+    NO_ANSWER,
+    NO_VERSION,
+    NOT_OUTDATED,
+    NOTHING_CHANGED,
+    NOTHING_LEFT,
+    ONE_AT_A_TIME,
+    PARAGRAPH_CHANGED,
+    TEXT_MOVED,
+)
+from proposals.amendments.standing import Fate
+from proposals.models import Proposal
+from proposals.permissions import Writer
+from proposals.phrases import NAME_TAKEN, NO_WORDS, WRONG_STATE
+from proposals.queries import scope_of
+from register.actions import write
+from register.refusals import Refused, refuse
+from residents.delivery.actions import deliver
+
+
+@transaction.atomic
+def suggest(
+    *,
+    proposal_id: UUID,
+    person: Any,
+    base: int,
+    body: str,
+    reason: str,
+    sending: UUID,
+    now: datetime,
+    signature: str = "",
+) -> list[Amendment]:
+    """Suggest the text as it would read, begun from version `base`: each changed paragraph is an amendment.
+
+    Sent twice with the same `sending` it is once. Refused when one of these paragraphs is no longer there.
+    """
+    proposal = rows.locked(proposal_id)
+    known = list(
+        Amendment.objects.filter(sending=sending, proposal=proposal, person=person.pk).order_by("part")
+    )
+    if known:
+        return known
+    refuse(permissions.may_suggest(person, proposal, now))
+    rows.hold(person)
+    refuse(None if reason.strip() else NO_WORDS)
+    refuse(NAME_TAKEN if signature and authors.somebody_elses(signature, person, proposal) else None)
+    version = _begun_from(proposal, base)
+    found = changes(version.words, body)
+    refuse(None if paragraphs(body) else NOTHING_LEFT)
+    refuse(None if found else NOTHING_CHANGED)
+    refuse(permissions.may_suggest_more(person, proposal, len(found), now))
+    refuse(permissions.fits(proposal, body.strip()))
+    refuse(TEXT_MOVED if any(located(_text(proposal).body, one) is None for one in found) else None)
+    made = _keep(
+        proposal,
+        version,
+        found,
+        person=person,
+        sending=sending,
+        signature=signature.strip(),
+        reason=reason,
+        suggested_at=now,
+    )
+    _tell(proposal, made[0], "suggested", person, now, count=len(made))
+    return made
+
+
+def _keep(
+    proposal: Proposal, version: Version, found: Sequence[Change], *, reason: str, **fields: Any
+) -> list[Amendment]:
+    last = Amendment.objects.filter(proposal=proposal).aggregate(last=Max("number"))["last"] or 0
+    return [
+        Amendment.objects.create(
+            proposal=proposal,
+            number=last + part,
+            part=part,
+            version=version,
+            kind=one.kind.value,
+            place=one.place,
+            words=one.words,
+            body=one.body,
+            reason=write_text(language=proposal.language, body=reason),
+            **fields,
+        )
+        for part, one in enumerate(found, start=1)
+    ]
+
+
+@transaction.atomic
+def accept(*, amendment_id: UUID, writer: Writer, now: datetime) -> Version:
+    """Put it into the text: a new version, whose translations are older than it from now on.
+
+    Refused, with nothing lost, where its paragraph is another one by now.
+    """
+    amendment = _locked_one(amendment_id)
+    proposal = amendment.proposal
+    refuse(permissions.may_answer(writer, amendment, now))
+    text = _text(proposal)
+    new = put_in(text.body, amendment.change)
+    if new is None:
+        raise Refused(PARAGRAPH_CHANGED)
+    refuse(None if new.strip() else NOTHING_LEFT)
+    refuse(permissions.fits(proposal, new))
+    proposal.body = revise_text(text_id=text.id, language=text.language, body=new)
+    version = _keep_version(proposal, now)
+    amendment.put_in = version
+    _settle(amendment, Fate.ACCEPTED, now, "put_in")
+    rows.index(proposal)
+    rows.line(proposal, "proposal.reworded", now, version=version.number)
+    _tell(proposal, amendment, "accepted", writer.account, now)
+    return version
+
+
+@transaction.atomic
+def turn_down(*, amendment_id: UUID, writer: Writer, reason: str, now: datetime) -> Amendment:
+    """Not take it into the text, and say why."""
+    amendment = _locked_one(amendment_id)
+    refuse(permissions.may_answer(writer, amendment, now))
+    refuse(None if reason.strip() else NO_ANSWER)
+    amendment.answer = write_text(language=amendment.proposal.language, body=reason)
+    _settle(amendment, Fate.REFUSED, now, "answer")
+    _tell(amendment.proposal, amendment, "refused", writer.account, now)
+    return amendment
+
+
+@transaction.atomic
+def withdraw(*, amendment_id: UUID, person: Any, now: datetime) -> Amendment:
+    """Take one's own suggestion back."""
+    amendment = _locked_one(amendment_id)
+    refuse(permissions.may_withdraw(person, amendment, now))
+    _settle(amendment, Fate.WITHDRAWN, now)
+    _tell(amendment.proposal, amendment, "withdrawn", person, now)
+    return amendment
+
+
+@transaction.atomic
+def renew(*, amendment_id: UUID, person: Any, base: int, body: str, now: datetime) -> Amendment:
+    """Write an outdated one anew for the text as it is now: `body` is that whole text, with one change in it.
+
+    It keeps its number and its reason.
+    """
+    amendment = _locked_one(amendment_id)
+    proposal = amendment.proposal
+    refuse(permissions.may_renew(person, amendment, now))
+    now_there = _text(proposal).body
+    refuse(None if located(now_there, amendment.change) is None else NOT_OUTDATED)
+    version = _begun_from(proposal, base)
+    found = changes(version.words, body)
+    refuse(None if paragraphs(body) else NOTHING_LEFT)
+    refuse(None if found else NOTHING_CHANGED)
+    refuse(ONE_AT_A_TIME if len(found) > 1 else None)
+    refuse(permissions.fits(proposal, body.strip()))
+    change = found[0]
+    refuse(TEXT_MOVED if located(now_there, change) is None else None)
+    amendment.version, amendment.kind, amendment.place = version, change.kind.value, change.place
+    amendment.words, amendment.body = change.words, change.body
+    amendment.save(update_fields=["version", "kind", "place", "words", "body"])
+    _tell(proposal, amendment, "renewed", person, now)
+    return amendment
+
+
+@transaction.atomic
+def hide(*, amendment_id: UUID, moderator: Any, rule: CharterRule, now: datetime) -> Amendment:
+    """Nobody but moderators and who suggested it reads it any more; she is told the rule of the charter."""
+    amendment = _locked_one(amendment_id)
+    refuse(permissions.may_hide(moderator, amendment, now))
+    amendment.hidden_at, amendment.rule = now, rule.value
+    amendment.save(update_fields=["hidden_at", "rule"])
+    _tell(amendment.proposal, amendment, "hidden", moderator, now)
+    return amendment
+
+
+@transaction.atomic
+def forget_person(*, person: Any) -> None:
+    """What she suggested and nobody accepted is emptied; nothing names her any more."""
+    for found in Amendment.objects.filter(person=person):
+        erase_text(text_id=found.reason_id)
+        kept = found.body if found.fate == Fate.ACCEPTED.value else ""
+        Amendment.objects.filter(id=found.id).update(person=None, signature="", body=kept)
+
+
+def _locked_one(amendment_id: UUID) -> Amendment:
+    """The amendment, read again under its proposal's lock."""
+    key = Amendment.objects.values_list("proposal_id", flat=True).get(id=amendment_id)
+    proposal = rows.locked(key)
+    amendment = Amendment.objects.select_related("version", "reason").get(id=amendment_id)
+    amendment.proposal = proposal
+    return amendment
+
+
+def _text(proposal: Proposal) -> Text:
+    """Its text as it is now: what came along with the locked row may be from before the wait."""
+    if proposal.body_id is None:
+        raise Refused(WRONG_STATE)
+    return Text.objects.get(id=proposal.body_id)
+
+
+def _begun_from(proposal: Proposal, base: int) -> Version:
+    """The version that somebody wrote from; the first is kept when the first amendment comes."""
+    if base == 1 and not Version.objects.filter(proposal=proposal).exists():
+        return _keep_version(proposal, proposal.published_at or proposal.begun_at)
+    version = queries.version(proposal, base)
+    if version is None:
+        raise Refused(NO_VERSION)
+    return version
+
+
+def _keep_version(proposal: Proposal, since: datetime) -> Version:
+    last = Version.objects.filter(proposal=proposal).aggregate(last=Max("number"))["last"] or 0
+    text = _text(proposal)
+    return Version.objects.create(
+        proposal=proposal, number=last + 1, language=text.language, words=text.body, since=since
+    )
+
+
+def _settle(amendment: Amendment, fate: Fate, now: datetime, *fields: str) -> None:
+    amendment.fate, amendment.settled_at = fate.value, now
+    amendment.save(update_fields=["fate", "settled_at", *fields])
+
+
+def _tell(
+    proposal: Proposal, amendment: Amendment, word: str, actor: Any, now: datetime, count: int = 1
+) -> None:
+    """Write the line; tell the authors, who follows it and who suggested it, but not whoever did it.
+
+    What is hidden is told to who suggested it alone. Only a moderator is named: she acts in office.
+    """
+    office = actor.id if word == "hidden" else None
+    data = {"amendment": str(amendment.id), "step": word, "count": count}
+    line = write(scope=scope_of(proposal.id), kind=LINE, now=now, actor=office, data=data)
+    known = set() if word == "hidden" else queries.to_tell(proposal)
+    mine = actor.pk if actor else None
+    people = {key for key in (*known, amendment.person_id) if key and key != mine}
+    if people:
+        deliver(kind=MESSAGE, key=proposal.id, number=line.number, people=people, now=now)

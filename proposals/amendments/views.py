@@ -1,0 +1,264 @@
+"""The changes suggested to a text, one by one, and the versions that the text has had."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from council.discussion.states import CharterRule
+from languages.queries import reading
+from proposals import authors
+from proposals import permissions as proposals
+from proposals import queries as ideas
+from proposals.amendments import actions, live, permissions, queries
+from proposals.amendments.forms import HideForm, RefuseForm, SuggestForm, TextForm
+from proposals.amendments.models import Amendment
+from proposals.amendments.phrases import PARAGRAPH_CHANGED
+from proposals.limits import BODY_LIMIT
+from proposals.models import Proposal
+from proposals.views.writer import language, writer
+from register.queries import last_number
+from register.refusals import Refused, refuse
+from residents.form_pages import FormPage
+
+
+def of(request: HttpRequest, pk: UUID) -> Proposal:
+    """The public proposal that the page is about."""
+    found = get_object_or_404(Proposal.objects.with_texts(), id=pk)
+    refuse(proposals.may_read(request.user, found, timezone.now()))
+    return found
+
+
+def found_one(request: HttpRequest, key: UUID) -> Amendment:
+    """The amendment, for whoever may read it."""
+    found = queries.one(key)
+    refuse(permissions.may_read_one(request.user, found, timezone.now()))
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def amendments(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was suggested, and what became of it; the text's versions."""
+    proposal, now = of(request, pk), timezone.now()
+    shown = queries.show(queries.of_proposal(proposal), proposal, language(), now)
+    context = live.summary(proposal) | {
+        "title": reading(proposal.title, language()),
+        "waiting_ones": [one for one in shown if one.open],
+        "settled": [one for one in shown if not one.open],
+        "versions": queries.versions(proposal),
+        "open_now": queries.in_time(proposal, now) and not queries.of_the_council(proposal),
+        "own": proposals.may_write(writer(request), proposal) is None,
+        "scope": str(ideas.scope_of(proposal.id)),
+        "after": last_number(ideas.scope_of(proposal.id)),
+    }
+    return render(request, "amendments/list.html", context)
+
+
+@require_safe
+def amendment(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One of them, side by side, with what the reader may do about it."""
+    found, now = found_one(request, key), timezone.now()
+    proposal, who = found.proposal, writer(request)
+    refusals = {
+        "answer": permissions.may_answer(who, found, now),
+        "withdraw": permissions.may_withdraw(request.user, found, now),
+        "renew": permissions.may_renew(request.user, found, now),
+        "hide": permissions.may_hide(request.user, found, now),
+    }
+    context = {
+        "proposal": proposal,
+        "title": reading(proposal.title, language()),
+        "one": queries.show([found], proposal, language(), now)[0],
+        "may": {name for name, refusal in refusals.items() if refusal is None},
+    }
+    return render(request, "amendments/amendment.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest, pk: UUID, old: int, new: int) -> HttpResponse:
+    """What changed between two versions, side by side."""
+    proposal = of(request, pk)
+    before, after = queries.version(proposal, old), queries.version(proposal, new)
+    if before is None or after is None:
+        raise Http404
+    context = {
+        "proposal": proposal,
+        "title": reading(proposal.title, language()),
+        "before": before,
+        "after": after,
+        "sides": queries.compared(before, after),
+    }
+    return render(request, "amendments/compare.html", context)
+
+
+@method_decorator(never_cache, name="dispatch")
+class Suggest(FormPage):
+    """Change the text as if it were one's own: each changed paragraph becomes a suggestion."""
+
+    form_class: Any = SuggestForm
+    template_name = "amendments/new.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('residents:login')}?{urlencode({'next': request.path})}")
+        return super().dispatch(request, *args, **kwargs)
+
+    def prepare(self) -> None:
+        self.proposal = of(self.request, self.kwargs["pk"])
+        refuse(permissions.may_suggest(self.request.user, self.proposal, self.now))
+
+    def initial(self) -> dict[str, Any]:
+        pen = authors.pen_name(self.request.user, self.proposal)
+        return {
+            "base": queries.newest(self.proposal),
+            "body": self.proposal.body.body if self.proposal.body else "",
+            "sending": uuid4(),
+            "signature": pen.name if pen else "",
+        }
+
+    def form_options(self) -> dict[str, Any]:
+        call = self.proposal.call
+        return {"language": self.proposal.language, "limit": call.body_limit if call else BODY_LIMIT}
+
+    def page(self) -> dict[str, Any]:
+        back = reverse("amendments:list", args=[self.proposal.id])
+        return {"proposal": self.proposal, "title": reading(self.proposal.title, language()), "back": back}
+
+    def act(self, form: Any) -> HttpResponse:
+        made = actions.suggest(
+            proposal_id=self.proposal.id, person=self.request.user, now=self.now, **form.cleaned_data
+        )
+        words = ngettext(
+            "Your suggestion is sent. The authors accept or refuse it.",
+            "Your suggestions are sent. The authors accept or refuse each of them.",
+            len(made),
+        )
+        messages.success(self.request, words)
+        return redirect(made[0] if len(made) == 1 else reverse("amendments:list", args=[self.proposal.id]))
+
+
+class OnePage(FormPage):
+    """A form about one amendment."""
+
+    template_name = "amendments/act.html"
+
+    def prepare(self) -> None:
+        self.amendment = found_one(self.request, self.kwargs["key"])
+        self.proposal = self.amendment.proposal
+        refuse(self.bar())
+
+    def bar(self) -> Any:
+        """Why the person may not do this."""
+        raise TypeError(f"{type(self).__name__} bars nothing")
+
+    def page(self) -> dict[str, Any]:
+        one = queries.show([self.amendment], self.proposal, language(), self.now)[0]
+        title = reading(self.proposal.title, language())
+        return {
+            "proposal": self.proposal,
+            "title": title,
+            "one": one,
+            "back": self.amendment.get_absolute_url(),
+        }
+
+
+@method_decorator(never_cache, name="dispatch")
+class TurnDown(OnePage):
+    """An author says no, and why."""
+
+    form_class = RefuseForm
+    template_name = "amendments/refuse.html"
+
+    def bar(self) -> Any:
+        return permissions.may_answer(writer(self.request), self.amendment, self.now)
+
+    def form_options(self) -> dict[str, Any]:
+        return {"language": self.proposal.language}
+
+    def act(self, form: RefuseForm) -> HttpResponse:
+        actions.turn_down(
+            amendment_id=self.amendment.id,
+            writer=writer(self.request),
+            reason=form.cleaned_data["reason"],
+            now=self.now,
+        )
+        messages.success(self.request, _("You did not accept this change. Everybody can read why."))
+        return redirect("amendments:list", self.proposal.id)
+
+
+@method_decorator(never_cache, name="dispatch")
+class Renew(OnePage):
+    """Who suggested it writes it anew for the text as it is now."""
+
+    form_class: Any = TextForm
+    template_name = "amendments/renew.html"
+
+    def bar(self) -> Any:
+        return permissions.may_renew(self.request.user, self.amendment, self.now)
+
+    def initial(self) -> dict[str, Any]:
+        body = self.proposal.body.body if self.proposal.body else ""
+        return {"base": queries.newest(self.proposal), "body": body}
+
+    def form_options(self) -> dict[str, Any]:
+        call = self.proposal.call
+        return {"language": self.proposal.language, "limit": call.body_limit if call else BODY_LIMIT}
+
+    def act(self, form: Any) -> HttpResponse:
+        actions.renew(
+            amendment_id=self.amendment.id, person=self.request.user, now=self.now, **form.cleaned_data
+        )
+        messages.success(self.request, _("Your suggestion fits the text again. The authors are told."))
+        return redirect(self.amendment)
+
+
+class Hide(OnePage):
+    """A moderator hides it, with the rule that it breaks."""
+
+    form_class = HideForm
+    template_name = "amendments/hide.html"
+
+    def bar(self) -> Any:
+        return permissions.may_hide(self.request.user, self.amendment, self.now)
+
+    def act(self, form: HideForm) -> HttpResponse:
+        rule = CharterRule(form.cleaned_data["rule"])
+        actions.hide(amendment_id=self.amendment.id, moderator=self.request.user, rule=rule, now=self.now)
+        messages.success(self.request, _("It is hidden. Who suggested it is told the rule."))
+        return redirect("amendments:list", self.proposal.id)
+
+
+@require_POST
+def accept(request: HttpRequest, key: UUID) -> HttpResponse:
+    """An author puts it into the text. Where the text has changed, it stays and the page says so."""
+    found = found_one(request, key)
+    try:
+        version = actions.accept(amendment_id=key, writer=writer(request), now=timezone.now())
+    except Refused as refused:
+        if refused.refusal is not PARAGRAPH_CHANGED:
+            raise
+        messages.warning(request, f"{refused.refusal.reason} {refused.refusal.next_step}")
+        return redirect(found)
+    messages.success(request, _("The change is in the text. The version before stays readable."))
+    return redirect("amendments:compare", found.proposal_id, version.number - 1, version.number)
+
+
+@require_POST
+def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who suggested it takes it back."""
+    found = found_one(request, key)
+    actions.withdraw(amendment_id=key, person=request.user, now=timezone.now())
+    messages.success(request, _("You took your suggestion back."))
+    return redirect("amendments:list", found.proposal_id)

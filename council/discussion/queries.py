@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -103,7 +103,7 @@ class MessageShown:
     pinned: bool = False
     answered: bool = False
     reactions: tuple[ReactionShown, ...] = ()
-    answers: list["MessageShown"] = field(default_factory=list)
+    answers: tuple["MessageShown", ...] = ()
     more_answers: int = 0
 
     @property

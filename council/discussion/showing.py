@@ -10,6 +10,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 
 from council.discussion import permissions, queries
+from council.discussion.drawing import draw
 from council.discussion.forms import MessageForm
 from council.discussion.models import Thread
 from council.discussion.offers import Offered, offered
@@ -194,7 +195,7 @@ def _nested(messages: list[MessageShown], answers: list[MessageShown]) -> list[M
     for one in answers:
         under[one.reply_to].append(one)
     return [
-        replace(one, answers=under[one.id][-ANSWERS:], more_answers=len(under[one.id]) > ANSWERS)
+        replace(one, answers=tuple(under[one.id][-ANSWERS:]), more_answers=len(under[one.id]) > ANSWERS)
         for one in messages
     ]
 
@@ -234,10 +235,10 @@ def _operation(
         return known
     drawn.add(str(message.id))
     if fact.kind != "message.posted":
-        html = render_to_string("discussion/message.html", {"message": message})
+        html = draw("discussion/message.html", message)
         return {"op": "replace", "target": message.dom_id, "html": html, **known}
     target = answers_id(message.reply_to) if message.reply_to else list_id(thread.id)
-    html = render_to_string("discussion/talk.html", {"message": message})
+    html = draw("discussion/talk.html", message)
     return {"op": "append", "target": target, "html": html, **known}
 
 

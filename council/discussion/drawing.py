@@ -1,0 +1,85 @@
+"""A message's part of the page, for a reader of whom nothing is known.
+
+Messages that are alike but for what they say, who says it and when are drawn once, with a stand-in for each
+of these, and filled in: a long replay would go through the same template thousands of times.
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.template.defaultfilters import linebreaks
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from council.discussion.queries import MessageShown
+
+SHAPES = 1_000
+# Stand-ins that nothing else on the page looks like: a random id, a moment of another century, characters of
+# private use.
+ID = UUID("5c1f0e0a-7a52-4d0b-9d53-0d1f3c1b6a11")
+MOMENT = datetime(1907, 5, 3, 2, 47, 11, tzinfo=UTC)
+NAME, MARK, BODY, ORIGINAL = (f"\ue000{one}\ue001" for one in range(4))
+
+
+def draw(template: str, message: MessageShown) -> str:
+    """What the template makes of the message alone, in the language that is active."""
+    pieces, places = _pieces(template, _shape(message), get_language() or "")
+    values = _values(message)
+    filled = list(pieces)
+    for at, place in enumerate(places):
+        filled[2 * at + 1] = values[place]
+    return "".join(filled)
+
+
+def _shape(message: MessageShown) -> MessageShown:
+    """The message without what it has for itself."""
+    read = message.reading
+    return replace(
+        message,
+        id=ID,
+        posted_at=MOMENT,
+        reply_to=message.reply_to and ID,
+        name=message.name and NAME,
+        mark=message.mark and MARK,
+        reading=read and replace(read, body=BODY, original=ORIGINAL),
+    )
+
+
+def _values(message: MessageShown) -> tuple[str, ...]:
+    """What a message has for itself, as the template writes it."""
+    read = message.reading
+    return (
+        str(message.id),
+        *_moment(message.posted_at, get_language() or ""),
+        escape(message.name),
+        message.mark,
+        linebreaks(read.body, autoescape=True) if read else "",
+        linebreaks(read.original, autoescape=True) if read else "",
+    )
+
+
+@lru_cache(maxsize=SHAPES)
+def _moment(moment: datetime, language: str) -> tuple[str, str, str]:
+    here = localtime(moment)
+    return (
+        date_format(here, "c"),
+        date_format(here, "SHORT_DATETIME_FORMAT"),
+        date_format(here, "TIME_FORMAT"),
+    )
+
+
+@lru_cache(maxsize=SHAPES)
+def _pieces(template: str, shape: MessageShown, language: str) -> tuple[list[str], list[int]]:
+    """The drawn shape cut at its stand-ins: every second piece is one. And which value each stands for."""
+    drawn: Any = render_to_string(template, {"message": shape})
+    stands = {one: place for place, one in enumerate(_values(shape)) if one}
+    longest = sorted(stands, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, longest))})", drawn)
+    return pieces, [stands[one] for one in pieces[1::2]]

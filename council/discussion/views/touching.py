@@ -1,5 +1,8 @@
 """Doors of one touch: show again, approve, look, take back, react, pin, mark as answered."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council.discussion import actions
@@ -17,50 +20,38 @@ from council.discussion.states import ReactionKind
 from council.discussion.views.reading import message_of, way_back
 
 
-def _back(request: HttpRequest, message: Message) -> HttpResponse:
-    """To the page that the touch was made on, at the message."""
-    back = way_back(request, request.POST.get("next", ""), message.thread_id)
-    return redirect(f"{back}#message-{message.id}")
+@dataclass(frozen=True)
+class Touch:
+    """An act on a message, what it calls the person who does it, and what she is told."""
+
+    act: Callable[..., object]
+    actor: str = "person"
+    words: Any = ""
+
+
+TOUCHES = {
+    "restore": Touch(actions.restore_message, "moderator", _("Everyone can read the message again.")),
+    "approve": Touch(actions.approve_message, "moderator", _("Everyone can read the message now.")),
+    "review": Touch(actions.mark_reviewed, "moderator", _("Noted: you looked, and the message stays.")),
+    "withdraw": Touch(
+        actions.withdraw_message, "author", _("You took your message back. Nobody can read it now.")
+    ),
+    "pin": Touch(actions.pin),
+    "unpin": Touch(actions.unpin),
+    "answered": Touch(partial(actions.mark_answered, answered=True)),
+    "unanswered": Touch(partial(actions.mark_answered, answered=False)),
+}
 
 
 @require_POST
-def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show a hidden message again."""
-    now = timezone.now()
+def touch(request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
+    """Do one of `TOUCHES`."""
+    now, done = timezone.now(), TOUCHES[what]
     found = message_of(pk, request.user, now)
-    actions.restore_message(message_id=found.id, moderator=request.user, now=now)
-    messages.success(request, _("Everyone can read the message again."))
-    return redirect("discussion:message", found.id)
-
-
-@require_POST
-def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show a message that waited."""
-    now = timezone.now()
-    found = message_of(pk, request.user, now)
-    actions.approve_message(message_id=found.id, moderator=request.user, now=now)
-    messages.success(request, _("Everyone can read the message now."))
+    done.act(message_id=found.id, now=now, **{done.actor: request.user})
+    if done.words:
+        messages.success(request, done.words)
     return _back(request, found)
-
-
-@require_POST
-def review(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Note that a human looked."""
-    now = timezone.now()
-    found = message_of(pk, request.user, now)
-    actions.mark_reviewed(message_id=found.id, moderator=request.user, now=now)
-    messages.success(request, _("Noted: you looked, and the message stays."))
-    return redirect("discussion:message", found.id)
-
-
-@require_POST
-def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take one's own message back."""
-    now = timezone.now()
-    found = message_of(pk, request.user, now)
-    actions.withdraw_message(message_id=found.id, author=request.user, now=now)
-    messages.success(request, _("You took your message back. Nobody can read it now."))
-    return redirect("discussion:message", found.id)
 
 
 @require_POST
@@ -77,14 +68,9 @@ def react(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _back(request, found)
 
 
-@require_POST
-def mark(request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
-    """Pin a message, take it down, say that a question has its answer or not."""
-    now = timezone.now()
-    found = message_of(pk, request.user, now)
-    given: dict[str, Any] = {"message_id": found.id, "person": request.user, "now": now}
-    if what in ("pin", "unpin"):
-        (actions.pin if what == "pin" else actions.unpin)(**given)
-    else:
-        actions.mark_answered(answered=what == "answered", **given)
-    return _back(request, found)
+def _back(request: HttpRequest, message: Message) -> HttpResponse:
+    """To the message on the page that the touch was made on; otherwise to its own page."""
+    wanted = request.POST.get("next", "")
+    if not wanted:
+        return redirect("discussion:message", message.id)
+    return redirect(f"{way_back(request, wanted, message.thread_id)}#message-{message.id}")

@@ -16,6 +16,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "message.reviewed": ONE,
     "message.withdrawn": ONE,
     "message.wiped": ONE,
+    "message.language": ONE | {"language": str},
     "message.translated": ONE | {"language": str},
     "message.reacted": ONE,
     "message.pinned": ONE,

@@ -143,6 +143,20 @@ def may_edit(person: Any, message: Message, now: datetime) -> Refusal | None:
     return may_write(person, message.thread, now) if mendable(message.posted_at, now) else TOO_LATE
 
 
+def may_correct_language(person: Any, message: Message, now: datetime) -> Refusal | None:
+    """Its author for some minutes; whoever moderates or translates, as long as it is there to be read."""
+    if may_withdraw(person, message, now) is None:
+        bar = may_edit(person, message, now)
+    else:
+        bar = may_moderate(person, message, now) and may_work_as(person, Role.INTERPRETER, now)
+    return bar or _unread(message)
+
+
+def _unread(message: Message) -> Refusal | None:
+    there = message.state in (MessageState.VISIBLE.value, MessageState.WAITING.value)
+    return None if there else NOT_READABLE
+
+
 def may_mark_answered(person: Any, message: Message, now: datetime) -> Refusal | None:
     """Who asked, and who looks after the thread."""
     if message.stance != Stance.QUESTION.value:

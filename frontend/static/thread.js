@@ -79,6 +79,7 @@
     mine[plain(key)] = true;
     dress(all(room, ".msg").find(function (one) { return plain(one.id.slice(8)) === plain(key); }));
     if (form.elements.body.value === sent.get("body")) form.elements.body.value = "";
+    askLanguage(key, sent.get("next"));
     form.elements.key.value = newKey();
     if (form.elements.reply_to.value) answer("", "");
     if (form.elements.stance && form.elements.stance.length) form.elements.stance[0].checked = true;
@@ -88,6 +89,16 @@
       show(waitNote(), !there);
     }, WAITS);
   });
+
+  // Where the words look like another language than the chosen one, the server asks which it is.
+  function askLanguage(key, next) {
+    var place = document.querySelector("[data-doubt]");
+    var one = form.action.split("/discussion/")[0] + "/discussion/messages/" + key + "/doubted/";
+    if (!place) return;
+    fetch(one + "?next=" + encodeURIComponent(next)).then(function (answer) {
+      return answer.status === 200 ? answer.text() : "";
+    }).then(function (html) { place.innerHTML = html; }, function () {});
+  }
 
   // The menu of a message, and its touches.
   function menu(link) {
@@ -111,8 +122,9 @@
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("[data-menu], [data-answer], [data-answer-none]");
+    var link = event.target.closest && event.target.closest("[data-menu], [data-answer], [data-answer-none], [data-keep]");
     if (!link || event.ctrlKey || event.metaKey) return;
+    if (link.matches("[data-keep]")) { link.closest(".notice").remove(); event.preventDefault(); return; }
     if (link.matches("[data-menu]")) {
       if (!document.querySelector("template[data-menu-of]") || !link.closest("li")) return;
       menu(link);

@@ -12,6 +12,7 @@ from council.discussion.actions.moderating import (
 )
 from council.discussion.actions.threads import close_thread, invite, open_thread, reopen_thread, set_thread
 from council.discussion.actions.writing import (
+    correct_language,
     edit_message,
     forget_author,
     post_message,
@@ -24,6 +25,7 @@ __all__ = [
     "approve_message",
     "close_thread",
     "confirm_hiding",
+    "correct_language",
     "edit_message",
     "forget_author",
     "hide_automatically",

@@ -15,7 +15,7 @@ from register.actions import write
 from register.refusals import Refused
 
 # The lines after which readers see words that no machine has read yet.
-NEW_WORDS = frozenset({"message.posted", "message.edited"})
+NEW_WORDS = frozenset({"message.posted", "message.edited", "message.language"})
 
 
 def locked(message_id: UUID) -> Message:

@@ -103,6 +103,20 @@ def edit_message(*, message_id: UUID, author: Any, language: str, body: str, now
     return message
 
 
+@transaction.atomic
+def correct_language(*, message_id: UUID, person: Any, language: str, now: datetime) -> Message:
+    """Say which language a message is in: its words stay, what was translated from it is older now."""
+    message = locked(message_id)
+    refuse(permissions.may_correct_language(person, message, now))
+    if message.text.language == language:
+        return message
+    message.text = texts.revise_text(text_id=message.text_id, language=language, body=message.text.body)
+    if message.shown:
+        officer = None if message.author_id == person.id else person
+        tell(message, "message.language", now, officer, language=language)
+    return message
+
+
 def _thread(thread_id: UUID) -> Thread:
     found = Thread.objects.select_for_update(of=("self",)).select_related("council")
     return found.get(id=thread_id)

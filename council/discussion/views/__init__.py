@@ -1,6 +1,7 @@
 """The doors of a discussion."""
 
 from council.discussion.views.reading import message, reader_language, thread, way_back
+from council.discussion.views.tongues import correct, doubted
 from council.discussion.views.touching import TOUCHES, react, touch
 from council.discussion.views.writing import Answer, Edit, Hide, Keep, Translate, Wipe, Write
 
@@ -13,6 +14,8 @@ __all__ = [
     "Translate",
     "Wipe",
     "Write",
+    "correct",
+    "doubted",
     "message",
     "react",
     "reader_language",

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from council.discussion import permissions, queries, showing
 from council.discussion.models import Message, Thread
 from council.discussion.states import MessageAct, MessageState, Stance, after
+from languages.guessing import other_than
+from languages.names import names
 from register.refusals import refuse
 from residents.return_address import on_this_site
 
@@ -47,6 +49,13 @@ def shown_to(person: Any, message: Message, now: datetime) -> queries.MessageSho
     return queries.show([message], message.thread.council, person, reader_language(), now)[0]
 
 
+def doubt(person: Any, message: Message, now: datetime) -> str:
+    """The language that it looks like, for who may correct it, where that is another one than it says."""
+    if permissions.may_correct_language(person, message, now) is not None:
+        return ""
+    return other_than(message.text.language, message.text.body) or ""
+
+
 @require_safe
 def thread(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A discussion alone, with what was written earlier."""
@@ -76,9 +85,13 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = queries.show([found, *answers], found.thread.council, request.user, reader_language(), now)
     context = {
         "message": shown[0],
+        "found": found,
         "answers": shown[1:],
         "thread": found.thread,
         "may": _allowed(request.user, found, now),
+        "looks": doubt(request.user, found, now),
+        "back": f"{way_back(request, request.GET.get('next', ''), found.thread_id)}#message-{found.id}",
+        "tongues": names(reader_language()),
     }
     return render(request, "discussion/one.html", context)
 
@@ -105,6 +118,7 @@ def _allowed(person: Any, message: Message, now: datetime) -> dict[str, bool]:
         "review": moderates and can(MessageAct.REVIEW) and not reviewed,
         "restore": can(MessageAct.RESTORE) and permissions.may_restore(person, message, now) is None,
         "wipe": can(MessageAct.WIPE) and permissions.may_wipe(person, message, now) is None,
+        "language": permissions.may_correct_language(person, message, now) is None,
         "translate": permissions.may_translate(person, message, now) is None,
         "react": writes,
         "answer": writes and message.reply_to_id is None,

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from council.discussion import actions, permissions
@@ -21,7 +23,14 @@ from council.discussion.forms import (
 from council.discussion.limits import slow_down
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Circle, MessageState, Moderated
-from council.discussion.views.reading import message_of, reader_language, shown_to, thread_of, way_back
+from council.discussion.views.reading import (
+    doubt,
+    message_of,
+    reader_language,
+    shown_to,
+    thread_of,
+    way_back,
+)
 from register.refusals import refuse
 from residents.form_pages import FormPage
 
@@ -59,6 +68,9 @@ class _Posts(FormPage):
         )
         if message.state == MessageState.WAITING.value:
             messages.info(self.request, _("A moderator reads your message before it appears."))
+        if doubt(self.request.user, message, self.now):
+            address = reverse("discussion:message", args=[message.id])
+            return redirect(f"{address}?{urlencode({'next': values['next']})}")
         back = way_back(self.request, values["next"], self.thread.id)
         return redirect(f"{back}#message-{message.id}")
 

@@ -1,4 +1,4 @@
-"""A message says in which language it is; where it looks like another, its author is asked, and may correct it."""
+"""A message says which language it is in; where it looks like another, its author is asked."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

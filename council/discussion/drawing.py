@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.template.defaultfilters import linebreaks
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.html import escape
+from django.utils.html import escape, linebreaks
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 

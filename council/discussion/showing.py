@@ -226,7 +226,7 @@ def _operation(
     """The first line about a message carries it as it is now; the later ones have nothing to add."""
     if fact.kind == "thread.set":
         rules = RulesShown(thread, fact.at)
-        html = render_to_string("discussion/rules.html", {"rules": rules})
+        html: str = render_to_string("discussion/rules.html", {"rules": rules})
         return {"op": "replace", "target": rules.dom_id, "html": html}
     if message is None:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django_filters import CharFilter, ChoiceFilter, FilterSet, NumberFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -15,6 +16,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from proposals import actions, queries
+from proposals.finding.filters import WITH, WITHOUT
+from proposals.finding.search import MOST_LETTERS, scored, with_words
 from proposals.lifecycle import PUBLIC
 from proposals.models import Proposal
 from proposals.permissions import Writer
@@ -40,17 +43,34 @@ HERS: dict[str, Any] = {
 }
 
 
+class ProposalFilter(FilterSet):
+    """What the list of the pages filters by, under the same names."""
+
+    q = CharFilter(method="by_words", max_length=MOST_LETTERS, label="words in any language")
+    district = CharFilter("district__slug")
+    call = CharFilter("call__slug")
+    year = NumberFilter("published_at__year", min_value=1, max_value=9999)
+    place = ChoiceFilter(
+        method="by_place", choices=[(WITH, WITH), (WITHOUT, WITHOUT)], label="whether it is on the map"
+    )
+
+    class Meta:
+        model = Proposal
+        fields = ["state", "theme", "district__slug", "language", "call__slug"]
+
+    def by_words(self, found: Any, name: str, typed: str) -> Any:
+        """Those that have the words, the best first."""
+        return scored(with_words(found, typed), typed).order_by("-score", "id")
+
+    def by_place(self, found: Any, name: str, wanted: str) -> Any:
+        return found.filter(latitude__isnull=wanted == WITHOUT)
+
+
 class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
     """What residents propose, and where it is."""
 
     serializer_class = ProposalSerializer
-    filterset_fields = {
-        "state": ["exact"],
-        "theme": ["exact"],
-        "district__slug": ["exact"],
-        "language": ["exact"],
-        "call__slug": ["exact"],
-    }
+    filterset_class = ProposalFilter
     token_scopes = {"support": SUPPORT, "take_back": SUPPORT}
     queryset = (
         Proposal.objects.public()

@@ -5,6 +5,7 @@ from proposals.views import (
     desk,
     details,
     fates,
+    files,
     finding,
     following,
     moderating,
@@ -18,6 +19,9 @@ from proposals.views.writing import Begin
 app_name = "proposals"
 urlpatterns = [
     path("", finding.proposals, name="list"),
+    path("proposals.csv", files.as_csv, name="csv"),
+    path("proposals.json", files.as_json, name="json"),
+    path("feed/", files.ProposalFeed(), name="feed"),
     path("new/", Begin.as_view(), name="new"),
     *(path(f"new/<uuid:pk>/{name}/", view.as_view(), name=name) for name, view in STEPS.items()),
     path("new/<uuid:pk>/map.svg", details.picture, name="map"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from proposals import fates
 from proposals.forms import FatesForm
 from proposals.views.writer import language
+from register.streaming import Streamed
 
 PER_PAGE = 30
 
@@ -47,7 +48,7 @@ def became(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def became_csv(request: HttpRequest) -> StreamingHttpResponse:
+def became_csv(request: HttpRequest) -> HttpResponse:
     """The same list as a file, without page numbers."""
     form = _form(request)
     chosen = form.chosen()
@@ -62,11 +63,7 @@ def became_csv(request: HttpRequest) -> StreamingHttpResponse:
         for row in fates.rows(listed, language()):
             yield table.writerow(row)
 
-    return StreamingHttpResponse(
-        lines(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="proposals-{year}.csv"'},
-    )
+    return Streamed(lines(), f"proposals-{year}.csv", "text/csv; charset=utf-8")
 
 
 def _form(request: HttpRequest) -> FatesForm:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse, StreamingHttpResponse
 
+from register.streaming import Streamed
+
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -27,6 +29,4 @@ def signature(seal: str, name: str) -> HttpResponse:
 
 def streamed(chunks: Iterable[bytes], name: str) -> StreamingHttpResponse:
     """A text file that is sent while it is read."""
-    answer = StreamingHttpResponse(chunks, content_type=TEXT)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return Streamed(chunks, name, TEXT)

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter, FilterSet, NumberFilter
 from drf_spectacular.types import OpenApiTypes
@@ -17,7 +17,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from proposals import actions, queries
 from proposals.finding.filters import WITH, WITHOUT
-from proposals.finding.search import MOST_LETTERS, scored, with_words
+from proposals.finding.search import MOST_LETTERS, MOST_RANKED, scored, with_words
 from proposals.lifecycle import PUBLIC
 from proposals.models import Proposal
 from proposals.permissions import Writer
@@ -43,7 +43,7 @@ HERS: dict[str, Any] = {
 }
 
 
-class ProposalFilter(FilterSet):
+class ProposalFilter(FilterSet):  # type: ignore[misc]
     """What the list of the pages filters by, under the same names."""
 
     q = CharFilter(method="by_words", max_length=MOST_LETTERS, label="words in any language")
@@ -59,8 +59,10 @@ class ProposalFilter(FilterSet):
         fields = ["state", "theme", "district__slug", "language", "call__slug"]
 
     def by_words(self, found: Any, name: str, typed: str) -> Any:
-        """Those that have the words, the best first."""
-        return scored(with_words(found, typed), typed).order_by("-score", "id")
+        """Those that have the words, the best first; of too many, the newest."""
+        having = with_words(found, typed)
+        few = having.count() <= MOST_RANKED
+        return scored(having, typed).order_by(F("score").desc(), "id") if few else having
 
     def by_place(self, found: Any, name: str, wanted: str) -> Any:
         return found.filter(latitude__isnull=wanted == WITHOUT)

@@ -16,5 +16,6 @@ class Streamed(StreamingHttpResponse):
 
     async def __aiter__(self) -> AsyncIterator[Any]:
         portions = iter(self.streaming_content)  # type: ignore[arg-type]
-        while (portion := await sync_to_async(next)(portions, None)) is not None:
+        following = sync_to_async(lambda: next(portions, None))
+        while (portion := await following()) is not None:
             yield portion

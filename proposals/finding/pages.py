@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from proposals.calls.models import Call
 from proposals.calls.phases import Deed, allowed, supports_hidden
 from proposals.finding.drawing import draw
-from proposals.finding.search import scored
+from proposals.finding.search import MOST_RANKED, scored
 from proposals.lifecycle import OPEN_TO_SUPPORT
 from proposals.models import PaperSupports, ProposalQuerySet, Support
 
@@ -105,13 +105,15 @@ def _walk(stretches: Sequence[Stretch], begin: Place | None, backward: bool, mos
     return found
 
 
-def stretches(found: ProposalQuerySet, chosen: Mapping[str, str], seed: str, now: datetime) -> list[Stretch]:
-    """The order that was chosen: else the best for words; else those that look for support, by lot, and then
-    the others, the newest first."""
+def stretches(
+    found: ProposalQuerySet, chosen: Mapping[str, str], seed: str, now: datetime, count: int = 0
+) -> list[Stretch]:
+    """The order that was chosen: else the best for words, unless they are in too many of the `count` that
+    were found; else those that look for support, by lot, and then the others, the newest first."""
     order = chosen.get("order") or (BEST if "q" in chosen else "")
-    if order == BEST:
+    if order == BEST and count <= MOST_RANKED:
         return [Stretch(scored(found, chosen.get("q", "")), "score")]
-    if order == NEWEST:
+    if order in (BEST, NEWEST):
         return [_newest(found)]
     if order == SUPPORTED:
         return [Stretch(_counted(found, now), "counted")]

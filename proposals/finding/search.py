@@ -13,6 +13,8 @@ from proposals.likeness import SHORTEST, fold, words
 from proposals.models import ProposalQuerySet, Word
 
 MOST_WORDS, MOST_LETTERS = 8, 200
+# What more proposals have than this says nothing of which of them is meant.
+MOST_RANKED = 2_000
 WHOLE, BEGUN = 2, 1
 # What the forms of a word end in, the longest first; of a Latin word the last vowels and marks of plurals,
 # with the h that keeps an Italian c or g hard before them.
@@ -50,7 +52,9 @@ class Wanted:
 
     @property
     def found(self) -> Q:
-        return Q(word__begins=self.base) if len(self.base) > 1 else Q(word=self.word)
+        """A Latin word of two letters is a whole one: too much begins with two."""
+        whole = len(self.base) < SHORTEST and self.base.isascii()
+        return Q(word=self.word) if whole else Q(word__begins=self.base)
 
 
 def base(word: str) -> str:

@@ -48,7 +48,7 @@ def became(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def became_csv(request: HttpRequest) -> HttpResponse:
+def became_csv(request: HttpRequest) -> Streamed:
     """The same list as a file, without page numbers."""
     form = _form(request)
     chosen = form.chosen()

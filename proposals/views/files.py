@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -23,7 +23,7 @@ IN_FEED = 50
 
 
 @require_safe
-def as_csv(request: HttpRequest) -> HttpResponse:
+def as_csv(request: HttpRequest) -> Streamed:
     """What the list shows, for a spreadsheet, with the translations into the language of the page."""
     found = find(filter_form(request).chosen())
     rows = files.as_csv(found, language(), timezone.now())
@@ -31,7 +31,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def as_json(request: HttpRequest) -> HttpResponse:
+def as_json(request: HttpRequest) -> Streamed:
     """What the list shows, for a program, with every translation."""
     found = find(filter_form(request).chosen())
     return Streamed(

@@ -29,9 +29,10 @@ def proposals(request: HttpRequest) -> HttpResponse:
     form = filter_form(request)
     chosen = form.chosen()
     found = find(chosen)
+    count = found.count()
     seed = seed_for(request, day_of(now))
     shown = page(
-        stretches(found, chosen, seed, now),
+        stretches(found, chosen, seed, now, count),
         PER_PAGE,
         request.GET.get("after", ""),
         request.GET.get("before", ""),
@@ -39,7 +40,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": shown,
-        "count": found.count(),
+        "count": count,
         "seed": seed,
         "cards": queries.show(queries.page_of(shown.ids), language(), request.user, now),
         "chosen": chosen,

@@ -6,6 +6,7 @@ import sys
 
 from tests.bench import (
     casts,
+    finding,
     listening,
     log,
     minutes,
@@ -36,6 +37,7 @@ def main() -> int:
     minutes.main()
     record.main()
     similar.main()
+    finding.main()
     casts.main([])
     plenary.main([])
     listening.main([])

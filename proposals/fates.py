@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,9 +47,12 @@ class Fate:
 
 
 def years() -> list[int]:
-    """The years in which proposals were published, the latest first."""
-    found = Proposal.objects.public().filter(published_at__isnull=False)
-    return [one.year for one in found.order_by().datetimes("published_at", "year", order="DESC")]
+    """The years from the latest proposal to the first one, found at the two ends of an index."""
+    ends = Proposal.objects.public().aggregate(first=Min("published_at"), last=Max("published_at"))
+    if ends["first"] is None:
+        return []
+    first, last = (timezone.localtime(ends[name]).year for name in ("first", "last"))
+    return list(range(last, first - 1, -1))
 
 
 def of_year(year: int, filters: dict[str, str]) -> ProposalQuerySet:

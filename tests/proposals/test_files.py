@@ -129,17 +129,17 @@ DOORS: dict[str, Callable[[Client, Proposal], str]] = {
 
 @pytest.fixture
 def unseen(
-    draft: Make, sent: Make, published: Make, cast: Any, now: datetime
-) -> Callable[[str], Iterator[Proposal]]:
-    def make(how: str) -> Any:
+    draft: Make, sent: Make, sent_back: Make, published: Make, now: datetime
+) -> Callable[[str], Proposal]:
+    """One that nobody but its author and the moderators reads."""
+
+    def make(how: str) -> Proposal:
         if how == "draft":
             return draft(**POOL)
         if how == "submitted":
             return sent(**POOL)
         if how == "returned":
-            back = sent(**POOL)
-            why: dict[str, Any] = {"rule": None, "reason": "Non.", "language": "fr", "now": now}
-            return actions.send_back(proposal_id=back.id, moderator=cast("ines"), **why)
+            return sent_back(of=sent(**POOL))
         gone = published(**POOL)
         return actions.withdraw(proposal_id=gone.id, writer=holder(gone), now=now)
 

@@ -92,9 +92,12 @@ VOTE_KINDS = {
     VoteKind.PERSONS: _("The choice of a person"),
 }
 BOTH_SIGN = {
-    BothSign.SESSION: _("The opening and the end of a session"),
+    BothSign.CONVENE: _("The invitation to a session"),
+    BothSign.OPENING: _("The opening of a session"),
+    BothSign.ENDING: _("The end of a session"),
     BothSign.VOTE: _("The opening and the end of a vote"),
     BothSign.OPINION: _("An opinion that goes to the city"),
+    BothSign.MINUTES: _("The minutes of a session"),
 }
 STANDINGS = {
     Standing.MET: _("Met"),
@@ -180,6 +183,12 @@ RULE_BARS = {
         "no-college",
         _("The quorum counts the members of one college."),
         _("Choose a college that votes, or count all seats."),
+        422,
+    ),
+    RuleBar.BELOW_FLOOR: Refusal(
+        "below-floor",
+        _("Votes, opinions and minutes always take both co-chairs."),
+        _("Leave these three to both of them."),
         422,
     ),
 }

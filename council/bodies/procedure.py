@@ -49,11 +49,19 @@ class VoteKind(StrEnum):
 
 
 class BothSign(StrEnum):
-    """What counts only once both co-chairs have signed; no rules may ask for less."""
+    """What the rules may ask of both co-chairs; what is not asked of both, one of them does."""
 
-    SESSION = "session"
+    CONVENE = "convene"
+    OPENING = "opening"
+    ENDING = "ending"
     VOTE = "vote"
     OPINION = "opinion"
+    MINUTES = "minutes"
+
+
+# No rules may ask for less: otherwise one co-chair alone would speak for the council.
+FLOOR = frozenset({BothSign.VOTE, BothSign.OPINION, BothSign.MINUTES})
+USUAL = FLOOR | {BothSign.OPENING, BothSign.ENDING}
 
 
 class Outcome(StrEnum):
@@ -194,6 +202,7 @@ class RuleBar(StrEnum):
     MANY_PROXIES = "many-proxies"
     NO_VOTERS = "no-voters"
     NO_COLLEGE = "no-college"
+    BELOW_FLOOR = "below-floor"
 
 
 @dataclass(frozen=True)
@@ -211,6 +220,7 @@ class Plan:
     debate_by: tuple[int, int] = DEBATE_BY
     notice_days: int = 0
     proxies: int = 0
+    both_sign: Collection[BothSign] = USUAL
 
     @property
     def voting(self) -> int:
@@ -237,6 +247,7 @@ def check_rules(plan: Plan) -> RuleBar | None:
         RuleBar.NO_SUCH_DAY: not _in_a_year(*plan.debate_by),
         RuleBar.LONG_NOTICE: not 0 <= plan.notice_days <= MOST_NOTICE,
         RuleBar.MANY_PROXIES: not 0 <= plan.proxies <= MOST_PROXIES,
+        RuleBar.BELOW_FLOOR: not set(plan.both_sign) >= FLOOR,
     }
     bar = next((bar for bar, wrong in found.items() if wrong), None)
     return bar or (RuleBar.ABOVE_ALL if plan.whole and plan.quorum.of(plan.whole) > plan.whole else None)

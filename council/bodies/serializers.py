@@ -75,6 +75,7 @@ class RulesSerializer(serializers.ModelSerializer[Rules]):
             "notice_days",
             "proxies",
             "convenes_deputies",
+            "both_sign",
             "notes",
         ]
 

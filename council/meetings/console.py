@@ -1,7 +1,7 @@
 """What the co-chairs' page shows: the next step, the acts that wait for both keys, and the public journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,15 +9,24 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from council.bodies.models import Rules
 from council.bodies.offices import COCHAIRS, Office
 from council.bodies.phrases import OFFICES, STAND_IN
-from council.meetings import queries
+from council.meetings import permissions, queries
 from council.meetings.autopilot import Stand, Step, delay, next_step
 from council.meetings.ballots_shown import VoteShown
 from council.meetings.followers import Entry, entries
-from council.meetings.lifecycle import MEETING_MOVES, VOTE_MOVES, Act, MeetingState, VoteState, VoteWay
+from council.meetings.lifecycle import (
+    MEETING_MOVES,
+    NEEDS_BOTH,
+    VOTE_MOVES,
+    Act,
+    MeetingState,
+    VoteState,
+    VoteWay,
+)
 from council.meetings.models import AgendaItem, Meeting, TurnedKey
-from council.meetings.phrases import ACTS, AGREE, AGREED, LINES, NOT_PUBLIC, WHYS
+from council.meetings.phrases import ACTS, AGREE, AGREED, ALONE, LINES, NOT_PUBLIC, WHYS
 from council.meetings.queries import agenda
 from council.meetings.queries.agenda import ItemShown
 from council.meetings.showing import MeetingShown
@@ -47,6 +56,8 @@ class ActShown:
     vote: VoteShown | None = None
     # The numbers of a show of hands that the second key confirms.
     entered: list[tuple[Any, int]] = field(default_factory=list)
+    # By the rules one of the two is enough.
+    alone: bool = False
 
     @property
     def title(self) -> Any:
@@ -54,7 +65,7 @@ class ActShown:
 
     @property
     def agree(self) -> Any:
-        return AGREE[self.act]
+        return self.title if self.alone else AGREE[self.act]
 
     @property
     def needs_count(self) -> bool:
@@ -89,10 +100,23 @@ def acts_shown(shown: MeetingShown, now: datetime) -> list[ActShown]:
     ]
     possible = [act for act in (Act.OPEN, Act.CLOSE) if (MeetingState(meeting.state), act) in MEETING_MOVES]
     wanted += [(act, meeting.id, None) for act in possible]
+    rules = shown.rules or Rules()
     return [
-        _act(act, subject, vote, waiting.get((act.value, subject), []), shown.office)
+        replace(
+            _act(act, subject, vote, waiting.get((act.value, subject), []), shown.office),
+            alone=not rules.takes_both(NEEDS_BOTH[act]),
+        )
         for act, subject, vote in wanted
     ]
+
+
+def invitation(meeting: Meeting, office: str, now: datetime) -> ActShown | None:
+    """The invitation of an announced session, where the rules ask both co-chairs for it."""
+    announced = meeting.state == MeetingState.ANNOUNCED.value
+    if not announced or not permissions.takes_both(meeting, Act.CONVENE, now):
+        return None
+    turned = queries.waiting_keys(meeting, now).get((Act.CONVENE.value, meeting.id), [])
+    return _act(Act.CONVENE, meeting.id, None, turned, office)
 
 
 def _act(act: Act, subject: UUID, vote: VoteShown | None, turned: list[TurnedKey], office: str) -> ActShown:
@@ -137,13 +161,14 @@ def proposal(
     """The next step of the session for this reader, with what is said of the floor."""
     stand = _stand(shown, now, speaking, waiting)
     step = next_step(stand)
-    words = WHYS[step.why] % {
+    act = next((one for one in acts if one.act is step.act), None)
+    said = ALONE if act and act.alone and step.why in ALONE else WHYS
+    words = said[step.why] % {
         "when": date_format(timezone.localtime(shown.meeting.starts), "DATETIME_FORMAT"),
         "voted": stand.voted,
         "voters": stand.voters,
         "waiting": waiting,
     }
-    act = next((one for one in acts if one.act is step.act), None)
     onward = shown.items[stand.at] if step.act is Act.SET_ITEM else None
     planned = _planned(shown, onward)
     return Proposal(step, words, act, onward, delay(planned, now) if planned else None)

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from council.bodies.procedure import BothSign
+
 DOORS_OPEN = timedelta(hours=1)
 
 
@@ -37,7 +39,7 @@ class VoteState(StrEnum):
 
 
 class Act(StrEnum):
-    """What co-chairs do. Those in `NEEDS_BOTH` wait for the second key."""
+    """What co-chairs do. Those in `NEEDS_BOTH` wait for the second key where the rules say so."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -46,9 +48,17 @@ class Act(StrEnum):
     SUSPEND = "suspend"
     SET_ITEM = "set-item"
     PREPARE_VOTE = "prepare-vote"
+    CONVENE = "convene"
 
 
-NEEDS_BOTH = frozenset({Act.OPEN, Act.CLOSE, Act.OPEN_VOTE, Act.CLOSE_VOTE})
+# Which of the rules says whether an act takes both co-chairs.
+NEEDS_BOTH = {
+    Act.CONVENE: BothSign.CONVENE,
+    Act.OPEN: BothSign.OPENING,
+    Act.CLOSE: BothSign.ENDING,
+    Act.OPEN_VOTE: BothSign.VOTE,
+    Act.CLOSE_VOTE: BothSign.VOTE,
+}
 MEETING_MOVES = {
     (MeetingState.CONVENED, Act.OPEN): MeetingState.OPEN,
     (MeetingState.SUSPENDED, Act.OPEN): MeetingState.OPEN,

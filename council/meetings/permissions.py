@@ -19,7 +19,15 @@ from council.bodies.queries import (
     rules_on,
     stand_ins_on,
 )
-from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState, VoteState, VoteWay, doors_open
+from council.meetings.lifecycle import (
+    MEETING_MOVES,
+    NEEDS_BOTH,
+    Act,
+    MeetingState,
+    VoteState,
+    VoteWay,
+    doors_open,
+)
 from council.meetings.minority import dissents, invited, kept_elsewhere
 from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Vote, VoteCast
 from council.meetings.phrases import (
@@ -167,6 +175,12 @@ def chairing(person: Any, meeting: Meeting, now: datetime) -> Chairing:
 def may_chair(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
     """Whether the person acts as one of the two co-chairs of the meeting's council."""
     return None if chairing(person, meeting, now).office else NOT_COCHAIR
+
+
+def takes_both(meeting: Meeting, act: Act, now: datetime) -> bool:
+    """Whether the rules of the day ask both co-chairs for this act."""
+    rules = rules_on(meeting.council, day_of(now)) or Rules()
+    return act in NEEDS_BOTH and rules.takes_both(NEEDS_BOTH[act])
 
 
 def may_act(person: Any, meeting: Meeting, act: Act, now: datetime) -> Refusal | None:

@@ -66,12 +66,14 @@ ACTS = {
     Act.SUSPEND: _("Pause the session"),
     Act.SET_ITEM: _("Go to this item"),
     Act.PREPARE_VOTE: _("Prepare a vote"),
+    Act.CONVENE: _("Send the invitation"),
 }
 AGREE = {
     Act.OPEN: _("I agree: open the session"),
     Act.CLOSE: _("I agree: end the session"),
     Act.OPEN_VOTE: _("I agree: open the vote"),
     Act.CLOSE_VOTE: _("I agree: close the vote"),
+    Act.CONVENE: _("I agree: send the invitation"),
 }
 KEY_BARS = {
     KeyBar.NO_OFFICE: Refusal(
@@ -262,6 +264,7 @@ AGREED = {
     Act.CLOSE: _("agrees to end the session"),
     Act.OPEN_VOTE: _("agrees to open the vote"),
     Act.CLOSE_VOTE: _("agrees to close the vote"),
+    Act.CONVENE: _("agrees to send the invitation"),
 }
 WHYS = {
     Why.DRAFT: _("Only the date is announced. Send the invitation when the agenda is ready."),
@@ -276,4 +279,9 @@ WHYS = {
     Why.QUIET: _("Nobody is waiting to speak, and no vote is open."),
     Why.LAST: _("This was the last item, and no vote is open."),
     Why.OVER: _("The session has ended."),
+}
+# Where the rules leave the act to one co-chair.
+ALONE = {
+    Why.TIME: _("It is time: open the session."),
+    Why.PAUSED: _("The session is paused. Go on when everybody is ready."),
 }

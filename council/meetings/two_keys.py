@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from council.meetings.lifecycle import Act
+
 KEY_COUNTS = timedelta(minutes=10)
+# Nobody sits in a session yet: the other co-chair reads the agenda first.
+INVITATION_COUNTS = timedelta(days=7)
 KEYS_NEEDED = 2
 
 
@@ -18,6 +22,11 @@ class Key:
     turned: datetime
 
 
+def counts(act: Act) -> timedelta:
+    """How long the first key of an act waits for the second."""
+    return INVITATION_COUNTS if act is Act.CONVENE else KEY_COUNTS
+
+
 class KeyBar(StrEnum):
     """Why a key does not turn."""
 
@@ -26,13 +35,13 @@ class KeyBar(StrEnum):
     SAME_OFFICE = "same-office"
 
 
-def lapsed(keys: Iterable[Key], now: datetime) -> bool:
+def lapsed(keys: Iterable[Key], now: datetime, counts: timedelta = KEY_COUNTS) -> bool:
     """Whether a first key was turned too long ago: it no longer counts and both are asked again.
 
     In universal time: between two moments of one place Python subtracts what its clocks showed.
     """
     moment = now.astimezone(UTC)
-    return any(moment - key.turned.astimezone(UTC) >= KEY_COUNTS for key in keys)
+    return any(moment - key.turned.astimezone(UTC) >= counts for key in keys)
 
 
 def may_turn(keys: Iterable[Key], office: str, person: str) -> KeyBar | None:

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.queries import mandates_on
 from council.bodies.waiting import chaired_by, stood_in_for
-from council.meetings.lifecycle import MeetingState, VoteState
+from council.meetings.lifecycle import Act, MeetingState, VoteState
 from council.meetings.models import Meeting, Reply, SharedAct, VoteCast
 from council.meetings.phrases import ACTS
 from council.meetings.queries import RUNNING
-from council.meetings.two_keys import KEY_COUNTS
+from council.meetings.two_keys import INVITATION_COUNTS, KEY_COUNTS
 from languages.queries import readings
 from residents.permissions import day_of
 from residents.roles import Duty
@@ -31,15 +31,19 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     turned = SharedAct.objects.filter(
         meeting__council__in=bodies, done_at__isnull=True, lapsed_at__isnull=True
     )
-    fresh = turned.filter(keys__turned_at__gt=now - KEY_COUNTS).exclude(keys__person=person)
-    for act in fresh.select_related("meeting"):
+    convening = Q(act=Act.CONVENE.value)
+    fresh = Q(keys__turned_at__gt=now - KEY_COUNTS) | (
+        convening & Q(keys__turned_at__gt=now - INVITATION_COUNTS)
+    )
+    for act in turned.filter(fresh).exclude(keys__person=person).select_related("meeting"):
+        sending = act.act == Act.CONVENE.value
         yield Waiting(
             key=f"key:{act.id}",
             title=act.meeting.title,
-            url=reverse("meetings:chair", args=[act.meeting_id]),
+            url=reverse("meetings:invitation" if sending else "meetings:chair", args=[act.meeting_id]),
             task=_("Your key is missing: %(act)s") % {"act": ACTS[act.act]},  # type: ignore[index]
             since=day_of(now),
-            live=True,
+            live=not sending,
             on_behalf=names.get(act.meeting.council_id, ""),
         )
     task = _("Open the session together")

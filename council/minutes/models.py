@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from council.bodies.models import COCHAIR_CHOICES
+from council.bodies.models.seats import COCHAIR_CHOICES
 from council.meetings.models import AgendaItem, Meeting
 from council.minutes.stages import Days, Stage, stage_at
 from languages.models import Text

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from council.bodies.models import Council, office_key
+from council.bodies.models import Council
+from council.bodies.models.seats import office_key
 from council.bodies.phrases import OFFICES
 from council.discussion.models import Message, Thread
 from council.discussion.phrases import RULES

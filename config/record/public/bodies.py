@@ -63,7 +63,7 @@ def tables() -> Iterator[Table]:
         "quorum_base",
         "quorum_college_id",
     )
-    needed = ("majority", "majorities", "notice_days", "proxies", "convenes_deputies")
+    needed = ("majority", "majorities", "notice_days", "proxies", "convenes_deputies", "both_sign")
     answered = ("answer_days", "answer_source", "contribution_days")
     ruled = ("id", "council_id", "starts", *answered, *quorum, *needed, "notes")
     yield table("rules", every(Rules), *ruled)

@@ -1,6 +1,6 @@
 """Adopt new rules of procedure from a day on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,18 @@ from council.bodies import permissions
 from council.bodies.actions.rows import in_languages, locked_council
 from council.bodies.models import Council, Rules
 from council.bodies.phrases import RULE_BARS, RULES_EXIST, RULES_PAST
-from council.bodies.procedure import DEBATE_BY, Base, Majority, Needed, Plan, Share, VoteKind, check_rules
+from council.bodies.procedure import (
+    DEBATE_BY,
+    USUAL,
+    Base,
+    BothSign,
+    Majority,
+    Needed,
+    Plan,
+    Share,
+    VoteKind,
+    check_rules,
+)
 from council.bodies.queries import rules_on, seats_by_college
 from register.actions import write
 from register.refusals import Refused, refuse
@@ -41,6 +52,7 @@ def adopt_rules(
     notice_days: int = 0,
     proxies: int = 0,
     convenes_deputies: bool = True,
+    both_sign: Collection[BothSign] = USUAL,
     speakers: Sequence[int] = (),
     notes: Mapping[str, str] | None = None,
 ) -> Rules:
@@ -63,6 +75,7 @@ def adopt_rules(
         debate_by=debate_by,
         notice_days=notice_days,
         proxies=proxies,
+        both_sign=both_sign,
     )
     _check(council, plan, starts, day_of(now))
     needed = {kind.value: one.code for kind, one in (majorities or {}).items()}
@@ -96,4 +109,5 @@ def _columns(plan: Plan) -> dict[str, Any]:
         "quorum_college_id": plan.quorum_college,
         "notice_days": plan.notice_days,
         "proxies": plan.proxies,
+        "both_sign": [one.value for one in BothSign if one in plan.both_sign],
     }

@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import SpokenForm, day, line, whole
 from council.bodies.models import College, Council, Rules
-from council.bodies.phrases import BASES, MAJORITIES, VOTE_KINDS
+from council.bodies.phrases import BASES, BOTH_SIGN, MAJORITIES, VOTE_KINDS
 from council.bodies.procedure import (
+    FLOOR,
     MOST_NOTICE,
     MOST_PROXIES,
+    USUAL,
     Base,
+    BothSign,
     Majority,
     Needed,
     Share,
@@ -49,6 +52,13 @@ class RulesForm(SpokenForm):
     )
     proxies = whole(_("For how many others a member may vote"), 0, MOST_PROXIES)
     convenes_deputies = forms.BooleanField(label=_("Deputies are invited to the sessions"), required=False)
+    both_sign = forms.MultipleChoiceField(
+        label=_("What takes both co-chairs"),
+        help_text=_("Votes, opinions and minutes always take both. What you leave empty, one of them does."),
+        required=False,
+        choices=[(one.value, BOTH_SIGN[one]) for one in BothSign if one not in FLOOR],
+        widget=forms.CheckboxSelectMultiple,
+    )
     speakers: Any = forms.ModelMultipleChoiceField(
         label=_("Colleges that speak and do not vote"),
         required=False,
@@ -86,6 +96,7 @@ class RulesForm(SpokenForm):
             "quorum_college": clean["college"].id if clean["college"] else None,
             "proxies": clean["proxies"],
             "convenes_deputies": clean["convenes_deputies"],
+            "both_sign": FLOOR | {BothSign(one) for one in clean["both_sign"]},
             "speakers": [one.id for one in clean["speakers"]],
             "answer_days": clean["answer_days"],
             "contribution_days": clean["contribution_days"],
@@ -106,6 +117,7 @@ def initial_of(rules: Rules | None) -> dict[str, Any]:
             "base": Base.SEATS.value,
             "proxies": 0,
             "convenes_deputies": True,
+            "both_sign": [one.value for one in USUAL - FLOOR],
             "answer_days": 60,
             "contribution_days": 30,
             "signing_days": 14,
@@ -117,6 +129,7 @@ def initial_of(rules: Rules | None) -> dict[str, Any]:
         "college": rules.quorum_college_id,
         "proxies": rules.proxies,
         "convenes_deputies": rules.convenes_deputies,
+        "both_sign": rules.both_sign,
         "speakers": [one.id for one in rules.speakers.all()],
         "answer_days": rules.answer_days,
         "contribution_days": rules.contribution_days,

@@ -13,7 +13,7 @@ from council.bodies.forms.seating import OnDayForm
 from council.bodies.models import Council, Document, Rules
 from council.bodies.offices import BodyKind, Office
 from council.bodies.phrases import BODIES, BOTH_SIGN, MAJORITIES, OFFICES, VOTE_KINDS
-from council.bodies.procedure import VoteKind, day_of_year
+from council.bodies.procedure import FLOOR, BothSign, VoteKind, day_of_year
 from residents.permissions import day_of
 
 
@@ -89,6 +89,7 @@ def table_of(found: Council, day: date) -> dict[str, Any]:
         "debate_by": day_of_year(day.year, *rules.debate_by) if rules else None,
         "quorum": queries.quorum_of(rules, colleges) if rules else 0,
         "majority": MAJORITIES[rules.needed()] if rules else "",
+        "both": both_of(rules) if rules else [],
     }
 
 
@@ -120,11 +121,16 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
             _version(one, end, tables[one.starts]) for one, end in zip(versions, ends, strict=False)
         ],
         "today": day_of(now),
-        "both_sign": BOTH_SIGN.values(),
+        "always": [BOTH_SIGN[one] for one in BothSign if one in FLOOR],
         "may_organise": permissions.may_organise(request.user, now) is None,
         "nav_active": "council",
     }
     return render(request, "bodies/rules.html", context)
+
+
+def both_of(one: Rules) -> list[Any]:
+    """What takes both co-chairs under these rules, in words."""
+    return [BOTH_SIGN[what] for what in BothSign if one.takes_both(what)]
 
 
 def _version(one: Rules, ends: date | None, colleges: list[queries.CollegeShown]) -> dict[str, Any]:
@@ -134,6 +140,7 @@ def _version(one: Rules, ends: date | None, colleges: list[queries.CollegeShown]
         "ends": ends,
         "needed": needed,
         "quorum": queries.quorum_of(one, colleges),
+        "both": both_of(one),
         "debate_by": day_of_year(one.starts.year, *one.debate_by),
     }
 

@@ -14,10 +14,10 @@ from council.bodies.queries import rules_on
 from council.discussion.actions import open_thread
 from council.meetings import permissions
 from council.meetings.actions.agenda import place_item
-from council.meetings.actions.keys import locked, write_line
+from council.meetings.actions.keys import locked, turn_key, write_line
 from council.meetings.agenda import ItemPlan
 from council.meetings.convening import Plan
-from council.meetings.lifecycle import MeetingState
+from council.meetings.lifecycle import Act, MeetingState
 from council.meetings.models import Meeting, Needs, Notice
 from council.meetings.phrases import EMPTY_AGENDA, UNKNOWN_LANGUAGE, WRONG_MOMENT
 from council.meetings.queries.agenda import points
@@ -114,21 +114,31 @@ def convene(
         meeting_id=meeting_id,
     )
     refuse(permissions.may_be_held(starts, rules_on(meeting.council, day_of(starts)), now))
-    convene_now(meeting, convener, now)
+    _send(meeting, convener, now)
     return meeting
 
 
 @transaction.atomic
 def send_notice(*, meeting_id: UUID, convener: Any, now: datetime) -> Meeting:
-    """Convene an announced session: its agenda is public, everyone whom the rules name gets the notice."""
+    """Convene an announced session: its agenda is public, everyone whom the rules name gets the notice.
+
+    Where the rules ask both co-chairs, it is convened with the second key.
+    """
     meeting = locked(meeting_id)
     refuse(permissions.may_convene(convener, meeting.council, now))
     if meeting.state != MeetingState.ANNOUNCED.value:
         raise Refused(WRONG_MOMENT)
     refuse(EMPTY_AGENDA if not points(meeting) else None)
     refuse(permissions.may_be_held(meeting.starts, rules_on(meeting.council, day_of(meeting.starts)), now))
-    convene_now(meeting, convener, now)
+    _send(meeting, convener, now)
     return meeting
+
+
+def _send(meeting: Meeting, convener: Any, now: datetime) -> None:
+    """Convene, or turn the convener's key where the rules ask both co-chairs: then it stays announced."""
+    both = permissions.takes_both(meeting, Act.CONVENE, now)
+    if not both or turn_key(meeting, Act.CONVENE, meeting.id, convener, now):
+        convene_now(meeting, convener, now)
 
 
 def convene_now(meeting: Meeting, convener: Any, now: datetime) -> None:

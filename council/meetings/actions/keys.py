@@ -15,7 +15,7 @@ from council.meetings.models import (
 from council.meetings.phrases import (
     KEY_BARS,
 )
-from council.meetings.two_keys import lapsed, may_turn, unlocked
+from council.meetings.two_keys import counts, lapsed, may_turn, unlocked
 from register.actions import write
 from register.models import Line
 from register.refusals import refuse
@@ -47,7 +47,7 @@ def _waiting(meeting: Meeting, act: Act, subject: UUID, now: datetime) -> Shared
         act=act.value, subject=subject, done_at__isnull=True, lapsed_at__isnull=True
     )
     waiting = found.first()
-    if waiting is not None and lapsed(queries.as_rule(waiting.keys.all()), now):
+    if waiting is not None and lapsed(queries.as_rule(waiting.keys.all()), now, counts(act)):
         waiting.lapsed_at = now
         waiting.save(update_fields=["lapsed_at"])
         waiting = None

@@ -24,17 +24,18 @@ from register.refusals import Refused, refuse
 
 @transaction.atomic
 def open_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
-    """Turn one's key to open the session, or to go on after a pause. Whether both have, and it is open."""
+    """Open the session or go on after a pause; with the second key where the rules say so. Whether it is."""
     meeting = locked(meeting_id)
     refuse(permissions.may_act(chair, meeting, Act.OPEN, now))
-    if not turn_key(meeting, Act.OPEN, meeting.id, chair, now):
+    both = permissions.takes_both(meeting, Act.OPEN, now)
+    if both and not turn_key(meeting, Act.OPEN, meeting.id, chair, now):
         return False
     _move(meeting, Act.OPEN)
     if meeting.opened_at is None:
         meeting.opened_at, meeting.current_item = now, meeting.items.order_by("number").first()
         meeting.save(update_fields=["opened_at", "current_item"])
     tell(meeting, Act.OPEN, now)
-    write_line(meeting, "meeting.opened", now)
+    write_line(meeting, "meeting.opened", now, None if both else chair)
     return True
 
 
@@ -51,13 +52,14 @@ def suspend_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> Meeting:
 
 @transaction.atomic
 def close_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
-    """Turn one's key to end the session; ended once both have. Whether it has ended."""
+    """End the session; where the rules ask both co-chairs, with the second key. Whether it has ended."""
     meeting = locked(meeting_id)
     refuse(permissions.may_act(chair, meeting, Act.CLOSE, now))
     votes = Vote.objects.filter(item__meeting=meeting)
     if votes.filter(state=VoteState.OPEN.value).exists():
         raise Refused(VOTE_OPEN)
-    if not turn_key(meeting, Act.CLOSE, meeting.id, chair, now):
+    both = permissions.takes_both(meeting, Act.CLOSE, now)
+    if both and not turn_key(meeting, Act.CLOSE, meeting.id, chair, now):
         return False
     _move(meeting, Act.CLOSE)
     meeting.closed_at, meeting.current_item, meeting.internal_item = now, None, None
@@ -65,7 +67,7 @@ def close_meeting(*, meeting_id: UUID, chair: Any, now: datetime) -> bool:
     votes.filter(state=VoteState.PREPARED.value).update(state=VoteState.CANCELLED.value)
     close_thread(thread_id=meeting.thread_id, now=now)
     tell(meeting, Act.CLOSE, now)
-    write_line(meeting, "meeting.closed", now)
+    write_line(meeting, "meeting.closed", now, None if both else chair)
     return True
 
 

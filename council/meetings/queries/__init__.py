@@ -12,7 +12,7 @@ from council.bodies.models import Council, Rules
 from council.bodies.procedure import Base
 from council.bodies.queries import deputies_on, mandates_on, seats_on
 from council.meetings.electorate import Chair, Proxy, Voice, electorate, sitting
-from council.meetings.lifecycle import MeetingState, VoteState
+from council.meetings.lifecycle import Act, MeetingState, VoteState
 from council.meetings.models import (
     AgendaItem,
     CalendarKey,
@@ -39,7 +39,7 @@ from council.meetings.queries.polls import (
     turnout_of,
     votes_of,
 )
-from council.meetings.two_keys import Key, lapsed
+from council.meetings.two_keys import Key, counts, lapsed
 from register.scopes import Scope
 from residents.permissions import day_of
 from residents.queries import has_role
@@ -194,7 +194,9 @@ def waiting_keys(meeting: Meeting, now: datetime) -> dict[tuple[str, UUID], list
     """The keys already turned for each act that waits; those that have lapsed no longer count."""
     waiting = SharedAct.objects.filter(meeting=meeting, done_at__isnull=True, lapsed_at__isnull=True)
     found = {(one.act, one.subject): list(one.keys.all()) for one in waiting.prefetch_related("keys")}
-    return {key: turned for key, turned in found.items() if not lapsed(as_rule(turned), now)}
+    return {
+        key: turned for key, turned in found.items() if not lapsed(as_rule(turned), now, counts(Act(key[0])))
+    }
 
 
 def as_rule(keys: Iterable[TurnedKey]) -> list[Key]:

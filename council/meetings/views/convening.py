@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from council.bodies.models import Council
 from council.bodies.queries import rules_on
-from council.meetings import actions, notice, permissions
+from council.meetings import actions, console, notice, permissions
 from council.meetings.agenda import ItemPlan
 from council.meetings.convening import Plan
 from council.meetings.forms import ConveneForm, NeedsForm, SessionForm
@@ -126,13 +126,19 @@ def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, now = _meeting(pk), timezone.now()
     refuse(permissions.may_convene(request.user, found.council, now))
     if request.method == "POST":
-        actions.send_notice(meeting_id=found.id, convener=request.user, now=now)
-        messages.success(request, _("The session is convened. Everyone gets the invitation."))
+        sent = actions.send_notice(meeting_id=found.id, convener=request.user, now=now)
+        if sent.state == MeetingState.ANNOUNCED.value:
+            messages.info(request, _("Your key is turned. The other co-chair has seven days to agree."))
+        else:
+            messages.success(request, _("The session is convened. Everyone gets the invitation."))
         return redirect("meetings:invitation", found.id)
     rules = rules_on(found.council, day_of(found.starts))
+    office = permissions.chairing(request.user, found, now).office
     context = {
         "meeting": found,
         "answers": convening.answers(found),
+        "office": office,
+        "both": console.invitation(found, office, now),
         "announced": found.state == MeetingState.ANNOUNCED.value,
         "too_late": permissions.may_be_held(found.starts, rules, now),
         "items": shown(found, insider=True),

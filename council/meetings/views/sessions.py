@@ -104,16 +104,17 @@ def act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
         actions.suspend_meeting(meeting_id=found.id, chair=request.user, now=now)
         messages.success(request, _("The session is paused."))
     elif act in {one.value for one in BOTH}:
-        tell(request, BOTH[Act(act)](meeting_id=found.id, chair=request.user, now=now))
+        both = permissions.takes_both(found, Act(act), now)
+        tell(request, BOTH[Act(act)](meeting_id=found.id, chair=request.user, now=now), both)
     else:
         raise Http404(act)
     return redirect("meetings:chair", found.id)
 
 
-def tell(request: HttpRequest, done: bool) -> None:
-    """Say whether the second key was turned too."""
+def tell(request: HttpRequest, done: bool, both: bool = True) -> None:
+    """Say whether it is done, and where it takes both co-chairs, whether the second key was turned too."""
     if done:
-        messages.success(request, _("Done: both co-chairs agreed."))
+        messages.success(request, _("Done: both co-chairs agreed.") if both else _("Done."))
     else:
         messages.info(request, _("Your key is turned. The other co-chair must agree too, within 10 minutes."))
 

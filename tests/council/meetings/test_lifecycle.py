@@ -23,7 +23,7 @@ def test_nothing_follows_the_end() -> None:
 
 
 def test_one_alone_may_only_suspend_prepare_and_go_to_an_item() -> None:
-    assert set(Act) - NEEDS_BOTH == {Act.SUSPEND, Act.PREPARE_VOTE, Act.SET_ITEM}
+    assert set(Act) - set(NEEDS_BOTH) == {Act.SUSPEND, Act.PREPARE_VOTE, Act.SET_ITEM}
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_an_organiser_founds_a_council_with_a_college_a_member_and_rules(
     assert "Somebody sits on this seat" in again.content.decode()
     rules = {f"needed_{kind}": "simple of expressed" for kind in ("ordinary", "opinion", "persons")}
     rules |= {"needed_rules": "four-fifths of seats", "quorum": "1/2+", "base": "seats", "starts": day}
-    counts = {"notice_days": 5, "proxies": 1, "answer_days": 60, "signing_days": 14}
+    counts = {"notice_days": 5, "proxies": 1, "answer_days": 60, "contribution_days": 30, "signing_days": 14}
     saved(client.post("/en/councils/youth/rules/new/", words | rules | counts | {"notes": "", "source": ""}))
     page = client.get("/en/councils/youth/rules/").content.decode()
     for told in ("at least <bdi>5</bdi> days before", "Four fifths of all seats must say yes."):

@@ -314,8 +314,8 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["config.api.ours"],
     "ENUM_NAME_OVERRIDES": {
         "OpinionStateEnum": "council.opinions.models.opinion.STATE_CHOICES",
-        "CochairOfficeEnum": "council.bodies.models.COCHAIR_CHOICES",
-        "MandateOfficeEnum": "council.bodies.models.OFFICE_CHOICES",
+        "CochairOfficeEnum": "council.bodies.models.seats.COCHAIR_CHOICES",
+        "MandateOfficeEnum": "council.bodies.models.seats.OFFICE_CHOICES",
     },
 }
 

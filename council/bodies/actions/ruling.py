@@ -78,10 +78,9 @@ def adopt_rules(
         both_sign=both_sign,
     )
     _check(council, plan, starts, day_of(now))
-    needed = {kind.value: one.code for kind, one in (majorities or {}).items()}
-    words = in_languages("answer_source", answer_source or {}) | in_languages("notes", notes or {})
-    kept = {"starts": starts, "majority": majority.value, "majorities": needed} | _columns(plan) | words
-    made = Rules.objects.create(council=council, convenes_deputies=convenes_deputies, **kept)
+    kept = {"starts": starts, "majority": majority.value, "convenes_deputies": convenes_deputies}
+    said = _said(majorities or {}, answer_source or {}, notes or {})
+    made = Rules.objects.create(council=council, **kept, **said, **_columns(plan))
     made.speakers.set(speakers)
     write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made
@@ -93,6 +92,13 @@ def _check(council: Council, plan: Plan, starts: date, today: date) -> None:
     if Rules.objects.filter(council=council, starts=starts).exists():
         raise Refused(RULES_EXIST)
     refuse(RULES_PAST if starts < today and rules_on(council, today) else None)
+
+
+def _said(
+    majorities: Mapping[VoteKind, Needed], source: Mapping[str, str], notes: Mapping[str, str]
+) -> dict[str, Any]:
+    needed = {kind.value: one.code for kind, one in majorities.items()}
+    return {"majorities": needed} | in_languages("answer_source", source) | in_languages("notes", notes)
 
 
 def _columns(plan: Plan) -> dict[str, Any]:

@@ -80,8 +80,12 @@ def adopt_rules(
     _check(council, plan, starts, day_of(now))
     kept = {"starts": starts, "majority": majority.value, "convenes_deputies": convenes_deputies}
     said = _said(majorities or {}, answer_source or {}, notes or {})
-    made = Rules.objects.create(council=council, **kept, **said, **_columns(plan))
-    made.speakers.set(speakers)
+    return _made(council, plan, organiser, now, **kept, **said)
+
+
+def _made(council: Council, plan: Plan, organiser: Any, now: datetime, **kept: Any) -> Rules:
+    made: Rules = Rules.objects.create(council=council, **kept, **_columns(plan))
+    made.speakers.set(plan.speakers)
     write(scope=Scope("rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made
 

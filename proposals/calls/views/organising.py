@@ -56,6 +56,14 @@ def asked(form: CallForm) -> actions.Asked:
     return actions.Asked(form.texts, form.columns, tuple(form.cleaned_data["districts"]))
 
 
+class BeforeItBegins(OrganisersPage):
+    """What can be changed only until the call begins: nobody fills in a form that is refused in the end."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        refuse(permissions.may(Deed.PREPARE, self.call, self.now))
+
+
 class Begin(OrganisersPage):
     """A new call."""
 
@@ -84,7 +92,7 @@ class Begin(OrganisersPage):
         return redirect("calls:manage", call.slug)
 
 
-class Change(OrganisersPage):
+class Change(BeforeItBegins):
     """What it asks for and its limits, until it begins. Who asks stays the same."""
 
     form_class = CallForm
@@ -128,7 +136,7 @@ class Manage(OrganisersPage):
         return self.done()
 
 
-class PutQuestion(OrganisersPage):
+class PutQuestion(BeforeItBegins):
     """A further question: new, or one that is there."""
 
     form_class = QuestionForm
@@ -147,7 +155,7 @@ class PutQuestion(OrganisersPage):
         return self.done()
 
 
-class RemoveQuestion(OrganisersPage):
+class RemoveQuestion(BeforeItBegins):
     """Take a question away: a page that asks first."""
 
     form_class = NothingForm

@@ -117,6 +117,26 @@ def test_residents_are_kept_from_the_organiser_s_pages(
     assert client.get(address(name, made.slug)).status_code == 403
 
 
+@pytest.mark.parametrize("name", ["change", "add-question"])
+def test_what_changes_no_more_shows_no_form(organiser: Client, call: Make, name: str) -> None:
+    open_still, begun = call(), call(Phase.COLLECTING)
+    assert organiser.get(address(name, open_still.slug)).status_code == 200
+    assert organiser.get(address(name, begun.slug)).status_code == 409
+
+
+def test_the_organiser_writes_in_her_own_language_first_and_unfolds_the_others(
+    organiser: Client, call: Make
+) -> None:
+    page = organiser.get(address("change", call().slug, language="en")).content.decode()
+    fold = page.index("In the other languages")
+    assert (
+        page.index('name="title_en"') < fold < page.index('name="title_fr"') < page.index('name="audience"')
+    )
+    assert '<details class="fold">' in page
+    long = organiser.post(address("change", call().slug, language="en"), {"title_fr": "x" * 500})
+    assert '<details class="fold" open>' in long.content.decode()
+
+
 def test_a_proposal_answers_the_call_and_keeps_its_threshold(client: Client, call: Make) -> None:
     made = call(Phase.COLLECTING, threshold=7)
     client.post(of_proposals("new") + f"?call={made.slug}", {"language": "ar"})

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 # Names the migrated database on the PostgreSQL server of the round, where one was made.
@@ -40,13 +41,37 @@ def keep(source: Path) -> None:
     shutil.move(unfinished, template())
 
 
+def prepared(url: str = "") -> dict[str, str]:
+    """Migrate for the rounds to come, on SQLite and on the PostgreSQL server of `url`, each on a core.
+
+    Gives the variable by which tests know of the second.
+    """
+    with ThreadPoolExecutor() as pool:
+        embedded = pool.submit(_embedded)
+        at_scale = pool.submit(migrated, url) if url else None
+        embedded.result()
+        return at_scale.result() if at_scale else {}
+
+
+def _embedded() -> None:
+    if template().exists():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "concives.sqlite3"
+        _migrate({"CONCIVES_VAR": folder, "DATABASE_URL": f"sqlite:///{made}"})
+        keep(made)
+
+
 def migrated(url: str) -> dict[str, str]:
     """Make the migrated database of a PostgreSQL server; gives the variable by which tests know of it."""
-    environment = {**os.environ, "CONCIVES_TESTING": "1", "DATABASE_URL": own(url, "migrated")}
-    command = [sys.executable, "manage.py", "migrate", "-v0"]
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(command, cwd=ROOT, env={**environment, "CONCIVES_VAR": folder}, check=True)
+        _migrate({"CONCIVES_VAR": folder, "DATABASE_URL": own(url, "migrated")})
     return {MIGRATED: "migrated"}
+
+
+def _migrate(variables: dict[str, str]) -> None:
+    environment = {**os.environ, "CONCIVES_TESTING": "1", **variables}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
 
 
 def own(url: str, name: str, template: str = "") -> str:

@@ -75,6 +75,14 @@ def every(calls: list[list[str]], **variables: str) -> bool:
     return codes == [0] * len(codes)
 
 
+def at_city_scale(stack: ExitStack) -> dict[str, str]:
+    """The variables of a PostgreSQL and a Redis that live as long as the stack."""
+    return {
+        "DATABASE_URL": stack.enter_context(services.postgresql()),
+        "REDIS_URL": stack.enter_context(services.redis()),
+    }
+
+
 def whole(soak: bool) -> bool:
     """Both rounds; every suite runs even when one has failed."""
     strict = os.environ.get("CI") == "true"
@@ -84,21 +92,19 @@ def whole(soak: bool) -> bool:
             f"Browser tests are skipped: there is no Chromium here. To run them: {browser.MEND}", flush=True
         )
         passed = not strict
-    print("On SQLite, with the in-memory channel layer:", flush=True)
     lacking = services.missing()
-    passed = every(suites(soak, alone=bool(lacking))) and passed
-    if lacking:
-        line = f"sudo apt-get install -y {' '.join(lacking)}"
-        print(f"The PostgreSQL and Redis round is skipped: not installed here. To run it: {line}", flush=True)
-        return passed and not strict
-    print("On PostgreSQL and Redis:", flush=True)
     with ExitStack() as stack:
-        variables = {
-            "DATABASE_URL": stack.enter_context(services.postgresql()),
-            "REDIS_URL": stack.enter_context(services.redis()),
-        }
-        variables |= database.migrated(variables["DATABASE_URL"])
-        return every(suites(soak, at_scale=True), **variables) and passed
+        servers = {} if lacking else at_city_scale(stack)
+        print("Migrating what every test begins from:", flush=True)
+        servers |= database.prepared(servers.get("DATABASE_URL", ""))
+        print("On SQLite, with the in-memory channel layer:", flush=True)
+        passed = every(suites(soak, alone=bool(lacking))) and passed
+        if not lacking:
+            print("On PostgreSQL and Redis:", flush=True)
+            return every(suites(soak, at_scale=True), **servers) and passed
+    line = f"sudo apt-get install -y {' '.join(lacking)}"
+    print(f"The PostgreSQL and Redis round is skipped: not installed here. To run it: {line}", flush=True)
+    return passed and not strict
 
 
 def main() -> int:

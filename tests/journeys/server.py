@@ -40,6 +40,8 @@ def at(folder: Path, template: str = "") -> Town:
     if kept.get("DATABASE_URL", "").startswith("postgres"):
         template = template or kept.get(database.MIGRATED, "")
         kept["DATABASE_URL"] = database.own(kept["DATABASE_URL"], folder.name, template)
+    elif not (folder / "concives.sqlite3").exists():
+        database.place(folder / "concives.sqlite3")
     return Town(folder, kept)
 
 

@@ -51,43 +51,62 @@ def all_bodies(rivemont: Council, now: datetime) -> None:
 @pytest.fixture
 def convened(rivemont: Council, who: Callable[[str], Person], now: datetime) -> Meeting:
     """A session planned a week ago, with two items, that starts now."""
-    return actions.convene(
-        council_id=rivemont.id,
-        convener=who("fatou"),
-        titles={"fr": "Séance", "ar": "جلسة"},
-        starts=now,
-        items=[{"fr": "Accueil"}, {"fr": "Le loyer"}],
-        now=now - timedelta(days=7),
-    )
+
+    def convene(now: datetime) -> Meeting:
+        return actions.convene(
+            council_id=rivemont.id,
+            convener=who("fatou"),
+            titles={"fr": "Séance", "ar": "جلسة"},
+            starts=now,
+            items=[{"fr": "Accueil"}, {"fr": "Le loyer"}],
+            now=now - timedelta(days=7),
+        )
+
+    return remembered("convened", now, convene)
 
 
 @pytest.fixture
 def gathered(convened: Meeting, who: Callable[[str], Person], now: datetime) -> Meeting:
     """The session with enough members here, not opened."""
-    for key in HERE + MORE:
-        actions.arrive(meeting_id=convened.id, person=who(key), now=now)
-    return convened
+
+    def gather(now: datetime) -> Meeting:
+        for key in HERE + MORE:
+            actions.arrive(meeting_id=convened.id, person=who(key), now=now)
+        return convened
+
+    return remembered("gathered", now, gather)
 
 
 @pytest.fixture
 def open_session(gathered: Meeting, who: Callable[[str], Person], now: datetime) -> Meeting:
     """The session opened by both co-chairs."""
-    for key in ("fatou", "claire"):
-        actions.open_meeting(meeting_id=gathered.id, chair=who(key), now=now)
-    gathered.refresh_from_db()
-    return gathered
+
+    def open_it(now: datetime) -> Meeting:
+        for key in ("fatou", "claire"):
+            actions.open_meeting(meeting_id=gathered.id, chair=who(key), now=now)
+        gathered.refresh_from_db()
+        return gathered
+
+    return remembered("open session", now, open_it)
 
 
 @pytest.fixture
 def open_vote(open_session: Meeting, who: Callable[[str], Person], now: datetime) -> Vote:
     """A vote opened by both co-chairs on the session's second item."""
-    item = open_session.items.get(number=2)
-    vote = actions.open_vote(
-        item_id=item.id, question="Oui ou non ?", language="fr", chair=who("fatou"), now=now
-    )
-    actions.turn_key_to_open_vote(vote_id=vote.id, chair=who("claire"), now=now)
-    vote.refresh_from_db()
-    return vote
+
+    def open_it(now: datetime) -> Vote:
+        vote = actions.open_vote(
+            item_id=open_session.items.get(number=2).id,
+            question="Oui ou non ?",
+            language="fr",
+            chair=who("fatou"),
+            now=now,
+        )
+        actions.turn_key_to_open_vote(vote_id=vote.id, chair=who("claire"), now=now)
+        vote.refresh_from_db()
+        return vote
+
+    return remembered("open vote", now, open_it)
 
 
 @pytest.fixture

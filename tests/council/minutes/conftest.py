@@ -15,6 +15,7 @@ from council.minutes import actions
 from council.minutes.models import Correction, Entry, Minutes
 from council.minutes.queries import digest_of
 from tests.council.opinions.conftest import Assembly, assembly
+from tests.remembering import remembered
 
 __all__ = ["assembly"]
 MINUTE = timedelta(minutes=1)
@@ -102,6 +103,11 @@ class Sitting:
 def sitting(assembly: Assembly, now: datetime) -> Sitting:
     """A pause, a vote that was adopted, a work planned; Samir came late and left early."""
     day = now.astimezone(UTC).replace(hour=17, minute=0, second=0, microsecond=0) - timedelta(days=20)
+    meeting = remembered("sitting", now, lambda now: _hold(assembly, day, now))
+    return Sitting(assembly, meeting, day)
+
+
+def _hold(assembly: Assembly, day: datetime, now: datetime) -> Meeting:
     people, council = assembly.people, assembly.council
     meeting = meetings.convene(
         council_id=council.id,
@@ -132,7 +138,7 @@ def sitting(assembly: Assembly, now: datetime) -> Sitting:
     for key in ("fatou", "claire"):
         meetings.close_meeting(meeting_id=meeting.id, chair=people[key], now=day + 100 * MINUTE)
     meeting.refresh_from_db()
-    return Sitting(assembly, meeting, day)
+    return meeting
 
 
 def _speak(assembly: Assembly, meeting: Meeting, now: datetime) -> None:

@@ -16,6 +16,7 @@ from council.opinions import actions
 from council.opinions.answering import Outcome, Reply
 from council.opinions.models import Opinion
 from residents.permissions import day_of
+from tests.remembering import remembered
 
 DRAFT = actions.Draft(
     "fr",
@@ -83,7 +84,14 @@ class Assembly:
 
     def voted(self, against: tuple[str, ...] = ("giulia",), opinion: Opinion | None = None) -> Opinion:
         """Tabled, and its vote closed by both co-chairs."""
-        opinion = self.tabled(opinion)
+        if opinion or self.meetings:
+            return self._vote(self.tabled(opinion), against)
+        name = f"voted but {against}"
+        found = remembered(name, self.now, lambda _now: self._vote(self.tabled(), against))
+        self.meetings = [found.vote.item.meeting]
+        return Opinion.objects.get(id=found.id)
+
+    def _vote(self, opinion: Opinion, against: tuple[str, ...]) -> Opinion:
         vote_id = opinion.vote_id
         meetings.turn_key_to_open_vote(vote_id=vote_id, chair=self.people["fatou"], now=self.now)
         for key in SEATED:
@@ -124,6 +132,11 @@ class Assembly:
 def assembly(cast: Callable[[str], Any], now: datetime) -> Assembly:
     """A council with five members; Marc answers for the city, Hélène is its clerk."""
     people = {key: cast(key) for key in [*SEATED, "sofia", "marc", "helene", "tom", "amina"]}
+    council = remembered("assembly", now, lambda now: _found(people, now))
+    return Assembly(council, people, now)
+
+
+def _found(people: dict[str, Any], now: datetime) -> Council:
     council = found_council(
         slug="essai",
         kind=CouncilKind.COLLEGES,
@@ -144,4 +157,4 @@ def assembly(cast: Callable[[str], Any], now: datetime) -> Assembly:
             office=office,
         )
     adopt_rules(council_id=council.id, starts=began, organiser=people["sofia"], now=now)
-    return Assembly(council, people, now)
+    return council

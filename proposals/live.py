@@ -22,6 +22,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "proposal.submitted": {},
     "proposal.returned": {"rule": str},
     "proposal.answered": {},
+    "proposal.imported": {},
     "proposal.published": {},
     "proposal.supported": {"count": int},
     "proposal.merged": {"into": str},

@@ -195,6 +195,11 @@ def may_moderate(person: Any, now: datetime) -> Refusal | None:
     return may_work_as(person, Role.MODERATOR, now)
 
 
+def may_bring_in(person: Any, now: datetime) -> Refusal | None:
+    """Organisers bring proposals in from a file."""
+    return may_work_as(person, Role.ORGANISER, now)
+
+
 def may_translate(person: Any, now: datetime) -> Refusal | None:
     """Interpreters and moderators."""
     if may_work_as(person, Role.INTERPRETER, now) is None:

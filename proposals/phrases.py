@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from proposals.bringing import Fault
 from proposals.lifecycle import Act, State
 from proposals.terms import Age
 from register.refusals import Refusal
@@ -61,6 +62,7 @@ LINES = {
     "proposal.submitted": Told("send", _("Sent")),
     "proposal.returned": Told("undo-2", _("Sent back, with the reason")),
     "proposal.answered": Told("reply", _("Its author answered")),
+    "proposal.imported": Told("download", _("Brought in from a file")),
     "proposal.published": Told("check", _("Published")),
     "proposal.merged": Told("git-merge", _("Joined with another proposal")),
     "proposal.feasible": Told("check", _("The city says: it can be done")),
@@ -92,6 +94,7 @@ PRIVATE_LINES = frozenset(
 MESSAGE = "proposal"
 TOLD_LINES = frozenset(LINES) - {
     "proposal.confirmed",
+    "proposal.imported",
     "proposal.submitted",
     "proposal.answered",
     "proposal.withdrawn",
@@ -236,3 +239,18 @@ TOO_MANY_DRAFTS = Refusal(
     _("Finish one of them, or take one back."),
     429,
 )
+NO_FILE = Refusal("no-file", _("Choose the file again."), status=422)
+FAULTS = {
+    Fault.NO_ID: _("The column id is empty."),
+    Fault.TWICE: _("A line before it has the same id."),
+    Fault.NO_TITLE: _("The column title is empty."),
+    Fault.LONG_TITLE: _("The title is longer than 120 letters."),
+    Fault.NO_BODY: _("The column body is empty."),
+    Fault.LONG_BODY: _("The text is longer than 6 000 letters."),
+    Fault.LANGUAGE: _("The column language has no code that is known here, such as fr or ar."),
+    Fault.THEME: _("There is no such theme here."),
+    Fault.DISTRICT: _("There is no such district here."),
+    Fault.COST: _("The cost is a whole number, without a currency."),
+    Fault.PLACE: _("The place is no latitude and longitude."),
+    Fault.MOMENT: _("The column published_at has no moment in the past, such as 2026-05-01T12:00+02:00."),
+}

@@ -342,6 +342,11 @@ def for_home(person: Any, language: str, now: datetime, limit: int = 3) -> list[
     return show(nearest[:limit], language, person, now)
 
 
+def known_ids(keys: Iterable[UUID]) -> set[UUID]:
+    """Which of these are proposals that are here, whatever became of them."""
+    return set(Proposal.objects.filter(id__in=list(keys)).values_list("id", flat=True))
+
+
 def public_count() -> int:
     return Proposal.objects.public().count()
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from proposals.views import (
+    bringing,
     contesting,
     desk,
     details,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", finding.proposals, name="list"),
     path("proposals.csv", files.as_csv, name="csv"),
     path("proposals.json", files.as_json, name="json"),
+    path("bring/", bringing.bring, name="bring"),
     path("feed/", files.ProposalFeed(), name="feed"),
     path("new/", Begin.as_view(), name="new"),
     *(path(f"new/<uuid:pk>/{name}/", view.as_view(), name=name) for name, view in STEPS.items()),

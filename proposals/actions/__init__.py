@@ -8,6 +8,7 @@ from proposals.actions.authoring import (
     remove_coauthor,
     sign,
 )
+from proposals.actions.bringing import bring_in
 from proposals.actions.contesting import ask_co_chairs, contest
 from proposals.actions.moderating import (
     confirm_return,
@@ -54,6 +55,7 @@ __all__ = [
     "answer_questions",
     "ask_co_chairs",
     "begin",
+    "bring_in",
     "carry",
     "choose_language",
     "confirm",

@@ -47,6 +47,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "narrowed": chosen.keys() - {"q", "area"},
         "by_lot": not chosen.get("order") and "q" not in chosen,
         "map": chart(found) if request.GET.get("view") == MAP else None,
+        "may_bring_in": permissions.may_bring_in(request.user, now) is None,
         "may_moderate": permissions.may_moderate(request.user, now) is None,
     }
     return render(request, "proposals/list.html", context)

@@ -137,6 +137,7 @@ FREE = {
     "take_next",
     "tell_late_authors",
     "decline_invitation",
+    "bring_in",
     "index_again",
     "index_missing",
     "carry",

@@ -16,6 +16,7 @@ from council.commitments.models import Alert, Commitment, Proof, Question
 from council.commitments.permissions import Asker
 from residents.permissions import day_of
 from tests.council.opinions.conftest import Assembly, assembly
+from tests.remembering import remembered
 
 __all__ = ["assembly"]
 
@@ -100,8 +101,12 @@ class Promised:
 def promised(assembly: Assembly, cast: Callable[[str], Any]) -> Promised:
     """The commitment that the answer to the first request makes."""
     assembly.people |= {key: cast(key) for key in ("ines", "celeste", "luc")}
-    opinion = assembly.answered()
-    made = actions.open_commitment(reply_id=opinion.answer.replies.get(request__number=1).id)
+
+    def promise(_now: datetime) -> Commitment | None:
+        reply = assembly.answered().answer.replies.get(request__number=1)
+        return actions.open_commitment(reply_id=reply.id)
+
+    made = remembered("promised", assembly.now, promise)
     assert made is not None
     return Promised(assembly, made, assembly.now + timedelta(days=20))
 

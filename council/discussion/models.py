@@ -117,6 +117,9 @@ class Message(models.Model):
         ordering = ["placed_at", "id"]
         indexes = [
             models.Index(fields=["thread", "placed_at"], name="discussion_thread_place"),
+            # What was written lately, and what one person wrote last: asked before each message.
+            models.Index(fields=["thread", "posted_at"], name="discussion_posted"),
+            models.Index(fields=["thread", "author", "posted_at"], name="discussion_paced"),
             models.Index(
                 fields=["thread", "posted_at"],
                 condition=Q(state=MessageState.WAITING.value),

@@ -57,10 +57,16 @@ def may_ask(person: Any, meeting: Meeting, kind: Kind, now: datetime) -> Refusal
     bar = may_be_listed(meeting, kind)
     if bar is not None:
         return bar
-    measure = silences(person, meeting.thread, now)
-    if measure is not None:
-        return silenced(measure)
+    bar = may_be_heard(person, meeting, now)
+    if bar is not None:
+        return bar
     return None if speaker(person, meeting, now) else NOT_IN_ROOM
+
+
+def may_be_heard(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:
+    """Everybody whom no moderator has paused or excluded."""
+    measure = silences(person, meeting.thread, now)
+    return silenced(measure) if measure else None
 
 
 def may_be_listed(meeting: Meeting, kind: Kind) -> Refusal | None:

@@ -72,10 +72,15 @@ def signs_of(thread_id: UUID, alarm: Alarm, now: datetime) -> list[Sign]:
 
 def said_before(author: Any, thread: Thread, weights: Weights, now: datetime) -> list[Said]:
     """What was written in the council's discussions shortly before, whatever became of it."""
-    since = now - timedelta(minutes=weights.minutes)
-    found = Message.objects.filter(thread__council=thread.council_id, posted_at__gt=since)
-    rows = found.order_by("-posted_at").values_list("text__body", "posted_at", "author")[:LOOKED_AT]
+    found = lately(thread.council_id, now - timedelta(minutes=weights.minutes))
+    rows = found.values_list("text__body", "posted_at", "author")
     return [Said(body, at, who == author.id) for body, at, who in rows]
+
+
+def lately(council_id: UUID, since: datetime) -> QuerySet[Message]:
+    """The newest messages, so many at most: what is looked at does not grow with what was ever written."""
+    found = Message.objects.filter(thread__council=council_id, posted_at__gt=since)
+    return found.order_by("-posted_at")[:LOOKED_AT]
 
 
 def known_here(author: Any, council_id: UUID, now: datetime) -> bool:

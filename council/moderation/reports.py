@@ -50,6 +50,12 @@ GROUPS = {
 }
 
 
+def span(year: int) -> tuple[datetime, datetime]:
+    """The year's first moment and the next one's, here."""
+    zone = timezone.get_default_timezone()
+    return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+
+
 def cells(measure: Measure) -> list[Any]:
     """One line of the file."""
     appeal = getattr(measure, "appeal", None)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from council.discussion.models import Thread
 from council.floor import permissions, queries
 from council.floor.actions.rows import write_line
 from council.floor.lifecycle import Gender, RequestState, Stance
@@ -60,6 +61,7 @@ def ask_for(
         refuse(permissions.may_be_listed(meeting, kind))
         guest = Guest.objects.filter(meeting=meeting, id=guest_id).select_related("person").first()
         refuse(None if guest else NOT_IN_ROOM)
+        refuse(permissions.may_be_heard(guest and guest.person, meeting, now))
         who = {"person": guest.person} if guest and guest.person else {"guest": guest}
     else:
         person = Person.objects.filter(id=person_id).first() if person_id else None
@@ -109,11 +111,24 @@ def withdraw(*, request_id: UUID, person: Any, now: datetime) -> SpeakRequest:
     meeting = locked(AgendaItem.objects.values_list("meeting_id", flat=True).get(id__in=item))
     request = SpeakRequest.objects.get(id=request_id)
     refuse(permissions.may_withdraw(person, request, meeting, now))
+    _take_back(request, meeting, None if request.person_id == person.id else person, now)
+    return request
+
+
+def _take_back(request: SpeakRequest, meeting: Meeting, officer: Any, now: datetime) -> None:
     request.state, request.gender = RequestState.WITHDRAWN.value, ""
     request.save(update_fields=["state", "gender"])
-    officer = None if request.person_id == person.id else person
     write_line(meeting, "request.withdrawn", now, officer, request=str(request.id))
-    return request
+
+
+def silence(person_id: UUID, thread: Thread | None, council_id: UUID, now: datetime) -> None:
+    """Inside the act that pauses or excludes somebody: her requests no longer wait."""
+    waiting = SpeakRequest.objects.filter(person=person_id, state=RequestState.WAITING.value)
+    here = {"item__meeting__thread": thread} if thread else {"item__meeting__council": council_id}
+    for meeting_id in sorted(set(waiting.filter(**here).values_list("item__meeting", flat=True))):
+        meeting = locked(meeting_id)
+        for request in waiting.filter(item__meeting=meeting):
+            _take_back(request, meeting, None, now)
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from council.discussion.models import Message
 from council.discussion.states import CharterRule
-from council.moderation import permissions, subjects
+from council.moderation import permissions, queries, subjects
 from council.moderation.actions.rows import case_of, close_case, end_measure, take_measure
 from council.moderation.cases import Cause, Outcome
 from council.moderation.models import Case, Measure
 from council.moderation.phrases import NO_LENGTH, NO_REASON, NOBODY
 from council.moderation.sanctions import SANCTIONS, SILENCING, End, Length, MeasureKind, ends_at
+from council.moderation.silencing import silence
 from languages import actions as texts
 from register.refusals import refuse
 
@@ -42,6 +43,9 @@ def sanction(
     refuse(NOBODY if message.author_id is None else None)
     refuse(None if reason.strip() else NO_REASON)
     refuse(NO_LENGTH if kind in SILENCING and length is None else None)
+    thread = message.thread if kind is MeasureKind.EXCLUDE else None
+    if kind in SILENCING and message.author_id:
+        silence(message.author_id, thread, queries.governing(message.thread.council).id, now)
     return take_measure(
         case=_case(message, moderator, now),
         kind=kind,
@@ -50,7 +54,7 @@ def sanction(
         rule=rule.value,
         by=moderator,
         reason=texts.write_text(language=language, body=reason),
-        thread=message.thread if kind is MeasureKind.EXCLUDE else None,
+        thread=thread,
         ends_at=ends_at(kind, length, now),
     )
 

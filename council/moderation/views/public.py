@@ -40,17 +40,12 @@ def _year(text: str, now: datetime) -> int:
     return int(text)
 
 
-def _span(year: int) -> tuple[datetime, datetime]:
-    zone = timezone.get_default_timezone()
-    return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
-
-
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Each measure with its rule, its time and its end: no name, no text."""
     now, council = timezone.now(), _council(request)
     year = _year(request.GET.get("year", ""), now)
-    found = queries.register_rows(council, *_span(year))
+    found = queries.register_rows(council, *reports.span(year))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -70,7 +65,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     made = StringIO()
     writer = csv.writer(made)
     writer.writerow(reports.HEADER)
-    found = queries.register_rows(_council(request), *_span(year))
+    found = queries.register_rows(_council(request), *reports.span(year))
     writer.writerows(reports.cells(one) for one in found.iterator(chunk_size=500))
     answer = HttpResponse(made.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="moderation-{year}.csv"'
@@ -82,11 +77,11 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     """A year of moderation: by rule, language, how, how fast, and what became of appeals."""
     now, council = timezone.now(), _council(request)
     wanted = _year(str(year), now)
-    found = queries.entries(queries.register_rows(council, *_span(wanted)))
+    found = queries.entries(queries.register_rows(council, *reports.span(wanted)))
     context = {
         **reports.year_page(found, reader_language()),
         "proposals": reports.proposals_page(
-            queries.looks(council, "proposal", *_span(wanted)), reader_language()
+            queries.looks(council, "proposal", *reports.span(wanted)), reader_language()
         ),
         "year": wanted,
         "years": reports.years(now),

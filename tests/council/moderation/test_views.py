@@ -156,6 +156,20 @@ def test_the_register_and_its_file_say_no_name_and_no_text(
     assert ",hide,insult,fr,0," in lines[1]
 
 
+def test_the_api_gives_the_register_and_its_year_to_everybody(
+    hidden: Measure, client: Client, now: datetime
+) -> None:
+    answer = client.get("/api/v1/moderation/", {"kind": "hide", "rule": "insult"})
+    (one,) = answer.json()["results"]
+    assert (one["measure"], one["rule"], one["automatic"], one["ended_on"]) == ("hide", "insult", False, None)
+    assert client.get("/api/v1/moderation/", {"kind": "pause"}).json()["results"] == []
+    year = timezone.localtime(now).year
+    counted = client.get(f"/api/v1/moderation/years/{year}/").json()
+    assert (counted["measures"], counted["by_rule"], counted["appeals"]) == (1, {"insult": 1}, 0)
+    for word in ("Amina", "Inês", "Partez", "Une insulte", str(hidden.id)):
+        assert word not in answer.content.decode()
+
+
 @pytest.mark.parametrize("year", ["1999", "9999", "2026x", "99999999999"])
 def test_a_year_that_the_register_cannot_have_is_not_found(year: str, rivemont: Any, client: Client) -> None:
     assert client.get(door("register"), {"year": year}).status_code == 404

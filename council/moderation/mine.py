@@ -33,7 +33,7 @@ def measures(person: Any, language: str, now: datetime) -> Section | None:
 
 def export(person: Any) -> dict[str, Any]:
     """What was done about her, what she reported, whom she does not see."""
-    reason = Measure.objects.filter(person=person).select_related("reason")
+    told = Measure.objects.filter(person=person).select_related("reason", "appeal__text")
     return {
         "measures": [
             {
@@ -43,8 +43,9 @@ def export(person: Any) -> dict[str, Any]:
                 "at": one.at.isoformat(),
                 "reason": one.reason.body if one.reason else "",
                 "end": one.end,
+                "appeal": one.appeal.text.body if hasattr(one, "appeal") else "",
             }
-            for one in reason
+            for one in told
         ],
         "reports": [
             {"rule": one.rule, "at": one.at.isoformat()} for one in Report.objects.filter(reporter=person)

@@ -74,18 +74,34 @@ def _show(proposal: Proposal, moderator: Any, now: datetime) -> Proposal:
 
 @transaction.atomic
 def propose_return(
-    *, proposal_id: UUID, moderator: Any, rule: CharterRule | None, reason: str, language: str, now: datetime
+    *,
+    proposal_id: UUID,
+    moderator: Any,
+    rule: CharterRule | None,
+    reason: str,
+    language: str,
+    now: datetime,
+    translated: str = "",
 ) -> Proposal:
     """A first reader would send it back: the rule of the charter where it is one, and always the reason.
 
-    Its author is told nothing, and nothing moves, until a second reader has agreed.
+    Its author is told nothing, and nothing moves, until a second reader has agreed. `translated` is the
+    reason in the language that the author writes in.
     """
     proposal = locked(proposal_id)
     refuse(permissions.may_moderate(moderator, now))
     refuse(None if after(proposal.stage, Act.RETURN) else WRONG_STATE)
     case = cases.case_of(proposal, now)
     said = {"rule": rule.value if rule else "", "reason": reason, "language": language}
-    object_to(case=case, moderator=moderator, now=now, **said)
+    objection = object_to(case=case, moderator=moderator, now=now, **said)
+    if translated.strip() and language != proposal.language:
+        texts.translate(
+            text_id=objection.reason_id,
+            language=proposal.language,
+            body=translated,
+            status=Status.COMMUNITY,
+            person_id=moderator.id,
+        )
     return proposal
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.discussion.forms import LanguageField
@@ -10,6 +11,7 @@ from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
+from languages.names import names
 from proposals.forms.words import WordsField
 from proposals.lifecycle import Act
 from proposals.limits import BODY_LIMIT, MOST_ON_A_SHEET, REASON_LIMIT, SHEET_LIMIT, TITLE_LIMIT
@@ -35,6 +37,19 @@ class ReturnForm(forms.Form):
         error_messages={"required": _("Say why, in a sentence.")},
     )
     language = LanguageField(label=_("You write in"))
+    translated = WordsField(
+        required=False,
+        max_length=2 * REASON_LIMIT,
+        help_text=_("Leave it empty if nobody can write it: the author then reads your words."),
+    )
+
+    def __init__(self, *args: Any, authors: str, **options: Any) -> None:
+        """`authors` is the language that the author writes in."""
+        super().__init__(*args, **options)
+        field: Any = self.fields["translated"]
+        spoken = dict(names(get_language() or "fr")).get(authors, authors)
+        field.label = _("The same reason in the language of the author: %(language)s") % {"language": spoken}
+        field.written_in(authors)
 
 
 class TranslationForm(forms.Form):

@@ -81,6 +81,9 @@ class Reading(FormPage):
         """The form is in the moderator's own language."""
         return {"language": getattr(self.request.user, "language", language())}
 
+    def form_options(self) -> dict[str, Any]:
+        return {"authors": self.proposal.language}
+
     def page(self) -> dict[str, Any]:
         shown = queries.show([self.proposal], language())[0]
         return {
@@ -109,6 +112,7 @@ class Reading(FormPage):
             rule=None if values["rule"] == "none" else CharterRule(values["rule"]),
             reason=values["reason"],
             language=values["language"],
+            translated=values["translated"],
             now=self.now,
         )
         messages.success(

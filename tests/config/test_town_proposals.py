@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.town import bodies, calls, links, meetings, opinions, people, proposals
+from council.moderation.models import Measure
+from proposals import desk
 from proposals.lifecycle import PUBLIC, State
 from proposals.models import Carried, Hearing, Proposal, Support
 from register.models import Line
@@ -83,3 +85,12 @@ def test_opinions_and_the_open_session_are_linked_once(town: datetime) -> None:
     assert (Hearing.objects.count(), Carried.objects.count()) == (2, 2)
     links.build(town)
     assert counts() == linked
+
+
+def test_the_moderators_find_one_of_each_kind_of_work(town: datetime) -> None:
+    waits = desk.counts(town)
+    assert min(waits["first"], waits["second"], waits["late"], waits["appeal"]) >= 1
+    returned = Measure.objects.filter(kind="return", ended_at=None, appeal=None)
+    assert returned.exists()
+    for measure in Measure.objects.filter(kind="return").select_related("by", "second"):
+        assert measure.by and measure.second and measure.by != measure.second

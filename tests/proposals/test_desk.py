@@ -116,10 +116,12 @@ def test_from_the_first_reader_to_an_appeal_without_an_account(
     door = moderator.post(reverse("moderation:claim", args=[row.case_id]))
     assert door.headers["Location"].endswith(f"/proposals/moderation/{proposal.id}/")
     moderator.post(
-        address("reading", proposal.id), {"rule": "exposes", "reason": "Un nom.", "language": "fr"}
+        address("reading", proposal.id),
+        {"rule": "exposes", "reason": "Un nom.", "language": "fr", "translated": "فيه اسم."},
     )
     page = body(reader("giulia").get(address("reading", proposal.id, language=language)))
-    assert (TITLE in page, "Un nom." in page) == (True, True)
+    why = {"fr": "Un nom.", "ar": "فيه اسم."}[language]
+    assert (TITLE in page, why in page) == (True, True)
     reader("giulia").post(address("return", proposal.id))
 
     client.logout()
@@ -127,7 +129,7 @@ def test_from_the_first_reader_to_an_appeal_without_an_account(
     client.post(address("follow"), {"code": queries.code_of(proposal.id)})
     own = address("own", proposal.id, language=language)
     shown = body(client.get(own))
-    assert "Un nom." in shown
+    assert why in shown
     assert address("contest", proposal.id, language=language) in shown
     form = address("contest", proposal.id, language=language)
     assert client.post(form, {"text": "", "language": "ar"}).status_code == 422

@@ -93,4 +93,5 @@ def test_the_moderators_find_one_of_each_kind_of_work(town: datetime) -> None:
     returned = Measure.objects.filter(kind="return", ended_at=None, appeal=None)
     assert returned.exists()
     for measure in Measure.objects.filter(kind="return").select_related("by", "second"):
-        assert measure.by and measure.second and measure.by != measure.second
+        assert None not in (measure.by, measure.second)
+        assert measure.by != measure.second

@@ -132,6 +132,19 @@ class AssignForm(forms.Form):
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
 
 
+class ReopenForm(forms.Form):
+    """Why a room that is back begins again."""
+
+    body = forms.CharField(
+        label=_("Why the workshop begins again"),
+        help_text=_("In a few words. Everyone can read it."),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        error_messages={"required": _("Write why the workshop begins again.")},
+    )
+    language = LanguageField(label=_("You write in"))
+
+
 class ReportForm(forms.Form):
     """What a workshop brings back."""
 

@@ -29,6 +29,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "workshop.cancelled": ONE,
     "workshop.opened": ONE,
     "workshop.closed": ONE,
+    "workshop.reopened": ONE,
     "workshop.reported": ONE,
     "rapporteur.named": NAMED,
     "rapporteur.ended": NAMED,

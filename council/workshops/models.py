@@ -81,6 +81,28 @@ class Workshop(models.Model):
         return stage(self.opened_at, self.back_at, self.meeting.state == MeetingState.CLOSED.value)
 
 
+class Reopening(models.Model):
+    """A room that had come back and began again, and why: everybody reads it."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="reopenings")
+    # When it had come back before: a room begins again once for each time that it ended.
+    was_back_at = models.DateTimeField()
+    reopened_at = models.DateTimeField()
+    reopened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.OneToOneField(Text, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["reopened_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "was_back_at"], name="workshops_reopened_once_each_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workshop_id} {self.reopened_at}"
+
+
 class Rapporteur(models.Model):
     """Who leads a workshop and says to the plenary what it brings back, from and until when."""
 

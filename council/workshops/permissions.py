@@ -99,6 +99,11 @@ def may_bring_back(person: Any, workshop: Workshop, now: datetime) -> Refusal | 
     return _back(reader(person, workshop.meeting, now), workshop)
 
 
+def may_reopen(person: Any, workshop: Workshop, now: datetime) -> Refusal | None:
+    """Who brings a room back may let it begin again, while the session is open or paused."""
+    return _reopen(reader(person, workshop.meeting, now), workshop)
+
+
 def may_report(person: Any, workshop: Workshop, now: datetime) -> Refusal | None:
     """What it brings back is said, and said better, from its opening until the session ends."""
     return _report(reader(person, workshop.meeting, now), workshop)
@@ -166,6 +171,12 @@ def _back(who: Reader, workshop: Workshop) -> Refusal | None:
     return _run(who, workshop) or _fits(workshop.stage is Stage.OPEN)
 
 
+def _reopen(who: Reader, workshop: Workshop) -> Refusal | None:
+    if bar := _run(who, workshop):
+        return bar
+    return _fits(workshop.stage is Stage.BACK) if workshop.meeting.state in RUNNING else NOT_RUNNING
+
+
 def _report(who: Reader, workshop: Workshop) -> Refusal | None:
     if bar := _run(who, workshop):
         return bar
@@ -204,6 +215,7 @@ ACTS: dict[str, Callable[[Reader, Workshop], Refusal | None]] = {
     "leave": _leave,
     "open": _open,
     "back": _back,
+    "reopen": _reopen,
     "report": _report,
     "change": _change,
     "cancel": _cancel,

@@ -23,6 +23,7 @@ LINES = {
     "workshop.cancelled": _("A workshop is taken off the plan: %(name)s"),
     "workshop.opened": _("The workshop begins: %(name)s"),
     "workshop.closed": _("The workshop comes back to the plenary: %(name)s"),
+    "workshop.reopened": _("The workshop begins again: %(name)s"),
     "workshop.reported": _("The workshop says what it brings back: %(name)s"),
 }
 NOT_RUNNER = Refusal("not-runner", _("Only the co-chairs and the workshop’s rapporteur can do this."))
@@ -62,4 +63,5 @@ FOREIGN_ITEM = Refusal("foreign-item", _("Choose an item of this session’s age
 RAPPORTEURS_FULL = Refusal(
     "rapporteurs-full", _("A workshop has at most two rapporteurs."), _("Take one of them off first."), 409
 )
+NO_REASON = Refusal("no-reason", _("Write why the workshop begins again."), "", 422)
 EMPTY = Refusal("empty", _("Write what the workshop brings back."), "", 422)

@@ -108,3 +108,10 @@ def _shown(
 def room_shown(workshop: Workshop, person: Any, language: str, now: datetime) -> RoomShown:
     """One workshop, from `queries.workshops()`."""
     return _shown(workshop.meeting, [workshop], person, language, now)[0]
+
+
+def reopened(workshop: Workshop, language: str) -> list[tuple[datetime, Reading]]:
+    """When the room began again after it had come back, each time with the reason."""
+    found = list(workshop.reopenings.select_related("reason"))
+    read = readings((one.reason for one in found), language)
+    return [(one.reopened_at, read[one.reason_id]) for one in found]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:pk>/rapporteur/", views.NameRapporteur.as_view(), name="name"),
     path("<uuid:pk>/rapporteur/<uuid:person>/end/", views.end_rapporteur, name="end-rapporteur"),
     path("<uuid:pk>/people/", views.Assign.as_view(), name="assign"),
+    path("<uuid:pk>/reopen/", views.Reopen.as_view(), name="reopen"),
     path("<uuid:pk>/report/", views.Report.as_view(), name="report"),
     path("<uuid:pk>/<slug:act>/", views.act, name="act"),
 ]

@@ -15,7 +15,7 @@ from council.discussion.showing import thread_view
 from council.meetings.models import AgendaItem, Meeting
 from council.meetings.views.sessions import meeting_of, reader_language
 from council.workshops import actions, permissions, queries, showing
-from council.workshops.forms import AssignForm, RapporteurForm, ReportForm, WorkshopForm
+from council.workshops.forms import AssignForm, RapporteurForm, ReopenForm, ReportForm, WorkshopForm
 from council.workshops.models import Workshop
 from register.queries import last_number
 from register.refusals import refuse
@@ -38,6 +38,7 @@ def workshop(request: HttpRequest, pk: UUID) -> HttpResponse:
         "scope": str(scope),
         "number": number,
         "room": showing.room_shown(found, person, reader_language(), now),
+        "reopened": showing.reopened(found, reader_language()),
         "link": found.link if permissions.may_see_link(person, found, now) else "",
         "people": queries.taken(found) if named else [],
         "thread": thread_view(found.thread, person, reader_language(), now) if found.thread else None,
@@ -171,6 +172,32 @@ class Assign(OfWorkshop):
             now=self.now,
         )
         messages.success(self.request, _("They have a place, and are told."))
+        return redirect(self.workshop)
+
+
+class Reopen(OfWorkshop):
+    """A room that is back begins again."""
+
+    form_class = ReopenForm
+
+    def bar(self) -> Any:
+        return permissions.may_reopen(self.request.user, self.workshop, self.now)
+
+    def initial(self) -> dict[str, Any]:
+        return {"language": reader_language()}
+
+    def page(self) -> dict[str, Any]:
+        return {**super().page(), "title": _("Let the workshop begin again"), "submit": _("Begin again")}
+
+    def act(self, form: ReopenForm) -> HttpResponse:
+        actions.reopen_workshop(
+            workshop_id=self.workshop.id,
+            person=self.request.user,
+            language=form.cleaned_data["language"],
+            reason=form.cleaned_data["body"],
+            now=self.now,
+        )
+        messages.success(self.request, _("The workshop has begun again."))
         return redirect(self.workshop)
 
 

@@ -22,7 +22,7 @@ from council.meetings.models import (
     VoteOption,
 )
 from council.minutes import models as written
-from council.workshops.models import Workshop
+from council.workshops.models import Reopening, Workshop
 
 
 def tables() -> Iterator[Table]:
@@ -101,6 +101,8 @@ def _workshops() -> Iterator[Table]:
     open_to = ("places", "residents", "languages")
     held = ("thread_id", "opened_at", "back_at", "report_id", "reported_at")
     yield table("workshops", counted, *planned, *open_to, *held, "cancelled_at", "taking_part")
+    again = every(Reopening, workshop__in=public.values("pk"))
+    yield table("workshops-begun-again", again, "workshop_id", "was_back_at", "reopened_at", "reason_id")
 
 
 def _minutes() -> Iterator[Table]:

@@ -7,7 +7,13 @@ from council.workshops.actions.planning import (
     name_rapporteur,
     plan_workshop,
 )
-from council.workshops.actions.running import bring_all_back, bring_back, open_workshop, report
+from council.workshops.actions.running import (
+    bring_all_back,
+    bring_back,
+    open_workshop,
+    reopen_workshop,
+    report,
+)
 from council.workshops.actions.taking_part import assign, leave_place, take_place
 
 __all__ = [
@@ -21,6 +27,7 @@ __all__ = [
     "name_rapporteur",
     "open_workshop",
     "plan_workshop",
+    "reopen_workshop",
     "report",
     "take_place",
 ]

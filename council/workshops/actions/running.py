@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from council.discussion.actions import close_thread, open_thread
+from council.discussion.actions import close_thread, open_thread, reopen_thread
 from council.meetings.actions.keys import locked
 from council.meetings.lifecycle import Act
 from council.meetings.models import Meeting
 from council.workshops import permissions
 from council.workshops.actions.rows import locked_workshop, write_line
-from council.workshops.models import Workshop
-from council.workshops.phrases import EMPTY
+from council.workshops.models import Reopening, Workshop
+from council.workshops.phrases import EMPTY, NO_REASON
 from languages import actions as texts
 from register.refusals import refuse
 
@@ -36,6 +36,27 @@ def bring_back(*, workshop_id: UUID, person: Any, now: datetime) -> Workshop:
     workshop = locked_workshop(workshop_id)
     refuse(permissions.may_bring_back(person, workshop, now))
     _back(workshop, now, person)
+    return workshop
+
+
+@transaction.atomic
+def reopen_workshop(*, workshop_id: UUID, person: Any, language: str, reason: str, now: datetime) -> Workshop:
+    """A room that is back begins again, for a reason that everybody reads; its people keep their places."""
+    workshop = locked_workshop(workshop_id)
+    refuse(permissions.may_reopen(person, workshop, now))
+    refuse(None if reason.strip() else NO_REASON)
+    Reopening.objects.create(
+        workshop=workshop,
+        was_back_at=workshop.back_at,
+        reopened_at=now,
+        reopened_by=person,
+        reason=texts.write_text(language=language, body=reason),
+    )
+    workshop.back_at = None
+    workshop.save(update_fields=["back_at"])
+    if workshop.thread_id:
+        reopen_thread(thread_id=workshop.thread_id)
+    write_line(workshop, "workshop.reopened", now, person)
     return workshop
 
 

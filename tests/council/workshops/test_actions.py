@@ -4,14 +4,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from council.bodies.models import Council
 from council.discussion.actions import post_message
+from council.discussion.models import Thread
 from council.meetings import actions as meetings
 from council.meetings.models import AgendaItem, Meeting
 from council.workshops import actions, queries
-from council.workshops.models import Place, Workshop
+from council.workshops.models import Place, Reopening, Workshop
 from council.workshops.rooms import RoomPlan, Stage
+from languages.models import Text
 from register.models import Line
 from register.refusals import Refused
 from residents.delivery.models import Delivery
@@ -201,3 +204,40 @@ def test_a_forgotten_participant_is_still_counted(health: Workshop, who: Who, no
     forget(who("amina"), now)
     assert queries.count(health.id) == 1
     assert not Place.objects.filter(person=who("amina")).exists()
+
+
+def test_a_room_that_is_back_begins_again_for_a_reason_and_comes_back_again(
+    housing: Workshop, who: Who, now: datetime
+) -> None:
+    by = {"workshop_id": housing.id, "person": who("karim")}
+    actions.open_workshop(**by, now=now)
+    actions.take_place(workshop_id=housing.id, person=who("rosa"), now=now)
+    actions.bring_back(**by, now=now)
+    with pytest.raises(Refused, match="no-reason"):
+        actions.reopen_workshop(**by, language="fr", reason=" ", now=now)
+    with pytest.raises(Refused, match="not-runner"):
+        actions.reopen_workshop(
+            workshop_id=housing.id, person=who("rosa"), language="fr", reason="Encore", now=now
+        )
+    later = now + timedelta(minutes=5)
+    again = actions.reopen_workshop(**by, language="fr", reason="Il reste une question.", now=later)
+    assert (again.stage, queries.count(housing.id)) == (Stage.OPEN, 2)
+    thread = Thread.objects.get(id=again.thread_id)
+    assert thread.closes is None
+    with pytest.raises(Refused, match="wrong-moment"):
+        actions.reopen_workshop(**by, language="fr", reason="Encore une fois.", now=later)
+    assert actions.bring_back(**by, now=now + timedelta(minutes=9)).stage is Stage.BACK
+    lines = Line.objects.filter(scope__kind="workshops", scope__key=housing.meeting_id)
+    assert list(lines.filter(kind="workshop.reopened").values_list("actor", flat=True)) == [who("karim").id]
+
+
+def test_the_database_holds_one_reopening_for_each_time_that_a_room_came_back(
+    housing: Workshop, who: Who, now: datetime
+) -> None:
+    chair = {"workshop_id": housing.id, "person": who("claire")}
+    actions.open_workshop(**chair, now=now)
+    back = actions.bring_back(**chair, now=now)
+    actions.reopen_workshop(**chair, language="fr", reason="Une question.", now=now)
+    again = {"was_back_at": back.back_at, "reopened_at": now, "reopened_by": who("karim")}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reopening.objects.create(workshop=housing, reason=Text.objects.create(language="fr"), **again)

@@ -52,6 +52,7 @@ TABLE: dict[str, dict[str, str]] = {
     "leave_place": {AHEAD: "placed lead"},
     "open_workshop": {"planned": RUNS},
     "bring_back": {"under-way paused": RUNS},
+    "reopen_workshop": {"back": RUNS},
     "bring_all_back": {"planned under-way paused back": CHAIRS},
     "report": {"under-way paused back": RUNS},
 }
@@ -109,6 +110,7 @@ def calls(workshop: Workshop, person: Any, who: Who, now: datetime) -> dict[str,
         "leave_place": one,
         "open_workshop": one,
         "bring_back": one,
+        "reopen_workshop": {"language": "fr", "reason": "Il reste une question", **one},
         "bring_all_back": {"meeting_id": workshop.meeting_id, **by},
         "report": {"language": "fr", "body": "Trois idées", **one},
     }

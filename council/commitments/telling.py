@@ -14,6 +14,7 @@ from council.bodies.phrases import OUTCOMES
 from council.commitments.keeping import State
 from council.commitments.phrases import STATES
 from council.commitments.reporting import Report, Sent, Voted
+from languages.lists import listed
 from languages.names import names
 from languages.queries import readings
 from languages.reading import direction
@@ -54,7 +55,7 @@ def _members(report: Report) -> Part:
     ]
     header = [_("College"), _("Filled"), _("Empty")]
     rows = [[str(one.college), str(one.filled), str(one.empty)] for one in report.colleges]
-    notes = [(str(one.college), ", ".join(_names(one.seats))) for one in report.colleges if one.filled]
+    notes = [(str(one.college), listed(_names(one.seats))) for one in report.colleges if one.filled]
     return Part("members", _("Members"), lines, header, rows, notes)
 
 

@@ -61,7 +61,7 @@ LINES = {"speaker.called-out": _("Called out of turn: %(name)s")}
 NOT_RUNNING = Refusal(
     "floor-closed", _("The session is not open."), _("You can ask to speak while the session is live.")
 )
-NO_ITEM = Refusal("no-item", _("No point of the agenda is under way."), _("Wait for the next point."))
+NO_ITEM = Refusal("no-item", _("No item of the agenda is under way."), _("Wait for the next item."))
 NOT_IN_ROOM = Refusal(
     "not-in-room",
     _("Only people at the table and invited guests can speak."),

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
-from council.interpretation.models import Line
+from council.interpretation.models import Channel, Line
 from council.interpretation.permissions import may_watch
 from council.interpretation.queries import read_in
 from council.meetings.models import Meeting
@@ -27,11 +28,32 @@ def _watching(person: Any, key: UUID, now: datetime) -> Refusal | None:
 
 
 def _lines(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]:
-    """Each line as it reads now; one that is told twice is drawn once, and a hand-over draws nothing."""
+    """Each line as it reads now, once, however often it is told; a hand-over draws who interprets now."""
     wanted = {fact.data["line"] for fact in facts if "line" in fact.data}
     known = read_in(list(Line.objects.filter(id__in=wanted).select_related("text", "channel")), language)
     found, drawn = {str(one.id): one for one in known}, set[str]()
-    return [_operation(fact, found.get(fact.data.get("line", "")), drawn, language) for fact in facts]
+    holders = _holders(facts)
+    return [
+        _holder(fact, holders)
+        if fact.kind == "channel.taken"
+        else _operation(fact, found.get(fact.data.get("line", "")), drawn, language)
+        for fact in facts
+    ]
+
+
+def _holders(facts: Sequence[Fact]) -> dict[UUID, str]:
+    """Who interprets now, by channel, where one of the lines says that it was handed over."""
+    taken = {fact.scope.key for fact in facts if fact.kind == "channel.taken"}
+    found = Channel.objects.filter(id__in=taken).select_related("holder") if taken else []
+    return {one.id: one.holder.display_name for one in found}
+
+
+def _holder(fact: Fact, holders: dict[UUID, str]) -> dict[str, Any] | None:
+    if fact.scope.key not in holders:
+        return None
+    place = f"channel-{fact.scope.key}-holder"
+    html = format_html('<bdi id="{}">{}</bdi>', place, holders[fact.scope.key])
+    return {"op": "replace", "target": place, "html": html}
 
 
 def _operation(fact: Fact, line: Line | None, drawn: set[str], language: str) -> dict[str, Any] | None:

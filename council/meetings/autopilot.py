@@ -7,6 +7,8 @@ from enum import StrEnum
 from council.meetings.lifecycle import Act, MeetingState, VoteState
 
 ON_TIME = timedelta(minutes=5)
+# Beyond this the plan says nothing useful any more: nobody counts the minutes.
+FAR_BEHIND = timedelta(hours=2)
 
 
 class Why(StrEnum):
@@ -87,6 +89,6 @@ def _onward(stand: Stand) -> Step:
 
 
 def delay(planned: datetime, now: datetime) -> int:
-    """Minutes behind the plan, 0 within five; before the planned moment, negative minutes ahead of it."""
-    late = now - planned
+    """Minutes behind the plan: 0 within five, at most two hours and one; negative minutes ahead of it."""
+    late = min(now - planned, FAR_BEHIND + timedelta(minutes=1))
     return 0 if abs(late) <= ON_TIME else int(late / timedelta(minutes=1))

@@ -13,7 +13,7 @@ from council.bodies.models import Rules
 from council.bodies.offices import COCHAIRS, Office
 from council.bodies.phrases import OFFICES, STAND_IN
 from council.meetings import permissions, queries
-from council.meetings.autopilot import Stand, Step, delay, next_step
+from council.meetings.autopilot import FAR_BEHIND, Stand, Step, delay, next_step
 from council.meetings.ballots_shown import VoteShown
 from council.meetings.followers import Entry, entries
 from council.meetings.lifecycle import (
@@ -153,6 +153,10 @@ class Proposal:
     item: AgendaItem | None = None
     # Minutes behind the plan; None where the plan says nothing of this moment.
     late: int | None = None
+
+    @property
+    def far_behind(self) -> bool:
+        return self.late is not None and self.late > FAR_BEHIND // timedelta(minutes=1)
 
 
 def proposal(

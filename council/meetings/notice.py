@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from council.meetings.models import Meeting
 from council.meetings.queries.agenda import ItemShown, with_documents
 from council.meetings.queries.convening import language_names
+from languages.lists import listed
 from languages.reading import direction
 from languages.typesetting import typeset
 
@@ -56,5 +57,5 @@ def _row(one: ItemShown) -> list[str]:
     title = f"{one.label} {one.title}"
     title = f"{title} ({_('Not public')})" if one.item.internal else title
     when = time_format(timezone.localtime(one.at), "TIME_FORMAT") if one.at else ""
-    documents = ", ".join(document.title for document in one.documents)
+    documents = listed(document.title for document in one.documents)
     return [title, when, one.item.presenter, documents]

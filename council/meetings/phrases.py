@@ -10,6 +10,7 @@ from council.meetings.autopilot import Why
 from council.meetings.convening import Invited
 from council.meetings.lifecycle import Act, Choice, MeetingState, VoteState, VoteWay
 from council.meetings.two_keys import KeyBar
+from languages.lists import listed
 from register.refusals import Refusal
 
 MEETING_STATES = {
@@ -219,10 +220,9 @@ EMPTY_QUESTION = Refusal("empty-question", _("Write the question of the vote fir
 
 def unknown_numbers(numbers: Iterable[int]) -> Refusal:
     """Nobody has these numbers today; none of what was typed was noted."""
-    listed = ", ".join(str(one) for one in numbers)
     return Refusal(
         "unknown-number",
-        _("Nobody has this number: %(numbers)s") % {"numbers": listed},
+        _("Nobody has this number: %(numbers)s") % {"numbers": listed(numbers)},
         _("Nothing was noted. Correct it and send it again."),
         422,
     )

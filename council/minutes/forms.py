@@ -109,7 +109,7 @@ class CorrectionForm(forms.Form):
         label=_("Which point?"),
         queryset=Entry.objects.none(),
         empty_label=None,
-        error_messages={"required": _("Choose a point.")},
+        error_messages={"required": _("Choose a item.")},
     )
     language = language_field()
     body = words(

@@ -39,6 +39,7 @@ from council.minutes.shown import (
 from council.minutes.stages import expired
 from council.opinions.models import Opinion
 from council.opinions.page import Key
+from languages.lists import listed
 from languages.models import Text
 from languages.names import names as language_names
 from languages.queries import readings
@@ -168,7 +169,7 @@ def moment(stamp: str) -> datetime:
 
 
 def _row(one: Attended, reader: Reader) -> Row:
-    stays = ", ".join(
+    stays = listed(
         f"{date_format(moment(came), 'TIME_FORMAT')}\u00a0–\u00a0{date_format(moment(went), 'TIME_FORMAT')}"
         for came, went in one["stays"]
     )
@@ -266,7 +267,7 @@ def _chosen(one: Voted, reader: Reader) -> list[tuple[Any, str]]:
     for choice, label in labels.items():
         people = [_voter(who, one["proxies"], reader) for who in one["choices"].get(choice, [])]
         if people:
-            found.append((label, ", ".join(sorted(people))))
+            found.append((label, listed(sorted(people))))
     return found
 
 
@@ -295,7 +296,7 @@ def _workshop(one: Workshopped, reader: Reader) -> Room:
         "back": date_format(moment(one["back"]), "TIME_FORMAT"),
         "people": one["people"],
     }
-    led = ", ".join(reader.name(who) for who in one["rapporteurs"])
+    led = listed(reader.name(who) for who in one["rapporteurs"])
     led = _("Rapporteur: %(name)s.") % {"name": led} if led else ""
     place = told(one["place"], reader.language).body
     return Room(

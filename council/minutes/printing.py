@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from council.minutes.shown import CorrectionTold, Page, Point, Room, Speaker, VoteTold
 from council.opinions.printing import check, passage, signature
+from languages.lists import listed
 from languages.reading import Reading, direction
 from languages.typesetting import typeset
 
@@ -62,7 +63,7 @@ def paper(page: Page, language: str) -> dict[str, Any]:
 
 
 def _member(row: Any) -> str:
-    beside = ", ".join(str(part) for part in (row.office, row.college) if part)
+    beside = listed(part for part in (row.office, row.college) if part)
     return f"{row.name}\n{beside}"
 
 
@@ -74,15 +75,15 @@ def _hidden(count: int) -> str:
     if not count:
         return ""
     words = ngettext(
-        "%(number)s internal point is not shown here.",
-        "%(number)s internal points are not shown here.",
+        "%(number)s internal item is not shown here.",
+        "%(number)s internal items are not shown here.",
         count,
     )
     return words % {"number": count}
 
 
 def _point(point: Point, language: str) -> dict[str, Any]:
-    words = point.title or _plain(_("Before and beside the points"), language)
+    words = point.title or _plain(_("Before and beside the items"), language)
     title = passage(words, language)
     if point.number:
         title["paragraphs"] = [f"{point.number}. {words.body}"]

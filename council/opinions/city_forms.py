@@ -51,7 +51,7 @@ class SessionForm(forms.Form):
     """Which session, and which point of its agenda."""
 
     session_on = day_field(_("Day of the session"))
-    session_item = forms.CharField(label=_("Point of the agenda"), max_length=120, required=False)
+    session_item = forms.CharField(label=_("Item of the agenda"), max_length=120, required=False)
 
 
 class QuestionForm(forms.Form):

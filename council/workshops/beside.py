@@ -11,6 +11,7 @@ from council.meetings.attached import Attachment
 from council.meetings.calendars import Hours
 from council.meetings.lifecycle import MeetingState
 from council.workshops import queries
+from languages.lists import listed
 
 
 def under_items(items: Collection[UUID], language: str) -> Mapping[UUID, list[Attachment]]:
@@ -19,7 +20,7 @@ def under_items(items: Collection[UUID], language: str) -> Mapping[UUID, list[At
     for one in queries.workshops().filter(item__in=items):
         written = [code for code, _name in settings.LANGUAGES if getattr(one, f"name_{code}")]
         code = language if language in written else next(iter(written), language)
-        where = ", ".join(part for part in (one.name, one.place) if part)
+        where = listed(part for part in (one.name, one.place) if part)
         if one.item_id:
             found[one.item_id].append(Attachment("users", where, code, one.get_absolute_url()))
     return found

@@ -92,10 +92,10 @@ class HearForm(forms.Form):
     """The point of an agenda."""
 
     item: Any = forms.ModelChoiceField(
-        label=_("Which point of the agenda?"),
+        label=_("Which item of the agenda?"),
         queryset=AgendaItem.objects.none(),
-        empty_label=_("Choose a point."),
-        error_messages={"required": _("Choose a point.")},
+        empty_label=_("Choose a item."),
+        error_messages={"required": _("Choose a item.")},
     )
 
     def __init__(self, *args: Any, items: Any, **options: Any) -> None:

@@ -20,6 +20,7 @@ from council.meetings.models import AgendaItem, Meeting, Needs, Notice, Reply
 from council.meetings.phrases import COMINGS_TOLD, INVITED
 from council.meetings.queries import joined_by
 from council.meetings.queries.agenda import point
+from languages.lists import listed
 from languages.names import names
 from residents.delivery.kinds import Message
 from residents.delivery.kinds import Notice as Told
@@ -108,7 +109,7 @@ def needs_of(meeting: Meeting, person: Any) -> Needs | None:
 def language_names(codes: Iterable[str], language: str) -> str:
     """The languages of interpretation by name, in the reader's language."""
     known = dict(names(language))
-    return ", ".join(str(known.get(code, code)) for code in codes)
+    return listed(known.get(code, code) for code in codes)
 
 
 def messages(person: Any, notices: Sequence[Told], language: str, now: datetime) -> list[Message | None]:

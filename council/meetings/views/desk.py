@@ -18,6 +18,7 @@ from council.meetings.phrases import UNKNOWN_COMING
 from council.meetings.queries import attending
 from council.meetings.showing import MeetingShown
 from council.meetings.views.sessions import reader_language
+from languages.lists import listed
 from register.queries import last_number
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
@@ -68,7 +69,7 @@ class Desk(FormPage):
             way=Way.DESK if self.request.POST.get("way") == Way.DESK.value else Way.NUMBER,
             now=self.now,
         )
-        names = ", ".join(one.display_name for one in people)
+        names = listed(one.display_name for one in people)
         words = _("Gone: %(names)s") if going else _("Here: %(names)s")
         messages.success(self.request, words % {"names": names})
         return redirect("meetings:desk", self.meeting.id)

@@ -53,7 +53,7 @@ def begin(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def draft(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Draft the minutes from the register."""
     made = actions.draft_minutes(meeting_id=meeting_id, person=request.user, now=timezone.now())
-    messages.success(request, _("The minutes are drafted. Now write what was said at each point."))
+    messages.success(request, _("The minutes are drafted. Now write what was said at each item."))
     return redirect(made.get_absolute_url())
 
 
@@ -135,7 +135,7 @@ class WriteEntry(EntryPage):
 
 class AddComment(EntryPage):
     form_class = CommentForm
-    title = gettext_lazy("Comment on this point")
+    title = gettext_lazy("Comment on this item")
     submit = gettext_lazy("Send the comment")
 
     def refusal(self) -> Any:

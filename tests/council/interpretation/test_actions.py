@@ -112,6 +112,9 @@ def test_a_co_chair_hands_over_the_channel_of_who_is_gone(arabic: Channel, who: 
     actions.accept_channel(channel_id=arabic.id, interpreter=who("karim"), now=now)
     arabic.refresh_from_db()
     assert (arabic.holder, arabic.offered_to) == (who("karim"), None)
+    (told,) = [one for one in lines(arabic) if one]
+    assert (told["op"], told["target"]) == ("replace", f"channel-{arabic.id}-holder")
+    assert who("karim").display_name in told["html"]
 
 
 def test_a_signal_is_before_the_co_chairs_until_one_has_seen_it(

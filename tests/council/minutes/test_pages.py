@@ -85,7 +85,7 @@ def test_an_internal_point_is_the_councils_alone(sitting: Sitting, client: Any, 
     ):
         assert SECRET not in client.get(url).content.decode()
     english = client.get(f"/en/minutes/{minutes.id}/").content.decode()
-    assert "internal point is not shown here" in english
+    assert "internal item is not shown here" in english
     assert SECRET in page(logged_in("giulia"), minutes).content.decode()
 
 

@@ -85,7 +85,9 @@ def test_following_the_steps_leads_from_the_plan_to_the_end() -> None:
     assert acts == [Act.OPEN, Act.SET_ITEM, Act.SET_ITEM, Act.CLOSE]
 
 
-@pytest.mark.parametrize(("minutes", "shown"), [(0, 0), (5, 0), (-5, 0), (6, 6), (75, 75), (-6, -6)])
+@pytest.mark.parametrize(
+    ("minutes", "shown"), [(0, 0), (5, 0), (-5, 0), (6, 6), (75, 75), (-6, -6), (120, 120), (9000, 121)]
+)
 def test_a_session_is_on_time_within_five_minutes(minutes: int, shown: int) -> None:
     planned = datetime(2027, 3, 1, 18, tzinfo=UTC)
     assert delay(planned, planned + timedelta(minutes=minutes)) == shown

@@ -26,7 +26,9 @@ class StandInForm(forms.Form):
         self.fields["role"] = forms.ChoiceField(
             label=_("In which role?"), choices=[(one.value, ROLES[one]) for one in roles]
         )
-        self.fields["stand_in"] = forms.ModelChoiceField(people, label=_("Who stands in for you?"))
+        self.fields["stand_in"] = forms.ModelChoiceField(
+            people, label=_("Who stands in for you?"), empty_label=_("Choose a person")
+        )
         self.fields["starts"] = forms.DateField(label=_("First day"), widget=Day())
         self.fields["last"] = forms.DateField(label=_("Last day"), widget=Day())
 
@@ -43,5 +45,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["to"] = forms.ModelChoiceField(people, label=_("Who does it?"))
+        self.fields["to"] = forms.ModelChoiceField(
+            people, label=_("Who does it?"), empty_label=_("Choose a person")
+        )
         self.order_fields(["to", "note"])

@@ -47,7 +47,7 @@ def reopen_workshop(*, workshop_id: UUID, person: Any, language: str, reason: st
     refuse(None if reason.strip() else NO_REASON)
     Reopening.objects.create(
         workshop=workshop,
-        was_back_at=workshop.back_at,
+        was_back_at=workshop.back_at or now,
         reopened_at=now,
         reopened_by=person,
         reason=texts.write_text(language=language, body=reason),

@@ -30,6 +30,7 @@ APPS = [
     "proposals",
     "proposals.synthesis",
     "proposals.amendments",
+    "proposals.evaluation",
     "votes.chamber",
     "votes.budgets",
     "votes.paper",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "votes.budgets",
     "votes.chamber",
     "votes.urn",
+    "proposals.evaluation",
     "proposals.amendments",
     "proposals.synthesis",
     "proposals",

@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("proposals/calls/", include("proposals.calls.urls")),
     path("synthesis/", include("proposals.synthesis.urls")),
     path("proposals/amendments/", include("proposals.amendments.urls")),
+    path("proposals/evaluation/", include("proposals.evaluation.urls")),
     path("proposals/", include("proposals.urls")),
     path("", include("votes.paper.urls")),
     path("", include("votes.codes.urls")),

@@ -49,6 +49,7 @@ ROLES = {
 DUTIES = {
     Duty.COCHAIR: _("Co-chair"),
     Duty.RAPPORTEUR: _("Rapporteur"),
+    Duty.EVALUATOR: _("Evaluator"),
     Duty.MEMBER: _("Member of the council"),
     **{Duty(role.value): word for role, word in ROLES.items()},
 }

@@ -23,6 +23,7 @@ class Duty(StrEnum):
     COCHAIR = "cochair"
     RAPPORTEUR = "rapporteur"
     MEMBER = "member"
+    EVALUATOR = "evaluator"
     MODERATOR = Role.MODERATOR.value
     INTERPRETER = Role.INTERPRETER.value
     DESK = Role.DESK.value

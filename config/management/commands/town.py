@@ -23,6 +23,7 @@ PARTS = [
     "calls",
     "proposals",
     "amending",
+    "evaluating",
     "opinions",
     "contributions",
     "drafts",

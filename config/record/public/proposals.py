@@ -13,6 +13,7 @@ from proposals import models as ideas
 from proposals.amendments.models import Amendment, Version
 from proposals.calls import models as calls
 from proposals.calls.phases import WINDOWS
+from proposals.evaluation.models import Check, Criterion, Evaluation
 from proposals.lifecycle import PUBLIC
 from proposals.phrases import PRIVATE_LINES
 from proposals.synthesis import models as synthesis
@@ -57,6 +58,16 @@ def tables(now: datetime) -> Iterator[Table]:
         "id", "proposal_id", "number", "version_id", "kind", "place", "words", "body", "reason_id",
         "suggested_at", "fate", "settled_at", "answer_id", "put_in_id",
     )  # fmt: skip
+    yield table("checklists-of-calls", every(Criterion), "id", "call_id", "number", "text")
+    aside = Count("proposal__assignments", filter=Q(proposal__assignments__conflict=True))
+    found = every(Evaluation, publish_at__lte=now, **of)
+    yield table(
+        "evaluations", found.annotate(stepped_aside=aside),
+        "proposal_id", "feasibility", "reasons_id", "cost", "cost_reasons_id", "answer_id", "publish_at",
+        "stepped_aside",
+    )  # fmt: skip
+    ticked = every(Check, proposal__in=found.values("proposal"))
+    yield table("answers-to-checklists", ticked, "proposal_id", "criterion_id", "answer")
     yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
     carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
     yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")

@@ -1,0 +1,117 @@
+"""Five ideas that the city looks at: one just asked, one late, one with a tie, two with their answer."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from config.town.cast import town_id
+from languages.actions import translate
+from languages.models import Text
+from languages.reading import Status
+from proposals.evaluation import actions
+from proposals.evaluation.findings import Feasibility
+from proposals.evaluation.models import Assignment, Evaluation
+from proposals.models import Proposal
+from residents.models import Person
+from residents.permissions import day_of
+
+SHELTER = {
+    "fr": "Oui, avec un changement : l’abri sera posé du côté de la poste, où le trottoir est assez large. "
+    "Nous le posons avant l’hiver.",
+    "en": "Yes, with one change: the shelter will stand on the side of the post office, where the pavement "
+    "is wide enough. We build it before the winter.",
+    "ar": "نعم، مع تعديل واحد: سيوضع المظلّ من جهة البريد حيث الرصيف واسع بما يكفي. نبنيه قبل الشتاء.",
+}
+CROSSING = {
+    "fr": "Non : cette rue appartient au département, qui refuse un feu à cet endroit. Nous demandons avec "
+    "vous un passage surélevé.",
+    "en": "No: this street belongs to the department, which does not allow a traffic light there. With you, "
+    "we ask for a raised crossing.",
+    "ar": "لا: هذا الشارع تابع للمقاطعة، وهي ترفض وضع إشارة ضوئية فيه. نطلب معكم ممرًا مرتفعًا.",
+}
+
+
+def build(now: datetime) -> None:
+    """Make whatever is missing."""
+    if Assignment.objects.exists() or not Proposal.objects.filter(id=idea("sewing")).exists():
+        return
+    told = Told(now)
+    told.ask("sewing", "marc", 2, -9)
+    told.ask("swimming-adults", "helene", 19, 4, conflict=False)
+    told.note("swimming-adults", "helene", 12, "La piscine ferme pour travaux en mars : à vérifier.")
+    told.ask("market-scale", "marc", 10, -5, conflict=True)
+    told.ask("market-scale", "helene", 8, -6, conflict=False)
+    told.ask("rain-shelter", "helene", 13, 3, conflict=False)
+    told.answer(
+        "rain-shelter",
+        actions.Finding(
+            "fr",
+            Feasibility.CHANGES,
+            "Le trottoir devant la gare fait 1,40 m : trop étroit pour un abri et un fauteuil roulant. "
+            "Du côté de la poste, il fait 3 m.",
+            SHELTER["fr"],
+            840_000,
+            "Un abri du modèle de la ville, posé, avec un banc : 8 400 €.",
+        ),
+        SHELTER,
+    )
+    told.ask("crossing", "helene", 13, 3, conflict=False)
+    told.answer(
+        "crossing",
+        actions.Finding(
+            "fr",
+            Feasibility.NO,
+            "La rue est une route départementale. Le département a répondu par écrit le mois dernier.",
+            CROSSING["fr"],
+        ),
+        CROSSING,
+    )
+
+
+def idea(key: str) -> UUID:
+    return town_id(f"proposal:{key}")
+
+
+class Told:
+    """What happened so many days before the town was made."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def by(self, key: str, person: str, days: float) -> dict[str, Any]:
+        moment = self.now - timedelta(days=days)
+        who = Person.objects.get(id=town_id(f"person:{person}"))
+        return {"proposal_id": idea(key), "person": who, "now": moment}
+
+    def ask(self, key: str, evaluator: str, days: int, due: int, conflict: bool | None = None) -> None:
+        """Sofía asks somebody until a day (so many days ago); she may have declared a day later."""
+        lead = self.by(key, "sofia", days)
+        last = day_of(self.now - timedelta(days=due))
+        actions.assign(**lead, evaluator_id=town_id(f"person:{evaluator}"), due=last)
+        if conflict is not None:
+            words = "Ma sœur tient un étal au marché." if conflict else ""
+            actions.declare(**self.by(key, evaluator, days - 1), conflict=conflict, words=words)
+
+    def note(self, key: str, evaluator: str, days: int, body: str) -> None:
+        actions.note(**self.by(key, evaluator, days), body=body)
+
+    def answer(self, key: str, finding: actions.Finding, words: dict[str, str]) -> None:
+        """Hélène found it, Sofía published it, and it became public yesterday."""
+        actions.find(**self.by(key, "helene", 5), base=0, finding=finding)
+        yesterday = self.now - timedelta(days=1)
+        actions.schedule(**self.by(key, "sofia", 3), publish_at=yesterday)
+        actions.publish(proposal_id=idea(key), now=yesterday)
+        text = Evaluation.objects.select_related("answer").get(proposal=idea(key)).answer
+        self.translated(text, words)
+
+    def translated(self, text: Text | None, words: dict[str, str]) -> None:
+        samir = Person.objects.get(id=town_id("person:samir"))
+        for code, body in words.items():
+            if text is not None and code != text.language:
+                translate(
+                    text_id=text.id,
+                    language=code,
+                    body=body,
+                    status=Status.COMMUNITY,
+                    person_id=samir.id,
+                )

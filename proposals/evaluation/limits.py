@@ -1,0 +1,6 @@
+"""How long what evaluators write may be, and how many questions a checklist has."""
+
+QUESTION_LIMIT, CHECK_NOTE_LIMIT, CONFLICT_LIMIT = 200, 300, 300
+NOTE_LIMIT, ANSWER_LIMIT, REASONS_LIMIT = 2000, 3000, 2000
+MOST_CRITERIA, MOST_EVALUATORS = 12, 5
+MOST_EUROS = 100_000_000

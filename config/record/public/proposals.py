@@ -50,24 +50,8 @@ def tables(now: datetime) -> Iterator[Table]:
     private = lines.filter(scope__key=OuterRef("proposal"), number=OuterRef("line"))
     told = every(ideas.Note, ~Exists(private), **of)
     yield table("reasons-of-fates", told, "proposal_id", "line", "text_id", "rule")
-    yield table(
-        "versions-of-proposals", every(Version, **of), "proposal_id", "number", "language", "words", "since"
-    )
-    yield table(
-        "amendments", every(Amendment, hidden_at=None, **of),
-        "id", "proposal_id", "number", "version_id", "kind", "place", "words", "body", "reason_id",
-        "suggested_at", "fate", "settled_at", "answer_id", "put_in_id",
-    )  # fmt: skip
-    yield table("checklists-of-calls", every(Criterion), "id", "call_id", "number", "text")
-    aside = Count("proposal__assignments", filter=Q(proposal__assignments__conflict=True))
-    found = every(Evaluation, publish_at__lte=now, **of)
-    yield table(
-        "evaluations", found.annotate(stepped_aside=aside),
-        "proposal_id", "feasibility", "reasons_id", "cost", "cost_reasons_id", "answer_id", "publish_at",
-        "stepped_aside",
-    )  # fmt: skip
-    ticked = every(Check, proposal__in=found.values("proposal"))
-    yield table("answers-to-checklists", ticked, "proposal_id", "criterion_id", "answer")
+    yield from _amendments(of)
+    yield from _evaluations(now, of)
     yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
     carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
     yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")
@@ -93,3 +77,29 @@ def _synthesis(states: list[str]) -> Iterator[Table]:
     yield table("sources-of-texts", agreed, "joint_id", "proposal_id")
     noted = every(synthesis.Noted, proposal__state__in=states)
     yield table("noted-in-workshops", noted, "proposal_id", "workshop_id", "noted_at")
+
+
+def _amendments(of: dict[str, list[str]]) -> Iterator[Table]:
+    """The texts that public proposals had, and the changes that residents suggested and nobody hid."""
+    yield table(
+        "versions-of-proposals", every(Version, **of), "proposal_id", "number", "language", "words", "since"
+    )
+    yield table(
+        "amendments", every(Amendment, hidden_at=None, **of),
+        "id", "proposal_id", "number", "version_id", "kind", "place", "words", "body", "reason_id",
+        "suggested_at", "fate", "settled_at", "answer_id", "put_in_id",
+    )  # fmt: skip
+
+
+def _evaluations(now: datetime, of: dict[str, list[str]]) -> Iterator[Table]:
+    """What the city found, from its moment on; never who evaluated, or what was noted among evaluators."""
+    yield table("checklists-of-calls", every(Criterion), "id", "call_id", "number", "text")
+    aside = Count("proposal__assignments", filter=Q(proposal__assignments__conflict=True))
+    found = every(Evaluation, publish_at__lte=now, **of)
+    yield table(
+        "evaluations", found.annotate(stepped_aside=aside),
+        "proposal_id", "feasibility", "reasons_id", "cost", "cost_reasons_id", "answer_id", "publish_at",
+        "stepped_aside",
+    )  # fmt: skip
+    ticked = every(Check, proposal__in=found.values("proposal"))
+    yield table("answers-to-checklists", ticked, "proposal_id", "criterion_id", "answer")

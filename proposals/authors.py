@@ -12,7 +12,7 @@ from proposals import codes
 from proposals.calls.models import Call
 from proposals.lifecycle import State
 from proposals.likeness import plain
-from proposals.models import Answer, Coauthor, PenName, Proposal
+from proposals.models import Answer, AskedToWrite, Coauthor, PenName, Proposal
 
 
 def invitation_words(key: UUID) -> str:
@@ -37,6 +37,11 @@ def with_her(proposal: Proposal) -> list[Coauthor]:
     """Those who write with the author: who accepted first, then who is asked."""
     found = list(proposal.coauthors.select_related("person"))
     return sorted(found, key=lambda one: (one.accepted_at is None, one.signature))
+
+
+def asking(proposal: Proposal) -> list[AskedToWrite]:
+    """Who asks to write with her, who asked first first."""
+    return list(proposal.asked_to_write.all())
 
 
 def council_of(proposal: Proposal) -> Council | None:

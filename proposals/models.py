@@ -175,6 +175,27 @@ class Coauthor(models.Model):
         return f"{self.proposal_id}"
 
 
+class AskedToWrite(models.Model):
+    """Somebody who asks the author to write with her, until the author says yes or no."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="asked_to_write")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="asked_to_write"
+    )
+    signature = models.CharField(_("name shown"), max_length=SIGNATURE_LIMIT)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "person"], name="proposals_asked_to_write_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}"
+
+
 class PenName(models.Model):
     """The name that a person writes under in a council: always the same, and nobody else's there."""
 

@@ -16,6 +16,7 @@ from proposals.calls.phrases import OTHER_PLACE, OTHER_THEME, TOO_LONG, TOO_MANY
 from proposals.lifecycle import OPEN_TO_SUPPORT, WRITABLE, Act, State
 from proposals.models import Proposal
 from proposals.phrases import (
+    ALREADY_WRITES,
     CLOSED_TO_SUPPORT,
     INCOMPLETE,
     NOT_PUBLIC,
@@ -166,6 +167,15 @@ def may_lead(writer: Writer, proposal: Proposal) -> Refusal | None:
     if refusal or writer.account is None or proposal.id in writer.opened:
         return refusal
     return None if proposal.author_id == writer.account.id else NOT_YOURS
+
+
+def may_ask_to_write(person: Any, proposal: Proposal, now: datetime) -> Refusal | None:
+    """Anyone with an account who does not write it yet, while it collects supports and has an author."""
+    if refusal := may_follow(person, proposal, now):
+        return refusal
+    if may_write(Writer(person), proposal) is None:
+        return ALREADY_WRITES
+    return None if proposal.stage is State.PUBLISHED and proposal.author_id else WRONG_STATE
 
 
 def may_confirm(writer: Writer, proposal: Proposal) -> Refusal | None:

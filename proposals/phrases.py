@@ -61,6 +61,9 @@ LINES = {
     "proposal.confirmed": Told("user-check", _("Its author confirmed what was written for her")),
     "proposal.submitted": Told("send", _("Sent")),
     "proposal.returned": Told("undo-2", _("Sent back, with the reason")),
+    "proposal.asked-to-write": Told("user-plus", _("Somebody asks to write it together")),
+    "proposal.writes-along": Told("user-check", _("Its author agreed to write it together")),
+    "proposal.not-writing-along": Told("x", _("Its author prefers to write it alone")),
     "proposal.answered": Told("reply", _("Its author answered")),
     "proposal.imported": Told("download", _("Brought in from a file")),
     "proposal.published": Told("check", _("Published")),
@@ -85,10 +88,15 @@ LINES = {
 }
 # A step that has no line of the proposal's own.
 ANSWERED = Told("reply", _("The city answered the opinion"))
-# What is between the author and the moderators stays between them.
-PRIVATE_LINES = frozenset(
-    {"proposal.confirmed", "proposal.returned", "proposal.answered", "proposal.withdrawn"}
-)
+# Who asks to write along, and the answer to it: for the two of them alone.
+WRITING = frozenset({"proposal.asked-to-write", "proposal.writes-along", "proposal.not-writing-along"})
+# What is between the author and the moderators stays between them, too.
+PRIVATE_LINES = WRITING | {
+    "proposal.confirmed",
+    "proposal.returned",
+    "proposal.answered",
+    "proposal.withdrawn",
+}
 
 # The kind of message in which a step is told, and the steps that are told.
 MESSAGE = "proposal"

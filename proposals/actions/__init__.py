@@ -3,6 +3,9 @@
 from proposals.actions.assisting import confirm
 from proposals.actions.authoring import (
     accept_invitation,
+    answer_asking,
+    ask_no_more,
+    ask_to_write,
     decline_invitation,
     invite_coauthor,
     remove_coauthor,
@@ -51,9 +54,12 @@ from proposals.actions.writing import (
 __all__ = [
     "MOST_DRAFTS",
     "accept_invitation",
+    "answer_asking",
     "answer_moderator",
     "answer_questions",
     "ask_co_chairs",
+    "ask_no_more",
+    "ask_to_write",
     "begin",
     "bring_in",
     "carry",

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from proposals import authors, permissions
-from proposals.actions.rows import hold, locked, writable
+from proposals.actions.rows import hold, line, locked, tell_one, writable
 from proposals.likeness import plain
 from proposals.limits import MOST_COAUTHORS
-from proposals.models import Coauthor, PenName, Proposal
+from proposals.models import AskedToWrite, Coauthor, PenName, Proposal
 from proposals.permissions import Writer
 from proposals.phrases import (
     ALREADY_WRITES,
@@ -92,6 +92,51 @@ def decline_invitation(*, code: str) -> None:
         raise Refused(UNKNOWN_CODE)
     locked(invitation.proposal_id)
     Coauthor.objects.filter(id=invitation.id, person__isnull=True).delete()
+
+
+@transaction.atomic
+def ask_to_write(*, proposal_id: UUID, person: Any, signature: str, now: datetime) -> AskedToWrite:
+    """Ask the author of a public proposal to write with her; asked twice it is once. She is told."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_ask_to_write(person, proposal, now))
+    name = signature.strip()
+    refuse(None if plain(name) else NO_NAME_TO_KEEP)
+    refuse(NAME_TAKEN if authors.somebody_elses(name, person, proposal) else None)
+    asked, new = AskedToWrite.objects.get_or_create(
+        proposal=proposal, person=person, defaults={"signature": name, "asked_at": now}
+    )
+    if new:
+        line(proposal, "proposal.asked-to-write", now)
+    return asked
+
+
+@transaction.atomic
+def answer_asking(*, proposal_id: UUID, writer: Writer, asking_id: UUID, agrees: bool, now: datetime) -> None:
+    """The author's yes or no to somebody who asks to write with her; that person is told."""
+    proposal = locked(proposal_id)
+    refuse(permissions.may_lead(writer, proposal))
+    asked = AskedToWrite.objects.select_related("person").filter(id=asking_id, proposal=proposal).first()
+    if asked is None:
+        raise Refused(NO_INVITATION)
+    refuse(TOO_MANY_COAUTHORS if agrees and proposal.coauthors.count() >= MOST_COAUTHORS else None)
+    person, name = asked.person, asked.signature
+    asked.delete()
+    if agrees and not proposal.coauthors.filter(person=person).exists():
+        Coauthor.objects.create(
+            proposal=proposal,
+            person=person,
+            signature=name,
+            accepted_at=now,
+            code_hash=authors.invitation_hash(authors.invitation_words(uuid4())),
+        )
+    kind = "proposal.writes-along" if agrees else "proposal.not-writing-along"
+    tell_one(proposal, kind, person, now)
+
+
+@transaction.atomic
+def ask_no_more(*, proposal_id: UUID, person: Any) -> None:
+    """Take one's question back."""
+    AskedToWrite.objects.filter(proposal=proposal_id, person=person).delete()
 
 
 @transaction.atomic

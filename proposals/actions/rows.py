@@ -141,6 +141,12 @@ def line(
     tell(proposal, kind, written.number, actor, now)
 
 
+def tell_one(proposal: Proposal, kind: str, person: Any, now: datetime) -> None:
+    """Write the line and tell this person alone."""
+    written = write(scope=queries.scope_of(proposal.id), kind=kind, now=now)
+    deliver(kind=MESSAGE, key=proposal.id, number=written.number, people=[person.id], now=now)
+
+
 def tell(proposal: Proposal, kind: str, number: int, actor: Any, now: datetime) -> None:
     """Her author, those who support or follow it, and those of what was joined with it; not who did it."""
     if kind not in TOLD_LINES:

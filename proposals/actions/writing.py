@@ -20,7 +20,7 @@ from proposals.actions.rows import delete, empty, hold, index, line, locked, mov
 from proposals.calls.models import Call, Question
 from proposals.lifecycle import Act, State
 from proposals.limits import THRESHOLD
-from proposals.models import Answer, Coauthor, Following, PenName, Proposal, Support
+from proposals.models import Answer, AskedToWrite, Coauthor, Following, PenName, Proposal, Support
 from proposals.permissions import Writer
 from proposals.phrases import (
     CONTESTED,
@@ -228,6 +228,7 @@ def forget_author(*, person: Any, now: datetime) -> None:
     Support.objects.filter(person=person).delete()
     Following.objects.filter(person=person).delete()
     Coauthor.objects.filter(person=person).delete()
+    AskedToWrite.objects.filter(person=person).delete()
     PenName.objects.filter(person=person).delete()
     for proposal in Proposal.objects.filter(author=person):
         forget_target(purpose=VOICE, target=proposal.id, now=now)

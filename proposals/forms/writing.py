@@ -165,6 +165,17 @@ class InviteForm(forms.Form):
     )
 
 
+class AskToWriteForm(forms.Form):
+    """Under which name somebody asks to write along; it is shown once the author says yes."""
+
+    signature = forms.CharField(
+        label=_("The name to show"),
+        help_text=_("Its author reads it now, everybody once she says yes. It need not be your real name."),
+        max_length=SIGNATURE_LIMIT,
+        error_messages={"required": _("Write the name to show.")},
+    )
+
+
 def places() -> list[tuple[str, Any]]:
     """The whole city, then each district."""
     return [(WHOLE_CITY, _("The whole city")), *((one.slug, one.name) for one in District.objects.all())]

@@ -95,6 +95,7 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "to_confirm": proposal.helper_id is not None and proposal.confirmed_at is None,
         "may_confirm": permissions.may_confirm(writer(request), proposal) is None,
         "coauthors": authors.with_her(proposal),
+        "asking": authors.asking(proposal),
         "spoken": of_target(VOICE, pk).exclude(state=RecordingState.CONFIRMED.value).first(),
         "may_say_yes": permissions.may_own_voice(writer(request), proposal) is None,
         "open_here": str(pk) in request.session.get("proposals", []),

@@ -40,6 +40,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_enter_paper": permissions.may_enter_paper(request.user, found, now) is None,
         "coauthors": [one for one in authors.with_her(found) if one.accepted_at],
         "answers": authors.given_answers(found),
+        "may_ask_to_write": permissions.may_ask_to_write(request.user, found, now) is None,
         "own": permissions.may_write(writer(request), found) is None,
         "login_url": f"{reverse('residents:login')}?{urlencode({'next': request.path})}",
     }

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from proposals import actions, authors, permissions, queries
-from proposals.forms import CodeForm, InviteForm, SendForm, SignForm
+from proposals.forms import AskToWriteForm, CodeForm, InviteForm, SendForm, SignForm
+from proposals.models import Proposal
 from proposals.phrases import NO_ACCOUNT_TO_WRITE, TOO_MANY_GUESSES, UNKNOWN_CODE, WRONG_STATE
 from proposals.views import guesses
 from proposals.views.writer import language, own, writer
@@ -42,7 +44,8 @@ class Authors(FormPage):
         ]
         door = self.request.build_absolute_uri(reverse("proposals:invitation"))
         leads = permissions.may_lead(who, self.proposal) is None
-        return {"proposal": self.proposal, "asked": asked, "door": door, "leads": leads}
+        asking = authors.asking(self.proposal) if leads else []
+        return {"proposal": self.proposal, "asked": asked, "asking": asking, "door": door, "leads": leads}
 
     def act(self, form: InviteForm) -> HttpResponse:
         name = form.cleaned_data["name"]
@@ -56,6 +59,46 @@ def remove(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
     """Somebody writes with her no more, or is asked no more."""
     actions.remove_coauthor(proposal_id=pk, writer=writer(request), coauthor_id=key)
     messages.success(request, _("This person does not write with you any more."))
+    return redirect("proposals:authors", pk)
+
+
+@method_decorator(never_cache, name="dispatch")
+class AskToWrite(FormPage):
+    """Ask the author of a proposal to write with her, under a name that she sees."""
+
+    form_class = AskToWriteForm
+    template_name = "proposals/ask_to_write.html"
+
+    def prepare(self) -> None:
+        found = get_object_or_404(Proposal.objects.with_texts(), id=self.kwargs["pk"])
+        refuse(permissions.may_ask_to_write(self.request.user, found, self.now))
+        self.proposal = found
+
+    def initial(self) -> dict[str, Any]:
+        pen = authors.pen_name(self.request.user, self.proposal)
+        return {"signature": pen.name if pen else ""}
+
+    def page(self) -> dict[str, Any]:
+        return {"shown": queries.show([self.proposal], language(), now=self.now)[0]}
+
+    def act(self, form: AskToWriteForm) -> HttpResponse:
+        name = form.cleaned_data["signature"]
+        actions.ask_to_write(
+            proposal_id=self.proposal.id, person=self.request.user, signature=name, now=self.now
+        )
+        messages.success(self.request, _("Its author is asked. We tell you what she says."))
+        return redirect("proposals:proposal", self.proposal.id)
+
+
+@require_POST
+def answer_asking(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
+    """The author says yes or no."""
+    agrees = "yes" in request.POST
+    actions.answer_asking(
+        proposal_id=pk, writer=writer(request), asking_id=key, agrees=agrees, now=timezone.now()
+    )
+    said = _("You write this proposal together now.") if agrees else _("You said no. The person is told.")
+    messages.success(request, said)
     return redirect("proposals:authors", pk)
 
 

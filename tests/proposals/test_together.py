@@ -11,9 +11,10 @@ from django.test import Client
 from council.bodies.models import Council
 from proposals import actions, authors, permissions, queries
 from proposals.lifecycle import State
-from proposals.models import Coauthor, PenName, Proposal
-from proposals.permissions import Writer
+from proposals.models import AskedToWrite, Coauthor, PenName, Proposal
+from proposals.permissions import Writer, may_write
 from register.refusals import Refused
+from residents.delivery.models import Delivery
 from tests.proposals.calls.conftest import council
 from tests.proposals.conftest import BACKEND, address, holder
 
@@ -197,3 +198,55 @@ def test_a_helper_writes_and_another_browser_confirms(client: Client, cast: Cast
     hers.post(address("confirm", proposal.id))
     proposal.refresh_from_db()
     assert proposal.stage is State.SUBMITTED
+
+
+def test_who_asks_to_write_along_is_an_author_only_when_the_author_agrees(
+    published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal, amina, samir = published("rahim"), cast("amina"), cast("samir")
+    author = Writer(cast("rahim"))
+    for _tap in range(2):
+        hers = actions.ask_to_write(proposal_id=proposal.id, person=amina, signature="Amina", now=now)
+    his = actions.ask_to_write(proposal_id=proposal.id, person=samir, signature="Samir", now=now)
+    assert may_write(Writer(amina), proposal) is not None
+    here = {"proposal_id": proposal.id, "now": now}
+    with pytest.raises(Refused):
+        actions.answer_asking(**here, writer=Writer(amina), asking_id=hers.id, agrees=True)
+    actions.answer_asking(**here, writer=author, asking_id=hers.id, agrees=True)
+    actions.answer_asking(**here, writer=author, asking_id=his.id, agrees=False)
+    assert may_write(Writer(amina), proposal) is None
+    assert may_write(Writer(samir), proposal) is not None
+    assert AskedToWrite.objects.count() == 0
+    told = Delivery.objects.filter(kind="proposal", channel="page")
+    assert told.filter(person=cast("rahim")).count() == 3
+    assert told.filter(person=amina).count() == told.filter(person=samir).count() == 1
+    with pytest.raises(Refused):
+        actions.ask_to_write(proposal_id=proposal.id, person=amina, signature="Amina", now=now)
+
+
+def test_only_a_published_proposal_with_an_author_is_asked(
+    published: Callable[..., Proposal],
+    sent: Callable[..., Proposal],
+    cast: Callable[[str], Any],
+    now: datetime,
+) -> None:
+    for found in (published(""), sent("rahim")):
+        with pytest.raises(Refused):
+            actions.ask_to_write(proposal_id=found.id, person=cast("amina"), signature="Amina", now=now)
+
+
+def test_nobody_else_reads_who_asks(
+    published: Callable[..., Proposal], reader: Callable[[str], Client], now: datetime
+) -> None:
+    proposal = published("rahim")
+    amina = reader("amina")
+    page = address("ask-to-write", proposal.id)
+    assert page in amina.get(address("proposal", proposal.id)).text
+    assert amina.post(page, {"signature": "Voisine"}).status_code == 302
+    assert "Voisine" not in amina.get(address("proposal", proposal.id)).text
+    rahim = reader("rahim")
+    assert address("authors", proposal.id) in rahim.get(address("own", proposal.id)).text
+    assert "Voisine" in rahim.get(address("authors", proposal.id)).text
+    asked = AskedToWrite.objects.get()
+    rahim.post(address("answer-asking", proposal.id, asked.id), {"yes": "1"})
+    assert "Voisine" in rahim.get(address("proposal", proposal.id)).text

@@ -129,6 +129,9 @@ LATE = (Phase.EVALUATING, Phase.PAUSE, Phase.ANSWERING, Phase.ENDED)
 FREE = {
     "answer_moderator",
     "accept_invitation",
+    "answer_asking",
+    "ask_no_more",
+    "ask_to_write",
     "ask_co_chairs",
     "confirm_return",
     "contest",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "proposals.evaluation",
     "proposals.amendments",
     "proposals.synthesis",
+    "proposals.attachments",
     "proposals",
     "proposals.calls",
     "council.drafting",

@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("referrals/", include("council.referrals.urls")),
     path("drafts/", include("council.drafting.urls")),
     path("proposals/calls/", include("proposals.calls.urls")),
+    path("proposals/", include("proposals.attachments.urls")),
     path("synthesis/", include("proposals.synthesis.urls")),
     path("proposals/amendments/", include("proposals.amendments.urls")),
     path("proposals/evaluation/", include("proposals.evaluation.urls")),

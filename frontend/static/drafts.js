@@ -23,7 +23,7 @@
 
   function fields() {
     return Array.from(form.elements).filter(function (one) {
-      return one.name && one.name !== "csrfmiddlewaretoken" && one.name !== "key" && one.type !== "submit" && one.type !== "image";
+      return one.name && one.name !== "csrfmiddlewaretoken" && one.name !== "key" && one.type !== "submit" && one.type !== "image" && one.type !== "file";
     });
   }
 

@@ -15,6 +15,7 @@ from proposals.actions import cases
 from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
 from proposals.likeness import stem
 from proposals.models import Note, Proposal, Word
+from proposals.parts import forget_parts
 from proposals.permissions import Writer
 from proposals.phrases import (
     AUTHOR_LINES,
@@ -42,6 +43,7 @@ def texts_of(proposal: Proposal) -> list[UUID]:
 
 def delete(proposal: Proposal, now: datetime) -> None:
     """Nothing is left of it but what its cases say without a word."""
+    forget_parts(proposal)
     forget_target(purpose=VOICE, target=proposal.id, now=now)
     words = set(texts_of(proposal)) - cases.empty_words(proposal)
     proposal.delete()
@@ -52,6 +54,7 @@ def empty(proposal: Proposal, now: datetime) -> None:
     """Of a proposal that others were joined with only the row stays: they still point at it."""
     forget_target(purpose=VOICE, target=proposal.id, now=now)
     cases.empty_words(proposal)
+    forget_parts(proposal)
     for key in texts_of(proposal):
         texts.erase_text(text_id=key)
 

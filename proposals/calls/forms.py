@@ -13,6 +13,8 @@ from languages.forms import InLanguages, words_of
 from proposals.calls.audiences import Audience
 from proposals.calls.limits import (
     LONGEST_BODY,
+    MOST_DOCUMENTS,
+    MOST_PICTURES,
     MOST_PROPOSALS,
     MOST_SUPPORTS,
     MOST_THRESHOLD,
@@ -70,6 +72,8 @@ class CallForm(InLanguages):
     per_person = number(_("Proposals that one person can send (0: no limit)"), 0, MOST_PROPOSALS)
     supports_per_person = number(_("Proposals that one person can support (0: no limit)"), 0, MOST_SUPPORTS)
     threshold = number(_("Supports that a proposal needs"), 1, MOST_THRESHOLD)
+    pictures = number(_("Pictures that a proposal can have"), 0, MOST_PICTURES)
+    documents = number(_("Documents that a proposal can have"), 0, MOST_DOCUMENTS)
     hides_supports = forms.BooleanField(
         label=_("Show no number of supports before the end"),
         required=False,
@@ -91,6 +95,8 @@ class CallForm(InLanguages):
         "per_person",
         "supports_per_person",
         "threshold",
+        "pictures",
+        "documents",
         "hides_supports",
         "asks_cost",
         "required_languages",

@@ -57,6 +57,9 @@ class Call(models.Model):
     supports_per_person = models.PositiveSmallIntegerField(default=0)
     threshold = models.PositiveIntegerField(default=50)
     hides_supports = models.BooleanField(default=False)
+    # How many of each a proposal may have.
+    pictures = models.PositiveSmallIntegerField(default=3)
+    documents = models.PositiveSmallIntegerField(default=2)
     asks_cost = models.BooleanField(default=False)
     # The codes of the languages in which the call and its questions must exist before it begins.
     required_languages = models.JSONField(default=list, blank=True)

@@ -34,6 +34,8 @@ class CallSerializer(serializers.ModelSerializer[Call]):
             "per_person",
             "supports_per_person",
             "threshold",
+            "pictures",
+            "documents",
             "hides_supports",
             "asks_cost",
             "windows",

@@ -25,7 +25,7 @@ COUNCIL = [
     "referrals",
     "drafting",
 ]
-PROPOSALS = ["calls", "models", "synthesis", "amendments", "evaluation"]
+PROPOSALS = ["calls", "models", "attachments", "synthesis", "amendments", "evaluation"]
 VOTES = ["urn", "chamber", "budgets", "paper", "codes", "proofs"]
 
 

@@ -26,8 +26,8 @@ def tables(now: datetime) -> Iterator[Table]:
     yield table(
         "calls", every(calls.Call),
         "id", "slug", "title", "text", "council_id", "audience", "age_floor", "themes", "body_limit",
-        "per_person", "supports_per_person", "threshold", "hides_supports", "asks_cost",
-        "required_languages", "ready", "announced_at",
+        "per_person", "supports_per_person", "threshold", "hides_supports", "asks_cost", "pictures",
+        "documents", "required_languages", "ready", "announced_at",
         *(f"{one}_{end}" for one in WINDOWS for end in ("opens", "closes")),
     )  # fmt: skip
     yield table("questions-of-calls", every(calls.Question), "id", "call_id", "number", "text", "needed")

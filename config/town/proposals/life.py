@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from config.town.cast import town_id
+from config.town.proposals import files
 from council.bodies.themes import Theme
 from council.discussion.states import CharterRule
 from council.moderation.models import Objection
@@ -90,6 +91,7 @@ class Life:
         district = District.objects.filter(slug=story["district"]).first()
         actions.place(proposal_id=key, writer=writer, district=district, theme=Theme(story["theme"]))
         actions.sign(proposal_id=key, writer=writer, signature=story["signature"])
+        files.add(key, story["key"], writer, self.ago(story["submitted"]))
         sent = actions.submit(proposal_id=key, writer=writer, now=self.ago(story["submitted"]))
         for text, words in ((sent.title, story["title"]), (sent.body, story["body"])):
             self.translated(text, words, story.get("machine", ""))

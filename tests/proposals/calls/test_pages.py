@@ -25,6 +25,8 @@ FORM = {
     "title_fr": "Que faire des berges ?",
     "audience": "anyone",
     "body_limit": "3000",
+    "pictures": "3",
+    "documents": "2",
     "per_person": "2",
     "supports_per_person": "0",
     "threshold": "20",

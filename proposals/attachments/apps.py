@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class AttachmentsConfig(AppConfig):
+    name = "proposals.attachments"
+    label = "attachments"
+
+    def ready(self) -> None:
+        from proposals.attachments import actions, translating
+        from proposals.parts import register_part
+
+        register_part(actions.forget)
+        translating.offer()

@@ -1,0 +1,46 @@
+"""Reads of pictures and documents. Only the door of a file loads bytes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from languages.queries import readings
+from languages.reading import Reading
+from proposals.attachments.kinds import Kind
+from proposals.attachments.limits import MOST_DOCUMENTS, MOST_PICTURES
+from proposals.attachments.models import Attachment
+from proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture or document with its words in the reader's language."""
+
+    file: Attachment
+    words: Reading
+
+
+def of(proposal: Proposal) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(proposal=proposal).select_related("words")
+
+
+def shown(proposal: Proposal, language: str) -> list[Shown]:
+    """In two queries: pictures first."""
+    found = sorted(of(proposal), key=lambda one: not one.is_picture)
+    words = readings((one.words for one in found), language)
+    return [Shown(one, words[one.words_id]) for one in found]
+
+
+def most(proposal: Proposal, kind: Kind) -> int:
+    """How many of the kind the proposal may have: its call says, or the open box."""
+    if proposal.call is None:
+        return MOST_PICTURES if kind is Kind.PICTURE else MOST_DOCUMENTS
+    return proposal.call.pictures if kind is Kind.PICTURE else proposal.call.documents
+
+
+def covers(proposals: Collection[UUID]) -> dict[UUID, Attachment]:
+    """The first picture of each of them, in one query."""
+    found = Attachment.objects.filter(proposal__in=proposals, kind=Kind.PICTURE.value)
+    return {one.proposal_id: one for one in reversed(list(found))}

@@ -1,0 +1,25 @@
+"""Pictures and documents where a proposal is shown: the links belong to this app, which knows both."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from proposals.attachments import queries
+from proposals.models import Proposal
+
+register = template.Library()
+
+
+@register.inclusion_tag("attachments/shown.html")
+def attachments_of(proposal: Proposal) -> dict[str, Any]:
+    """The pictures, then the documents."""
+    return {"files": queries.shown(proposal, get_language() or "fr")}
+
+
+@register.inclusion_tag("attachments/offered.html")
+def attachments_offered(proposal: Proposal) -> dict[str, Any]:
+    """On the check page of a draft: how many there are, and the way to add one."""
+    found = list(queries.of(proposal))
+    pictures = sum(one.is_picture for one in found)
+    return {"proposal": proposal, "pictures": pictures, "documents": len(found) - pictures}

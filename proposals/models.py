@@ -92,7 +92,12 @@ class Proposal(models.Model):
 
     class Meta:
         ordering = ["-published_at", "id"]
-        indexes = [models.Index(fields=["state", "-published_at"], name="proposals_by_state")]
+        # The list is counted, drawn by lot and offered by language without its rows.
+        indexes = [
+            models.Index(fields=["state", "-published_at"], name="proposals_by_state"),
+            models.Index(fields=["state", "call", "lot", "id"], name="proposals_by_lot"),
+            models.Index(fields=["state", "language"], name="proposals_by_language"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state=State.MERGED.value, merged_into__isnull=False)

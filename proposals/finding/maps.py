@@ -13,8 +13,8 @@ from django.db.models import Count
 from proposals.models import Centre, ProposalQuerySet
 from proposals.positions import DIGITS, Sheet, sheet
 
-WIDTH, HEIGHT, ACROSS = 320, 320, 7
-SMALLEST, LARGEST = 11, 26
+WIDTH, HEIGHT, MARGIN, ACROSS = 320, 320, 0.12, 7
+SMALLEST, LARGEST = 9, 17
 UNIT = 10**DIGITS
 # Whole units: the first and the last latitude and longitude, both within.
 Area = tuple[int, int, int, int]
@@ -75,24 +75,26 @@ def chart(found: ProposalQuerySet) -> Chart:
     centres = list(Centre.objects.select_related("district")) if points else []
     if not points:
         return Chart([], [], without)
-    drawn = sheet([(lat / UNIT, lon / UNIT) for lat, lon, _many in points], WIDTH, HEIGHT)
+    drawn = sheet([(lat / UNIT, lon / UNIT) for lat, lon, _many in points], WIDTH, HEIGHT, MARGIN)
     places = [(str(one.district), *drawn.place((one.latitude, one.longitude))) for one in centres]
     districts = [one for one in places if 0 <= one[1] <= WIDTH and 0 <= one[2] <= HEIGHT]
-    return Chart(_marks(points, drawn, places), districts, without)
+    return Chart(marks(points, drawn, places), districts, without)
 
 
-def _marks(
+def marks(
     points: Sequence[tuple[int, int, int]], drawn: Sheet, places: Sequence[tuple[str, float, float]]
 ) -> list[Mark]:
-    """The points gathered by cells of a grid that is seven wide at most."""
-    high = _step([lat for lat, _lon, _many in points])
-    wide = max(_step([lon for _lat, lon, _many in points]), round(high / drawn.shorter))
+    """The points gathered by the cells of a grid, square in the picture and seven wide at most."""
+    tall, broad = (_step([one[part] for one in points]) for part in (0, 1))
+    high = max(tall, math.ceil(broad * drawn.shorter))
+    wide = max(broad, math.ceil(high / drawn.shorter))
+    largest = max(SMALLEST, min(LARGEST, high * drawn.scale / UNIT / 2))
     cells: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for lat, lon, many in points:
         cells.setdefault((lat // high, lon // wide), []).append((lat, lon, many))
     most = max(sum(many for _lat, _lon, many in cell) for cell in cells.values())
     return [
-        _mark(cells[key], (key[0] * high, key[1] * wide, high, wide), most, drawn, places)
+        _mark(cells[key], (key[0] * high, key[1] * wide, high, wide), most, largest, drawn, places)
         for key in sorted(cells, key=lambda key: (-key[0], key[1]))
     ]
 
@@ -105,14 +107,14 @@ def _mark(
     cell: Sequence[tuple[int, int, int]],
     corner: tuple[int, int, int, int],
     most: int,
+    largest: float,
     drawn: Sheet,
     places: Sequence[tuple[str, float, float]],
 ) -> Mark:
-    """One mark in the middle of those that it stands for."""
+    """One mark in the middle of its cell, where it touches no other."""
     south, west, high, wide = corner
     many = sum(one[2] for one in cell)
-    middle = (sum(one[0] * one[2] for one in cell) / many, sum(one[1] * one[2] for one in cell) / many)
-    x, y = drawn.place((middle[0] / UNIT, middle[1] / UNIT))
+    x, y = drawn.place(((south + (high - 1) / 2) / UNIT, (west + (wide - 1) / 2) / UNIT))
     near = min(places, key=lambda one: math.hypot(one[1] - x, one[2] - y), default=("", 0.0, 0.0))[0]
-    radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt(many / most)
+    radius = SMALLEST + (largest - SMALLEST) * math.sqrt(many / most)
     return Mark(many, f"{south},{west},{south + high - 1},{west + wide - 1}", x, y, radius, near)

@@ -15,7 +15,6 @@ class BringForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        required=False,
         help_text=_("A CSV with the columns id, title and body at least, or a .pb file. At most 5 MB."),
         widget=forms.FileInput(attrs={"accept": ".csv,.pb,text/csv"}),
     )
@@ -28,6 +27,10 @@ class BringForm(forms.Form):
     )
     language = LanguageField(label=_("Language of texts that name none"))
     checked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
+        super().__init__(data, *args, **options)
+        self.fields["file"].required = not (data and data.get("checked"))
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

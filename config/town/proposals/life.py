@@ -19,13 +19,23 @@ from languages.reading import Status
 from proposals import actions
 from proposals.calls.models import Call
 from proposals.lifecycle import Act
-from proposals.models import Proposal
+from proposals.models import Centre, Proposal
 from proposals.permissions import Writer
+from proposals.positions import Position
 from residents.models import Attestation, District, Person
 from residents.permissions import day_of
 
 RESIDENTS = 48
 ENGINE = "Demo"
+
+
+def near(district: District | None, key: UUID) -> Position | None:
+    """A place of an idea: for three of four that are about a district, not far from its middle."""
+    centre = Centre.objects.filter(district=district).first() if district else None
+    if centre is None or key.int % 4 == 0:
+        return None
+    north, east = key.int // 4 % 11 - 5, key.int // 44 % 15 - 7
+    return centre.latitude + north / 1000, centre.longitude + east / 1000
 
 
 class Life:
@@ -90,6 +100,7 @@ class Life:
         writer = self.writer(key, story)
         district = District.objects.filter(slug=story["district"]).first()
         actions.place(proposal_id=key, writer=writer, district=district, theme=Theme(story["theme"]))
+        actions.put_point(proposal_id=key, writer=writer, point=near(district, key))
         actions.sign(proposal_id=key, writer=writer, signature=story["signature"])
         files.add(key, story["key"], writer, self.ago(story["submitted"]))
         sent = actions.submit(proposal_id=key, writer=writer, now=self.ago(story["submitted"]))

@@ -137,7 +137,7 @@ class HideForm(forms.Form):
         label=_("Why?"),
         help_text=_("The author reads this. Everyone else sees only the rule."),
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "r"}),
         error_messages={"required": _("Say why, in a sentence.")},
     )
     language = LanguageField(label=_("You write in"))

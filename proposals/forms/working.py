@@ -46,6 +46,7 @@ class ReturnForm(forms.Form):
     def __init__(self, *args: Any, authors: str, **options: Any) -> None:
         """`authors` is the language that the author writes in."""
         super().__init__(*args, **options)
+        self.fields["reason"].widget.attrs["data-key"] = "r"
         field: Any = self.fields["translated"]
         spoken = dict(names(get_language() or "fr")).get(authors, authors)
         field.label = _("The same reason in the language of the author: %(language)s") % {"language": spoken}

@@ -1,5 +1,6 @@
 """The moderators' pages, and the author's: in French and Arabic, with an account or five words alone."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -189,3 +190,18 @@ def test_a_page_that_is_behind_tells_that_somebody_would_send_it_back(
     assert reader("giulia").post(address("publish-after-all", proposal.id)).status_code == 302
     proposal.refresh_from_db()
     assert proposal.stage is State.PUBLISHED
+
+
+def test_each_key_that_a_page_names_has_its_place_there(
+    sent: Make, sent_back: Make, second: Person, reader: Reader, cast: Callable[[str], Any], now: datetime
+) -> None:
+    contested, first, objected = sent_back(), sent(), sent()
+    actions.contest(proposal_id=contested.id, writer=holder(contested), text="Non", language="fr", now=now)
+    said: dict[str, Any] = {"rule": None, "reason": "Où ?", "language": "fr", "now": now}
+    actions.propose_return(proposal_id=objected.id, moderator=cast("ines"), **said)
+    browser = reader("giulia")
+    for place in (address("queue"), address("reading", first.id), address("reading", objected.id)):
+        page = body(browser.get(place))
+        named = set(re.findall(r"<kbd>(\w)</kbd>", page))
+        assert named
+        assert {key.upper() for key in re.findall(r'data-key="(\w)"', page)} == named

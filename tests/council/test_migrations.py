@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -23,7 +24,7 @@ def empty(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     if connection.vendor == "sqlite":
         name = str(tmp_path / "empty.sqlite3")
     else:
-        name = "before_migrations"
+        name = f"before_{uuid4().hex}"
         database.own(os.environ["DATABASE_URL"], name)
     connection.close()
     connection.settings_dict["NAME"] = name

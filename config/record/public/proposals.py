@@ -85,7 +85,7 @@ def _amendments(of: dict[str, list[str]]) -> Iterator[Table]:
         "versions-of-proposals", every(Version, **of), "proposal_id", "number", "language", "words", "since"
     )
     yield table(
-        "amendments", every(Amendment, hidden_at=None, **of),
+        "amendments-of-proposals", every(Amendment, hidden_at=None, **of),
         "id", "proposal_id", "number", "version_id", "kind", "place", "words", "body", "reason_id",
         "suggested_at", "fate", "settled_at", "answer_id", "put_in_id",
     )  # fmt: skip

@@ -71,6 +71,9 @@
     if (form.dataset.sent) return;
     event.preventDefault();
     keep();
+    // It is on its way already, or waits for the network: a second tap changes nothing.
+    if (form.hasAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
     send(event.submitter || undefined);
   });
   restore();

@@ -259,3 +259,16 @@ def test_what_is_late_stands_on_the_co_chairs_list(case: Case, who: Who, now: da
     assert not [one for one in waiting_for(who("fatou"), "fr", now) if one.key.startswith("moderation:")]
     assert [one for one in waiting_for(who("fatou"), "fr", later) if one.key.startswith("moderation:")]
     assert CharterRule(case.reports.get().rule) is INSULT
+
+
+def test_whom_a_reader_does_not_want_to_see_is_folded_on_her_page_and_on_no_other(
+    message: Message, logged_in: Callable[[str], Client]
+) -> None:
+    folded, thread = "From a person whom you do not want to see", f"/en/discussion/{message.thread_id}/"
+    reader = logged_in("rahim")
+    assert folded not in reader.get(thread).content.decode()
+    assert reader.post(door("block", message.id)).status_code == 302
+    html = reader.get(thread).content.decode()
+    assert html.index(folded) < html.index(message.text.body)
+    assert 'data-unseen="' in html
+    assert folded not in logged_in("luc").get(thread).content.decode()

@@ -25,7 +25,7 @@ from residents.models import Person
 from residents.permissions import day_of
 from residents.roles import Role
 from tests.languages.recordings.sounds import wav
-from tests.proposals.conftest import BACKEND, address
+from tests.proposals.conftest import BACKEND, address, somebody_answers_for_moderation
 
 pytestmark = pytest.mark.usefixtures("cast")
 Cast = Callable[[str], Any]
@@ -219,6 +219,7 @@ def test_a_voice_that_she_gave_too_is_heard_once_the_proposal_is_public_and_gone
 ) -> None:
     recording = written("amina", keep_sound=True)
     amina = Writer(cast("amina"))
+    somebody_answers_for_moderation()
     recordings.confirm_words(recording_id=recording.id, speaker=amina, now=now)
     recording.refresh_from_db()
     assert hearing.may_hear(None, recording, now) is not None

@@ -22,7 +22,7 @@ from proposals.models import Proposal
 from register.refusals import Refused
 from tests.proposals.attachments.files import PLACE, pdf, photo, picture
 from tests.proposals.calls.conftest import call, council
-from tests.proposals.conftest import BACKEND, address, holder
+from tests.proposals.conftest import BACKEND, address, holder, somebody_answers_for_moderation
 
 __all__ = ["call", "council"]
 Make = Callable[..., Proposal]
@@ -134,6 +134,7 @@ def test_before_publication_and_after_it_is_hidden_a_stranger_finds_nothing(
         return {who.get(door).status_code for door in doors}
 
     assert (answers(client), answers(amina), answers(ines)) == ({404}, {200}, {200})
+    somebody_answers_for_moderation()
     proposals.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
     assert answers(client) == {404}
     proposals.publish(proposal_id=proposal.id, moderator=cast("ines"), now=now)
@@ -147,6 +148,7 @@ def test_a_file_is_sent_as_what_it_is_and_can_do_nothing(
 ) -> None:
     proposal = draft()
     seen, read = add(proposal, photo(), now), add(proposal, pdf(), now)
+    somebody_answers_for_moderation()
     proposals.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
     proposals.publish(proposal_id=proposal.id, moderator=cast("ines"), now=now)
     for file, kind, place in ((seen, "image/jpeg", "inline"), (read, "application/pdf", "attachment")):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from config.town.commitments.life import picture
@@ -106,7 +107,8 @@ def promised(assembly: Assembly, cast: Callable[[str], Any]) -> Promised:
         reply = assembly.answered().answer.replies.get(request__number=1)
         return actions.open_commitment(reply_id=reply.id)
 
-    made = remembered("promised", assembly.now, promise)
+    # Its opinion is sealed with a key that is a file.
+    made = remembered(f"promised with {settings.KEYS}", assembly.now, promise)
     assert made is not None
     return Promised(assembly, made, assembly.now + timedelta(days=20))
 

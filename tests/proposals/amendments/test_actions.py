@@ -194,7 +194,7 @@ def test_who_may_do_what(
     assert done == ROLES[key]
 
 
-@pytest.mark.parametrize("state", PUBLIC)
+@pytest.mark.parametrize("state", sorted(PUBLIC))
 def test_only_a_published_text_is_changed(idea: Proposal, suggest: Suggest, state: State) -> None:
     other = {"merged_into": idea} if state is State.MERGED else {}
     Proposal.objects.filter(id=idea.id).update(state=state.value, **other)

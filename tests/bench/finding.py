@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests import services
-from tests.bench.similar import PROPOSALS, fill, sentence, vocabulary
+from tests.bench.similar import PROPOSALS, fill, sentence, tidy, vocabulary
 
 TIMES = 40
 # The list as most people open it; then each other way of it, less often.
@@ -67,8 +67,6 @@ def here() -> None:
 
 def spread(chance: random.Random) -> None:
     """Districts, themes, places, and some supports, rarely the same."""
-    from django.db import connection
-
     from council.bodies.themes import Theme
     from proposals.models import Proposal, Support
     from residents.models import District, Person
@@ -85,8 +83,7 @@ def spread(chance: random.Random) -> None:
     Proposal.objects.bulk_update(found, ["theme", "district", "latitude", "longitude"], 500)
     pairs = {(chance.choice(found).id, chance.choice(people).id) for _pair in range(3 * PROPOSALS)}
     Support.objects.bulk_create([Support(proposal_id=one, person_id=by) for one, by in sorted(pairs)], 2000)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    tidy()
 
 
 def told(name: str, took: Iterable[float], work: Iterable[float] = ()) -> None:

@@ -60,7 +60,7 @@ def sentence(chance: random.Random, words: list[str], length: int) -> str:
 
 
 def fill(chance: random.Random, words: list[str]) -> None:
-    from django.db import connection, transaction
+    from django.db import transaction
     from django.utils import timezone
 
     from languages.models import Text, Translation
@@ -105,9 +105,16 @@ def fill(chance: random.Random, words: list[str]) -> None:
             Word.objects.bulk_create(
                 [Word(proposal=one, word=key, stem=stem(key), weight=value) for key, value in weights.items()]
             )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    tidy()
     print(f"  {Word.objects.count()} words")
+
+
+def tidy() -> None:
+    """As the database's own housekeeping leaves it after a while."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def table(chance: random.Random, words: list[str]) -> None:

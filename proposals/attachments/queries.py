@@ -1,8 +1,6 @@
 """Reads of pictures and documents. Only the door of a file loads bytes."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -38,9 +36,3 @@ def most(proposal: Proposal, kind: Kind) -> int:
     if proposal.call is None:
         return MOST_PICTURES if kind is Kind.PICTURE else MOST_DOCUMENTS
     return proposal.call.pictures if kind is Kind.PICTURE else proposal.call.documents
-
-
-def covers(proposals: Collection[UUID]) -> dict[UUID, Attachment]:
-    """The first picture of each of them, in one query."""
-    found = Attachment.objects.filter(proposal__in=proposals, kind=Kind.PICTURE.value)
-    return {one.proposal_id: one for one in reversed(list(found))}

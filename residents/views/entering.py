@@ -28,7 +28,6 @@ CARD_BACKEND = "residents.backends.CardBackend"
 FORGOTTEN = [
     "letters",
     "theme",
-    "order",
     settings.LANGUAGE_COOKIE_NAME,
     settings.CSRF_COOKIE_NAME,
     "messages",

@@ -49,7 +49,7 @@ def test_what_is_accepted_is_in_the_text_and_both_versions_are_kept(
     assert kept == {1: BODY, 2: text(idea)}
     one.refresh_from_db()
     assert (one.fate, one.put_in) == (Fate.ACCEPTED, version)
-    assert set(stems("gymnase")) <= set(Word.objects.filter(proposal=idea).values_list("word", flat=True))
+    assert set(stems("gymnase")) <= set(Word.objects.filter(proposal=idea).values_list("stem", flat=True))
     kinds = [fact.kind for fact in facts_after(scope_of(idea.id), 0)]
     assert kinds[-3:] == ["proposal.amendment", "proposal.reworded", "proposal.amendment"]
 

@@ -42,7 +42,9 @@ def move(call: Call, phase: Phase, now: datetime) -> Call:
 
 @pytest.fixture
 def council(db: None) -> Council:
-    return Council.objects.create(slug="conseil", name="Conseil", kind=next(iter(CouncilKind)).value)
+    """The council of the tests of proposals, which may have brought it already."""
+    new = {"name": "Conseil", "kind": next(iter(CouncilKind)).value}
+    return Council.objects.get_or_create(slug="conseil", defaults=new)[0]
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_an_idea_becomes_an_opinion_that_the_city_answers(
 
     person("visitor").go("").go("login/").go("opinions/").go("councils/").go("proposals/").go("votes/")
     proposal, words = an_idea_is_written_without_an_account(person("visitor"), language)
-    a_moderator_publishes_it(person("ines"), proposal)
+    a_moderator_publishes_it(person("ines"), proposal, IDEA[language][0])
     a_resident_supports_it_once(person("amina"), proposal)
     meeting = a_chair_puts_it_on_the_agenda(person("fatou"), proposal)
     the_discussion_is_live_and_moderated(
@@ -78,8 +78,10 @@ def an_idea_is_written_without_an_account(visitor: Walk, language: str) -> tuple
     return proposal.group(), words
 
 
-def a_moderator_publishes_it(moderator: Walk, proposal: str) -> None:
-    moderator.go("proposals/moderation/").follow(f"moderation/{proposal}/").send("publish/")
+def a_moderator_publishes_it(moderator: Walk, proposal: str, title: str) -> None:
+    moderator.go("proposals/moderation/").press(f'main li:has-text("{title}") form button')
+    assert moderator.page.url.endswith(f"moderation/{proposal}/")
+    moderator.send("publish/")
     moderator.go(f"proposals/{proposal}/")
 
 

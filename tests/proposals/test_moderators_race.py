@@ -1,5 +1,6 @@
 """Two moderators at once, and a person's two proposals at once where one is allowed; each with a control."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from council.bodies.models import Council
+from council.moderation import permissions as moderation
 from council.moderation.models import Case, Objection
 from proposals import actions
 from proposals.actions import cases, moderating, rows, writing
@@ -76,8 +78,22 @@ def test_of_two_moderators_at_once_one_is_told_that_the_other_was_there(
     assert published != Objection.objects.filter(second_at__isnull=True).exists()
 
 
+@pytest.fixture
+def both_judge_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither writes before both have asked whether they may."""
+    gate, asked = threading.Barrier(2, timeout=20), moderation.may_object
+
+    def ask(*given: Any) -> Any:
+        answer = asked(*given)
+        gate.wait()
+        return answer
+
+    monkeypatch.setattr(moderating, "may_object", ask)
+    monkeypatch.setattr(moderation, "may_object", ask)
+
+
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow_cases", "no_lock")
+@pytest.mark.usefixtures("both_judge_first", "no_lock")
 @pytest.mark.django_db(transaction=True)
 def test_without_the_locks_it_is_published_and_waits_for_a_second_reader(
     sent: Make, cast: Cast, second: Person, now: datetime

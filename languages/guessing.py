@@ -4,6 +4,7 @@ It would rather say nothing than guess: what it says is a suggestion beside a pe
 """
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from languages.names import WRITTEN
@@ -11,13 +12,17 @@ from languages.names import WRITTEN
 LEAST_WORDS, SURE = 4, 0.95
 # Enough to know; a longer text is not read further.
 READ = 1000
+# Of several first questions at once one reads the model; each copy of it is some fifty megabytes.
+_reading = Lock()
 
 
 def guess(text: str) -> str | None:
     """The code of a language in which one may write here, or nothing where it is not clear."""
     if len(text.split()) < LEAST_WORDS:
         return None
-    language, probability = _identifier().classify(text[:READ])
+    with _reading:
+        identifier = _identifier()
+    language, probability = identifier.classify(text[:READ])
     return language if probability >= SURE else None
 
 

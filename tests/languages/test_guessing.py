@@ -1,8 +1,12 @@
 """The language of a text is suggested where it is clear, and nothing is said where it is not."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-from languages.guessing import guess, other_than
+import pytest
+from py3langid.langid import LanguageIdentifier
+
+from languages.guessing import _identifier, guess, other_than
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,18 @@ def test_the_chosen_language_is_doubted_only_when_another_is_clear() -> None:
     assert other_than("fr", italian) == "it"
     assert other_than("it", italian) is None
     assert other_than("fr", "Ciao") is None
+
+
+def test_of_first_questions_at_once_one_reads_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    _identifier.cache_clear()
+    read, reads = LanguageIdentifier.from_model_file, []
+
+    def counted(*given: Any, **options: Any) -> LanguageIdentifier:
+        reads.append(given)
+        return read(*given, **options)
+
+    monkeypatch.setattr(LanguageIdentifier, "from_model_file", counted)
+    with ThreadPoolExecutor(4) as pool:
+        answers = set(pool.map(guess, ["Le loyer est trop cher ici."] * 4))
+    assert answers == {"fr"}
+    assert len(reads) == 1

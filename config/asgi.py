@@ -1,6 +1,7 @@
 """The one process: HTTP and websockets."""
 
 import os
+from threading import Thread
 
 from django.core.asgi import get_asgi_application
 
@@ -13,9 +14,12 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from django.urls import path  # noqa: E402
 
 from config.sizes import SizeLimit  # noqa: E402
+from languages.guessing import model  # noqa: E402
 from register.consumers import RegisterConsumer  # noqa: E402
 
 sockets = URLRouter([path("ws/register/", RegisterConsumer.as_asgi())])
 application = SizeLimit(
     ProtocolTypeRouter({"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))})
 )
+# Otherwise the first message of a meeting waits for it, and all who listen with it.
+Thread(target=model, daemon=True).start()

@@ -12,7 +12,7 @@ from languages.names import WRITTEN
 LEAST_WORDS, SURE = 4, 0.95
 # Enough to know; a longer text is not read further.
 READ = 1000
-# Of several first questions at once one reads the model; each copy of it is some fifty megabytes.
+# Of several first questions at once one reads the model; each copy of it is ninety megabytes.
 _reading = Lock()
 
 
@@ -20,9 +20,7 @@ def guess(text: str) -> str | None:
     """The code of a language in which one may write here, or nothing where it is not clear."""
     if len(text.split()) < LEAST_WORDS:
         return None
-    with _reading:
-        identifier = _identifier()
-    language, probability = identifier.classify(text[:READ])
+    language, probability = model().classify(text[:READ])
     return language if probability >= SURE else None
 
 
@@ -32,9 +30,14 @@ def other_than(chosen: str, text: str) -> str | None:
     return guessed if guessed != chosen else None
 
 
+def model() -> Any:
+    """What the guesses are made by, read at the first question: half a second, once a process."""
+    with _reading:
+        return _identifier()
+
+
 @cache
 def _identifier() -> Any:
-    """Read at the first question, once a process: a second, and some megabytes."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -8,16 +8,14 @@ import os
 import random
 import resource
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests import services
+from tests.bench.rounds import on_both
 from tests.bench.similar import PROPOSALS, fill, sentence, tidy, vocabulary
 
 TIMES = 40
@@ -34,18 +32,7 @@ OTHERS = [
 
 def main() -> None:
     print(f"{PROPOSALS} proposals; {A_SECOND} pages a second for {SECONDS} s")
-    measured("SQLite", {})
-    if not services.missing():
-        with services.postgresql() as address, services.redis() as cache:
-            measured("PostgreSQL", {"DATABASE_URL": address, "REDIS_URL": cache})
-
-
-def measured(name: str, where: dict[str, str]) -> None:
-    with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
-        chosen = {"CONCIVES_VAR": folder, "CONCIVES_TESTING": "1", **where}
-        here = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-        print(name, flush=True)
-        subprocess.run([sys.executable, "-m", "tests.bench.finding", "--here"], env=here | chosen, check=True)
+    on_both("tests.bench.finding")
 
 
 def here() -> None:

@@ -4,16 +4,14 @@
 """
 
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from tests import services
+from tests.bench.rounds import on_both
 
 SESSIONS, ITEMS, SPEAKERS = 200, 5, 40
 # Milliseconds by the clock, and of the processor.
@@ -22,18 +20,7 @@ Taken = tuple[float, float]
 
 def main() -> None:
     print(f"{SESSIONS} sessions of {SPEAKERS} speeches over {ITEMS} items, drafted one after the other")
-    measured("SQLite", {})
-    if not services.missing():
-        with services.postgresql() as address, services.redis() as cache:
-            measured("PostgreSQL", {"DATABASE_URL": address, "REDIS_URL": cache})
-
-
-def measured(name: str, where: dict[str, str]) -> None:
-    with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
-        chosen = {"CONCIVES_VAR": folder, "CONCIVES_TESTING": "1", **where}
-        here = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-        print(name, flush=True)
-        subprocess.run([sys.executable, "-m", "tests.bench.minutes", "--here"], env=here | chosen, check=True)
+    on_both("tests.bench.minutes")
 
 
 def here() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
-from tests import services
 from tests.bench import opinions
+from tests.bench.rounds import on_both
 
 # The clock's time is other programs' too on a busy machine; the processor's is ours.
 HEAD = ("step", "clock", "processor", "most memory", "size")
@@ -21,18 +21,7 @@ HEAD = ("step", "clock", "processor", "most memory", "size")
 
 def main() -> None:
     print(f"The record of {opinions.OPINIONS} opinions, {opinions.COMMITMENTS} commitments")
-    measured("SQLite", {})
-    if not services.missing():
-        with services.postgresql() as address, services.redis() as cache:
-            measured("PostgreSQL", {"DATABASE_URL": address, "REDIS_URL": cache})
-
-
-def measured(name: str, where: dict[str, str]) -> None:
-    with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
-        chosen = {"CONCIVES_VAR": folder, "CONCIVES_TESTING": "1", **where}
-        here = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-        print(name, flush=True)
-        subprocess.run([sys.executable, "-m", "tests.bench.record", "--here"], env=here | chosen, check=True)
+    on_both("tests.bench.record")
 
 
 def here() -> None:

@@ -6,13 +6,11 @@
 import os
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from typing import Any
 
-from tests import services
+from tests.bench.rounds import on_both
 
 PROPOSALS, TIMES, VOCABULARY = 20_000, 60, 8_000
 SYLLABLES = ["ba", "ken", "mi", "ro", "tal", "su", "der", "li", "pon", "va", "cha", "nu", "gri", "to", "sel"]
@@ -20,18 +18,7 @@ SYLLABLES = ["ba", "ken", "mi", "ro", "tal", "su", "der", "li", "pon", "va", "ch
 
 def main() -> None:
     print(f"{PROPOSALS} proposals, {TIMES} new ideas, in the server's process")
-    measured("SQLite", {})
-    if not services.missing():
-        with services.postgresql() as address, services.redis() as cache:
-            measured("PostgreSQL", {"DATABASE_URL": address, "REDIS_URL": cache})
-
-
-def measured(name: str, where: dict[str, str]) -> None:
-    with tempfile.TemporaryDirectory(prefix="concives-bench-") as folder:
-        chosen = {"CONCIVES_VAR": folder, "CONCIVES_TESTING": "1", **where}
-        here = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-        print(name, flush=True)
-        subprocess.run([sys.executable, "-m", "tests.bench.similar", "--here"], env=here | chosen, check=True)
+    on_both("tests.bench.similar")
 
 
 def here() -> None:

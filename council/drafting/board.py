@@ -7,17 +7,17 @@ from typing import Any
 
 from council.drafting import permissions, queries
 from council.drafting.amending import UNSETTLED, Fate
-from council.drafting.differing import Line, pair
 from council.drafting.models import Amendment, Comment, Source, Version, Writer
 from council.drafting.permissions import Standing
 from council.drafting.phrases import FATES, SECTIONS
 from council.drafting.wording import Section, paragraphs
 from council.opinions import permissions as opinions
 from council.opinions.models import Opinion
-from council.opinions.phrases import Sign
 from council.opinions.queries import Tally, tallies
+from languages.differing import Line, pair
 from languages.queries import reading, readings
 from languages.reading import Reading
+from residents.signs import Sign
 
 UNDECIDED = UNSETTLED | {Fate.PROPOSED}
 

@@ -1,4 +1,4 @@
-"""The words of a draft as sections and paragraphs: found, replaced. Pure.
+"""The words of a draft as sections and paragraphs: found, replaced, compared. Pure.
 
 A paragraph of the facts or the considerations is a line with words; the title and each request are one each.
 """
@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from languages import paragraphs as rules
+from languages.differing import Line, Mark, lines
 
 
 class Section(StrEnum):
@@ -42,7 +45,7 @@ def paragraphs(wording: Wording, section: Section) -> list[str]:
     body: str = getattr(wording, section.value)
     if section is Section.TITLE:
         return [body]
-    return [line.strip() for line in body.splitlines() if line.strip()]
+    return rules.paragraphs(body)
 
 
 def paragraph(wording: Wording, section: Section, place: int) -> str | None:
@@ -52,17 +55,13 @@ def paragraph(wording: Wording, section: Section, place: int) -> str | None:
 
 
 def locate(wording: Wording, section: Section, body: str, place: int) -> int | None:
-    """Where the very same paragraph stands now: where it stood, otherwise the first like it."""
-    found = paragraphs(wording, section)
-    if 0 <= place < len(found) and found[place] == body:
-        return place
-    return found.index(body) if body in found else None
+    """Where the very same paragraph stands now: the nearest one, or nowhere."""
+    return rules.nearest(paragraphs(wording, section), body, place)
 
 
 def one_paragraph(section: Section, body: str) -> str:
     """Words as one paragraph of the section: lines are joined, but for a request, which may have several."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
-    return ("\n" if section is Section.REQUESTS else " ").join(lines)
+    return ("\n" if section is Section.REQUESTS else " ").join(rules.paragraphs(body))
 
 
 def replaced(wording: Wording, section: Section, place: int, body: str) -> Wording:
@@ -73,9 +72,29 @@ def replaced(wording: Wording, section: Section, place: int, body: str) -> Wordi
         return replace(wording, requests=tuple(requests))
     if section is Section.TITLE:
         return replace(wording, title=body)
-    lines = getattr(wording, section.value).splitlines()
-    at = [number for number, line in enumerate(lines) if line.strip()][place]
-    lines[at] = body
-    if section is Section.FACTS:
-        return replace(wording, facts="\n".join(lines))
-    return replace(wording, considerations="\n".join(lines))
+    change = rules.Change(rules.Kind.CHANGE, place, paragraphs(wording, section)[place], body)
+    whole = rules.put_in(getattr(wording, section.value), change) or ""
+    return (
+        replace(wording, facts=whole) if section is Section.FACTS else replace(wording, considerations=whole)
+    )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A section with its paragraphs in order, each made of runs."""
+
+    section: Section
+    lines: tuple[Line, ...]
+
+    @property
+    def changed(self) -> bool:
+        return any(run.mark is not Mark.SAME for line in self.lines for run in line)
+
+
+def compare(old: Wording, new: Wording) -> list[Difference]:
+    """Every section that has words in one of the two."""
+    found = [
+        Difference(section, tuple(lines(paragraphs(old, section), paragraphs(new, section))))
+        for section in Section
+    ]
+    return [one for one in found if one.lines]

@@ -11,11 +11,11 @@ from django.db.models import Max
 from council.discussion.states import CharterRule
 from languages.actions import erase_text, revise_text, write_text
 from languages.models import Text
+from languages.paragraphs import Change, changes, located, paragraphs, put_in
 from proposals import authors
 from proposals.actions import rows
 from proposals.amendments import permissions, queries
 from proposals.amendments.models import Amendment, Version
-from proposals.amendments.paragraphs import Change, changes, located, paragraphs, put_in
 from proposals.amendments.phrases import (
     LINE,
     MESSAGE,

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from languages.paragraphs import Kind
 from languages.queries import readings
 from proposals.amendments import actions, queries
 from proposals.amendments.models import Amendment
-from proposals.amendments.paragraphs import Kind
 from proposals.amendments.phrases import KINDS
 from residents.my_page import Item, Section
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from languages.models import Text
-from proposals.amendments.paragraphs import Change, Kind
+from languages.paragraphs import Change, Kind
 from proposals.amendments.phrases import KINDS
 from proposals.amendments.standing import Fate
 from proposals.limits import SIGNATURE_LIMIT

@@ -1,6 +1,6 @@
 """Reads of amendments and versions, each list with a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,33 +8,21 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from council.drafting.differing import Line, Mark, Run, lines, pair
+from languages.differing import Mark, Run, Sides, beside, lines, pair
+from languages.paragraphs import Kind, located, paragraphs
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.amendments.models import Amendment, Version
-from proposals.amendments.paragraphs import Kind, located, paragraphs
 from proposals.amendments.phrases import KINDS, STANDINGS
 from proposals.amendments.standing import Fate, Standing, standing
 from proposals.calls.permissions import may
 from proposals.calls.phases import Deed
 from proposals.lifecycle import State
 from proposals.models import Following, Proposal
-from proposals.phrases import Chip
 from proposals.synthesis.models import Joint, Noted
+from residents.signs import Sign
 
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Sides:
-    """A paragraph before and after, each made of runs; a side without words is empty."""
-
-    before: Line
-    after: Line
-
-    @property
-    def same(self) -> bool:
-        return self.before == self.after
 
 
 @dataclass(frozen=True)
@@ -44,7 +32,7 @@ class Shown:
     amendment: Amendment
     kind_word: Any
     standing: Standing
-    chip: Chip
+    chip: Sign
     sides: list[Sides]
     reason: Reading
     answer: Reading | None
@@ -132,20 +120,6 @@ def sides(amendment: Amendment) -> list[Sides]:
         same = [Sides((Run(Mark.SAME, amendment.words),), (Run(Mark.SAME, amendment.words),))]
         return [*(same if amendment.words else []), *(Sides((), (Run(Mark.IN, one),)) for one in new)]
     return beside([*pair(amendment.words, new[0]), *((Run(Mark.IN, one),) for one in new[1:])])
-
-
-def beside(found: Iterable[Line]) -> list[Sides]:
-    """Lines of runs, each parted into what stood there and what stands there now."""
-    told: list[Sides] = []
-    for line in found:
-        out = tuple(run for run in line if run.mark is not Mark.IN)
-        came = tuple(run for run in line if run.mark is not Mark.OUT)
-        # Two paragraphs that share nothing are one row: what went, and what came instead.
-        if told and not out and not told[-1].after:
-            told[-1] = Sides(told[-1].before, came)
-        else:
-            told.append(Sides(out, came))
-    return told
 
 
 def compared(old: Version, new: Version) -> list[Sides]:

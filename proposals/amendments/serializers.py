@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from council.discussion.serializers import TextSerializer
+from languages.paragraphs import located
 from proposals.amendments.limits import REASON_LIMIT
 from proposals.amendments.models import Amendment
-from proposals.amendments.paragraphs import located
 from proposals.amendments.queries import in_time
 from proposals.amendments.standing import Fate, standing
 from proposals.limits import BODY_LIMIT, SIGNATURE_LIMIT

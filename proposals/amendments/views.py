@@ -93,12 +93,14 @@ def compare(request: HttpRequest, pk: UUID, old: int, new: int) -> HttpResponse:
     before, after = queries.version(proposal, old), queries.version(proposal, new)
     if before is None or after is None:
         raise Http404
+    sides = queries.compared(before, after)
     context = {
         "proposal": proposal,
         "title": reading(proposal.title, language()),
         "before": before,
         "after": after,
-        "sides": queries.compared(before, after),
+        "sides": sides,
+        "changed": not all(row.same for row in sides),
     }
     return render(request, "amendments/compare.html", context)
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from council.drafting import queries
 from council.drafting.board import board_of
-from council.drafting.differing import compare
 from council.drafting.phrases import SECTIONS
+from council.drafting.wording import compare
 from council.opinions.views.reading import fetch, reader
 from languages.queries import reading
 

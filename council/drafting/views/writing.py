@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 from council.bodies.models import Council
 from council.bodies.queries import mandates_on
 from council.drafting import actions, permissions, queries
-from council.drafting.differing import Change, compare
 from council.drafting.forms import EditForm, SourceForm, WritersForm
 from council.drafting.phrases import SECTIONS
 from council.drafting.sources import Kind
+from council.drafting.wording import Difference, compare
 from council.opinions import permissions as opinions
 from council.opinions.forms import DraftForm
 from council.opinions.models import Opinion
@@ -81,7 +81,7 @@ class EditDraft(DraftPage):
     """One of the group changes the text; against an older version she sees what changed."""
 
     form_class = EditForm
-    changes: Sequence[tuple[Any, Change]] = ()
+    changes: Sequence[tuple[Any, Difference]] = ()
 
     @cached_property
     def opinion(self) -> Opinion:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.drafting.differing import Mark, compare
 from council.drafting.tongues import Part, Standing, tongues
 from council.drafting.wording import (
     Section,
     Wording,
+    compare,
     locate,
     one_paragraph,
     paragraph,
@@ -16,6 +16,7 @@ from council.drafting.wording import (
     replaced,
     restored,
 )
+from languages.differing import Mark
 from languages.reading import Status, Version
 
 TEXT = Wording("fr", "Le soir", "Un.\n\n  Deux.  \nTrois.", "", ("Ouvrir.", "Dire\npourquoi."))
@@ -88,28 +89,6 @@ def test_a_difference_holds_both_versions_whole(old: Wording, new: Wording) -> N
 @given(DRAFTS)
 def test_a_text_does_not_differ_from_itself(draft: Wording) -> None:
     assert not any(change.changed for change in compare(draft, draft))
-
-
-def test_a_changed_word_is_shown_inside_its_paragraph() -> None:
-    old, new = Wording("fr", "T", "Le guichet ferme à 17 h."), Wording("fr", "T", "Le guichet ferme à 19 h.")
-    facts = next(one for one in compare(old, new) if one.section is Section.FACTS)
-    assert [(run.mark.value, run.text) for run in facts.lines[0]] == [
-        ("same", "Le guichet ferme à "),
-        ("out", "17"),
-        ("in", "19"),
-        ("same", " h."),
-    ]
-
-
-def test_words_that_changed_one_after_the_other_are_one_stretch() -> None:
-    old, new = Wording("fr", "Ouvrir le soir en été.", ""), Wording("fr", "Ouvrir jusqu’à 22 h en été.", "")
-    (title,) = compare(old, new)
-    assert [(run.mark.value, run.text) for run in title.lines[0]] == [
-        ("same", "Ouvrir "),
-        ("out", "le soir"),
-        ("in", "jusqu’à 22 h"),
-        ("same", " en été."),
-    ]
 
 
 def version(language: str, status: Status, stale: bool = False) -> Version:

@@ -9,11 +9,11 @@ import pytest
 
 from council.discussion.states import CharterRule
 from languages.actions import translate
+from languages.paragraphs import Kind
 from languages.queries import reading
 from languages.reading import Status
 from proposals.amendments import actions, limits, queries
 from proposals.amendments.models import Amendment, Version
-from proposals.amendments.paragraphs import Kind
 from proposals.amendments.standing import Fate, Standing, standing
 from proposals.calls.phases import Phase
 from proposals.lifecycle import PUBLIC, State

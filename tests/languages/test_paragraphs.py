@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.amendments.paragraphs import Change, Kind, changes, located, paragraphs, put_in
+from languages.paragraphs import Change, Kind, changes, located, paragraphs, put_in
 
 WORD = st.text(st.sampled_from("abcé ب"), min_size=1, max_size=6).filter(lambda word: bool(word.strip()))
 TEXT = st.lists(WORD, min_size=1, max_size=6, unique_by=str.strip).map("\n\n".join)

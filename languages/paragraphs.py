@@ -1,9 +1,10 @@
 """A text as paragraphs: what somebody changed in it, and each change put in by itself. Pure.
 
-A paragraph is a line with words. What no change touches keeps every sign and every empty line.
+A paragraph is a line with words. What no change touches keeps every sign and every empty line. Whatever is
+amended, a proposal or an opinion, is amended by these rules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -59,8 +60,13 @@ def located(body: str, change: Change) -> int | None:
     """Where the very same paragraph stands now: the nearest one, or nowhere."""
     if change.kind is Kind.ADD and not change.words:
         return -1
-    here = [place for place, words in enumerate(paragraphs(body)) if words == change.words]
-    return min(here, key=lambda place: (abs(place - change.place), place), default=None)
+    return nearest(paragraphs(body), change.words, change.place)
+
+
+def nearest(found: Sequence[str], words: str, place: int) -> int | None:
+    """Of the paragraphs with these words the one nearest to the place; the earlier one of two."""
+    here = [at for at, one in enumerate(found) if one == words]
+    return min(here, key=lambda at: (abs(at - place), at), default=None)
 
 
 def put_in(body: str, change: Change) -> str | None:

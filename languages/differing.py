@@ -1,12 +1,10 @@
-"""What changed between two versions: paragraph by paragraph, and inside a changed one word by word. Pure."""
+"""What changed between two versions of a text: paragraph by paragraph, and inside one word by word. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-
-from council.drafting.wording import Section, Wording, paragraphs
 
 TOKENS = re.compile(r"\s+|\S+")
 # Two paragraphs less alike than this are shown whole, one out and one in: a mosaic of words is not readable.
@@ -31,24 +29,15 @@ Line = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class Change:
-    """A section with its paragraphs in order, each made of runs."""
+class Sides:
+    """A paragraph before and after, each made of runs; a side without words is empty."""
 
-    section: Section
-    lines: tuple[Line, ...]
+    before: Line
+    after: Line
 
     @property
-    def changed(self) -> bool:
-        return any(run.mark is not Mark.SAME for line in self.lines for run in line)
-
-
-def compare(old: Wording, new: Wording) -> list[Change]:
-    """Every section that has words in one of the two."""
-    found = [
-        Change(section, tuple(lines(paragraphs(old, section), paragraphs(new, section))))
-        for section in Section
-    ]
-    return [change for change in found if change.lines]
+    def same(self) -> bool:
+        return self.before == self.after
 
 
 def lines(old: list[str], new: list[str]) -> Iterator[Line]:
@@ -95,3 +84,17 @@ def _changed(out: str, came: str) -> Iterator[Run]:
         yield from ([Run(Mark.SAME, out)] if out else [])
         return
     yield from (Run(mark, text) for mark, text in ((Mark.OUT, out), (Mark.IN, came)) if text)
+
+
+def beside(found: Iterable[Line]) -> list[Sides]:
+    """Lines of runs, each parted into what stood there and what stands there now."""
+    told: list[Sides] = []
+    for line in found:
+        out = tuple(run for run in line if run.mark is not Mark.IN)
+        came = tuple(run for run in line if run.mark is not Mark.OUT)
+        # Two paragraphs that share nothing are one row: what went, and what came instead.
+        if told and not out and not told[-1].after:
+            told[-1] = Sides(told[-1].before, came)
+        else:
+            told.append(Sides(out, came))
+    return told

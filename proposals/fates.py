@@ -14,9 +14,10 @@ from languages.queries import readings
 from languages.reading import Reading
 from proposals.lifecycle import PUBLIC, State
 from proposals.models import Note, Proposal, ProposalQuerySet
-from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
+from proposals.phrases import LINES, PRIVATE_LINES, STATES, Told
 from register.models import Line
 from register.spreadsheets import cell
+from residents.signs import Sign
 
 AT_ONCE = 500
 COLUMNS = (
@@ -39,7 +40,7 @@ class Fate:
 
     proposal: Proposal
     title: Reading
-    chip: Chip
+    chip: Sign
     told: Told | None
     at: datetime | None
     reason: Reading | None

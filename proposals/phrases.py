@@ -8,35 +8,27 @@ from proposals.bringing import Fault
 from proposals.lifecycle import Act, State
 from proposals.terms import Age
 from register.refusals import Refusal
-
-
-class Chip(NamedTuple):
-    """A state as icon, word and colour."""
-
-    kind: str
-    icon: str
-    word: Any
-
+from residents.signs import Sign
 
 STATES = {
-    State.DRAFT: Chip("off", "pencil", _("Draft")),
-    State.SUBMITTED: Chip("wait", "hourglass", _("Being read")),
-    State.RETURNED: Chip("wait", "undo-2", _("Sent back to you")),
-    State.PUBLISHED: Chip("info", "hand-heart", _("Looking for support")),
-    State.MERGED: Chip("two", "git-merge", _("Joined with another")),
-    State.FEASIBLE: Chip("done", "check", _("Can be done")),
-    State.NOT_FEASIBLE: Chip("late", "x", _("Cannot be done")),
-    State.HEARD: Chip("info", "mic", _("On the council’s table")),
-    State.ACCEPTED: Chip("won", "circle-check", _("Adopted by the council")),
-    State.PRINCIPLE: Chip("won", "scale", _("Adopted as a principle")),
-    State.SET_ASIDE: Chip("late", "x", _("Not kept by the council")),
-    State.CARRIED: Chip("info", "scroll-text", _("In an opinion of the council")),
-    State.FUNDED: Chip("won", "coins", _("Chosen in the budget vote")),
-    State.ADOPTED: Chip("won", "circle-check", _("Kept by the city")),
-    State.NOT_KEPT: Chip("late", "x", _("Not kept by the city")),
-    State.UNDER_WAY: Chip("info", "hammer", _("Under way")),
-    State.DONE: Chip("done", "circle-check", _("Done")),
-    State.WITHDRAWN: Chip("off", "x", _("Taken back")),
+    State.DRAFT: Sign("off", "pencil", _("Draft")),
+    State.SUBMITTED: Sign("wait", "hourglass", _("Being read")),
+    State.RETURNED: Sign("wait", "undo-2", _("Sent back to you")),
+    State.PUBLISHED: Sign("info", "hand-heart", _("Looking for support")),
+    State.MERGED: Sign("two", "git-merge", _("Joined with another")),
+    State.FEASIBLE: Sign("done", "check", _("Can be done")),
+    State.NOT_FEASIBLE: Sign("late", "x", _("Cannot be done")),
+    State.HEARD: Sign("info", "mic", _("On the council’s table")),
+    State.ACCEPTED: Sign("won", "circle-check", _("Adopted by the council")),
+    State.PRINCIPLE: Sign("won", "scale", _("Adopted as a principle")),
+    State.SET_ASIDE: Sign("late", "x", _("Not kept by the council")),
+    State.CARRIED: Sign("info", "scroll-text", _("In an opinion of the council")),
+    State.FUNDED: Sign("won", "coins", _("Chosen in the budget vote")),
+    State.ADOPTED: Sign("won", "circle-check", _("Kept by the city")),
+    State.NOT_KEPT: Sign("late", "x", _("Not kept by the city")),
+    State.UNDER_WAY: Sign("info", "hammer", _("Under way")),
+    State.DONE: Sign("done", "circle-check", _("Done")),
+    State.WITHDRAWN: Sign("off", "x", _("Taken back")),
 }
 ACTS = {
     Act.EVALUATE_YES: _("It can be done"),

@@ -43,9 +43,10 @@ from proposals.models import (
     Submission,
     Support,
 )
-from proposals.phrases import LINES, PRIVATE_LINES, STATES, Chip, Told
+from proposals.phrases import LINES, PRIVATE_LINES, STATES, Told
 from register.models import Line
 from register.scopes import Scope
+from residents.signs import Sign
 
 # What a list shows of a proposal.
 PARTS = ("title", "body", "district", "author", "call")
@@ -61,7 +62,7 @@ class Shown:
     proposal: Proposal
     title: Reading
     body: Reading | None
-    chip: Chip
+    chip: Sign
     theme_word: Any
     supports: int
     supported: bool = False

@@ -14,12 +14,13 @@ from council.commitments.models import Alert, Commitment, Proof, Question
 from council.commitments.phrases import KINDS, LINES
 from council.commitments.queries import Card, cards
 from council.opinions.answering import Outcome
-from council.opinions.phrases import OUTCOMES, Sign
+from council.opinions.phrases import OUTCOMES
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
 from register.queries import facts_after
 from register.scopes import Fact, Scope
+from residents.signs import Sign
 
 MOST_LINES = 500
 

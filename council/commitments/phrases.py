@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from council.commitments.debating import Debate
 from council.commitments.evidence import BadProof, ProofKind
 from council.commitments.keeping import State
-from council.opinions.phrases import Sign
 from register.refusals import Refusal
+from residents.signs import Sign
 
 STATES = {
     State.UNDATED: Sign("off", "circle-question-mark", _("No date yet")),

@@ -19,10 +19,10 @@ from council.commitments.keeping import PROMISES, SOON_DAYS, Shares, Stage, Stat
 from council.commitments.models import Alert, Commitment, LinkCheck, Question, Step
 from council.commitments.phrases import STATES
 from council.opinions.models import Opinion, RequestAnswer
-from council.opinions.phrases import Sign
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
+from residents.signs import Sign
 
 OPEN_ALERTS = Alert.objects.filter(answer__isnull=True)
 OPEN_QUESTIONS = Question.objects.filter(state=QuestionState.SHOWN.value, answer__isnull=True)

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from council.contributions.stages import Stage
-from council.opinions.phrases import Sign
 from register.refusals import Refusal
+from residents.signs import Sign
 
 # The kinds of message in which people are told.
 COME = "contribution-come"

@@ -20,7 +20,7 @@ from council.contributions.phrases import STAGES
 from council.contributions.stages import Stage
 from council.opinions.clock import Clock, Hurry
 from council.opinions.models import Portfolio
-from council.opinions.phrases import ANSWERED_LATE, LATE, Sign
+from council.opinions.phrases import ANSWERED_LATE, LATE
 from council.opinions.queries import Dial, portfolios_on
 from languages.queries import readings
 from languages.reading import Reading
@@ -28,6 +28,7 @@ from residents.models import Person
 from residents.permissions import day_of
 from residents.queries import holders
 from residents.roles import Role
+from residents.signs import Sign
 
 JOINED = ("council", "subject", "body", "reason", "answer__text", "answer__official")
 OPEN = Q(answer__isnull=True, set_aside_at__isnull=True)

@@ -6,8 +6,8 @@ from council.drafting.amending import Fate
 from council.drafting.sources import Kind
 from council.drafting.tongues import Standing
 from council.drafting.wording import Section
-from council.opinions.phrases import Sign
 from register.refusals import Refusal
+from residents.signs import Sign
 
 SECTIONS = {
     Section.TITLE: _("Title"),

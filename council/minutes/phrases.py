@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from council.minutes.stages import Stage
-from council.opinions.phrases import Sign
 from register.refusals import Refusal
+from residents.signs import Sign
 
 STAGES = {
     Stage.DRAFT: Sign("off", "pencil", pgettext_lazy("the minutes", "Being written")),

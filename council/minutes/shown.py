@@ -8,8 +8,8 @@ from council.minutes.models import Comment, Correction, Entry, Minutes
 from council.minutes.stages import Stage
 from council.opinions.models import Opinion
 from council.opinions.page import Key
-from council.opinions.phrases import Sign
 from languages.reading import Reading
+from residents.signs import Sign
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from council.opinions.models import (
     Question,
     RequestAnswer,
 )
-from council.opinions.phrases import OUTCOMES, POSTS, Sign
+from council.opinions.phrases import OUTCOMES, POSTS
 from council.opinions.queries import Dial, Tally, clock_of, dial_of, sign_of, tallies, texts_of
 from languages.queries import readings
 from languages.reading import Reading
@@ -34,6 +34,7 @@ from register.queries import last_number
 from register.scopes import Scope
 from residents.delivery.posting import Post
 from residents.permissions import day_of
+from residents.signs import Sign
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,5 @@
 """The words of opinions: states, outcomes, refusals. An opinion asks, the city answers."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,18 +9,10 @@ from council.opinions.clock import Reminder
 from council.opinions.lifecycle import State
 from register.refusals import Refusal
 from residents.delivery.posting import Post
+from residents.signs import Sign
 
 # The kind of message in which an answer is told.
 ANSWERED = "opinion-answered"
-
-
-@dataclass(frozen=True)
-class Sign:
-    """How a state is shown: kind of chip, icon, word."""
-
-    kind: str
-    icon: str
-    word: Any
 
 
 STATES = {

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from council.opinions.origins import OriginKind
-from council.opinions.phrases import Sign
 from council.referrals.stages import Asker, Stage
 from register.refusals import Refusal
+from residents.signs import Sign
 
 ASKERS = {
     Asker.MUNICIPAL_COUNCIL: _("The municipal council"),

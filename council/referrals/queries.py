@@ -20,13 +20,14 @@ from council.opinions.clock import Clock, Hurry
 from council.opinions.lifecycle import PUBLIC, State
 from council.opinions.models import Opinion
 from council.opinions.origins import Origin, OriginKind
-from council.opinions.phrases import ANSWERED_LATE, LATE, Sign
+from council.opinions.phrases import ANSWERED_LATE, LATE
 from council.opinions.queries import Dial
 from council.referrals.models import OriginNote, Referral
 from council.referrals.phrases import STAGES
 from council.referrals.stages import SENT, Stage
 from languages.queries import readings
 from languages.reading import Reading
+from residents.signs import Sign
 
 JOINED = ("council", "subject", "question", "reason", "opinion__title", "opinion__council", "rapporteur")
 

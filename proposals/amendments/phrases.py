@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from proposals.amendments.paragraphs import Kind
+from languages.paragraphs import Kind
 from proposals.amendments.standing import Standing
-from proposals.phrases import Chip
 from register.refusals import Refusal
+from residents.signs import Sign
 
 LINE, MESSAGE = "proposal.amendment", "amendment"
 KINDS = {
@@ -14,12 +14,12 @@ KINDS = {
     Kind.ADD: _("A new paragraph"),
 }
 STANDINGS = {
-    Standing.OPEN: Chip("wait", "hourglass", _("Its authors have not answered yet")),
-    Standing.OUTDATED: Chip("late", "history", _("The text has changed since")),
-    Standing.LAPSED: Chip("off", "clock", _("Not answered in time")),
-    Standing.ACCEPTED: Chip("done", "check", _("Accepted, in the text")),
-    Standing.REFUSED: Chip("off", "x", _("Not accepted")),
-    Standing.WITHDRAWN: Chip("off", "undo-2", _("Taken back")),
+    Standing.OPEN: Sign("wait", "hourglass", _("Its authors have not answered yet")),
+    Standing.OUTDATED: Sign("late", "history", _("The text has changed since")),
+    Standing.LAPSED: Sign("off", "clock", _("Not answered in time")),
+    Standing.ACCEPTED: Sign("done", "check", _("Accepted, in the text")),
+    Standing.REFUSED: Sign("off", "x", _("Not accepted")),
+    Standing.WITHDRAWN: Sign("off", "undo-2", _("Taken back")),
 }
 # What is told of a step, by the word that its line has.
 TOLD = {

@@ -1,30 +1,20 @@
 """The words of calls: phases as chips, audiences, refusals."""
 
-from typing import Any, NamedTuple
-
 from django.utils.translation import gettext_lazy as _
 
 from proposals.calls.audiences import Audience
 from proposals.calls.phases import Phase
 from register.refusals import Refusal
-
-
-class Chip(NamedTuple):
-    """A phase as icon, word and colour."""
-
-    kind: str
-    icon: str
-    word: Any
-
+from residents.signs import Sign
 
 PHASES = {
-    Phase.ANNOUNCED: Chip("wait", "megaphone", _("Announced")),
-    Phase.COLLECTING: Chip("info", "pen-line", _("We collect proposals")),
-    Phase.SUPPORTING: Chip("info", "hand-heart", _("You can support proposals")),
-    Phase.EVALUATING: Chip("two", "search", _("The city looks at the proposals")),
-    Phase.ANSWERING: Chip("two", "reply", _("The answers come")),
-    Phase.PAUSE: Chip("off", "circle-pause", _("Between two phases")),
-    Phase.ENDED: Chip("done", "flag", _("Ended")),
+    Phase.ANNOUNCED: Sign("wait", "megaphone", _("Announced")),
+    Phase.COLLECTING: Sign("info", "pen-line", _("We collect proposals")),
+    Phase.SUPPORTING: Sign("info", "hand-heart", _("You can support proposals")),
+    Phase.EVALUATING: Sign("two", "search", _("The city looks at the proposals")),
+    Phase.ANSWERING: Sign("two", "reply", _("The answers come")),
+    Phase.PAUSE: Sign("off", "circle-pause", _("Between two phases")),
+    Phase.ENDED: Sign("done", "flag", _("Ended")),
 }
 AUDIENCES = {
     Audience.ANYONE: _("Anyone who lives here, without an account"),

@@ -13,16 +13,17 @@ from languages.queries import readings
 from languages.reading import Reading
 from proposals.calls.models import Call, DateChange, Question
 from proposals.calls.phases import WINDOWS, Dates, Phase
-from proposals.calls.phrases import PHASES, Chip
+from proposals.calls.phrases import PHASES
 from register.scopes import Scope
 from residents.permissions import day_of
+from residents.signs import Sign
 
 
 def scope_of(call: Call) -> Scope:
     return Scope("call", call.id)
 
 
-def listed(now: datetime) -> list[tuple[Call, Chip, Any]]:
+def listed(now: datetime) -> list[tuple[Call, Sign, Any]]:
     """Every call with its phase and the day on which that ends: those where something can be done first."""
     order = [Phase.COLLECTING, Phase.SUPPORTING]
     found = [(one, one.phase(now)) for one in Call.objects.select_related("council")]

@@ -3,26 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 
 from proposals.evaluation.findings import Feasibility, Place, Ticked
-from proposals.phrases import Chip
 from register.refusals import Refusal
+from residents.signs import Sign
 
 SCOPE, MESSAGE = "evaluation", "evaluation"
 FEASIBILITIES = {
-    Feasibility.YES: Chip("done", "check", _("It can be done")),
-    Feasibility.CHANGES: Chip("done", "pencil", _("It can be done with changes")),
-    Feasibility.NO: Chip("late", "x", _("It cannot be done")),
+    Feasibility.YES: Sign("done", "check", _("It can be done")),
+    Feasibility.CHANGES: Sign("done", "pencil", _("It can be done with changes")),
+    Feasibility.NO: Sign("late", "x", _("It cannot be done")),
 }
 TICKS = {
-    Ticked.YES: Chip("done", "check", _("Yes")),
-    Ticked.NO: Chip("late", "x", _("No")),
-    Ticked.NOT_APPLICABLE: Chip("off", "minus", _("Does not apply")),
+    Ticked.YES: Sign("done", "check", _("Yes")),
+    Ticked.NO: Sign("late", "x", _("No")),
+    Ticked.NOT_APPLICABLE: Sign("off", "minus", _("Does not apply")),
 }
 PLACES = {
-    Place.ASKED: Chip("wait", "hourglass", _("Has not said yet whether she can")),
-    Place.WORKING: Chip("info", "search", _("Looks at it")),
-    Place.STEPPED_ASIDE: Chip("off", "x", _("Stepped aside")),
-    Place.RELEASED: Chip("off", "undo-2", _("No longer asked")),
-    Place.DONE: Chip("done", "check", _("Finished")),
+    Place.ASKED: Sign("wait", "hourglass", _("Has not said yet whether she can")),
+    Place.WORKING: Sign("info", "search", _("Looks at it")),
+    Place.STEPPED_ASIDE: Sign("off", "x", _("Stepped aside")),
+    Place.RELEASED: Sign("off", "undo-2", _("No longer asked")),
+    Place.DONE: Sign("done", "check", _("Finished")),
 }
 # What is told, by the kind of its line.
 TOLD = {

@@ -17,12 +17,12 @@ from proposals.evaluation.models import Assignment, Check, Criterion, Evaluation
 from proposals.evaluation.phrases import FEASIBILITIES, PLACES, TICKS
 from proposals.lifecycle import State
 from proposals.models import Proposal
-from proposals.phrases import Chip
 from register.scopes import Scope
 from residents.models import Person
 from residents.permissions import day_of
 from residents.queries import roles_on
 from residents.roles import Role
+from residents.signs import Sign
 
 # Who can be asked: people who work for the city or prepare its calls.
 EVALUATORS = (Role.CLERK, Role.OFFICIAL, Role.ORGANISER)
@@ -35,7 +35,7 @@ class Asked:
 
     assignment: Assignment
     place: Place
-    chip: Chip
+    chip: Sign
     late: bool
     days: int
 
@@ -45,11 +45,11 @@ class Shown:
     """What everybody reads of an evaluation."""
 
     evaluation: Evaluation
-    chip: Chip
+    chip: Sign
     reasons: Reading
     cost_reasons: Reading | None
     answer: Reading
-    ticks: list[tuple[Criterion, Chip]]
+    ticks: list[tuple[Criterion, Sign]]
 
 
 def scope_of(proposal_id: UUID) -> Scope:
@@ -185,7 +185,7 @@ def authors(proposal: Proposal) -> set[UUID]:
 def show(found: Sequence[Evaluation], language: str) -> list[Shown]:
     """Whole evaluations with their texts, in three queries."""
     read = readings([text for one in found for text in (one.reasons, one.cost_reasons, one.answer)], language)
-    ticks: dict[UUID, list[tuple[Criterion, Chip]]] = {}
+    ticks: dict[UUID, list[tuple[Criterion, Sign]]] = {}
     rows = Check.objects.filter(proposal__in=[one.proposal_id for one in found]).select_related("criterion")
     for one in rows:
         ticks.setdefault(one.proposal_id, []).append((one.criterion, TICKS[Ticked(one.answer)]))

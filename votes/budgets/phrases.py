@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from council.opinions.phrases import Sign
 from proposals.phrases import Told
 from register.refusals import Refusal
+from residents.signs import Sign
 from votes.budgets.ballots import Fault
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.envelopes import Kind, SheetKind

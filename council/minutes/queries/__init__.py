@@ -19,13 +19,13 @@ from council.minutes.fingerprint import Point, canonical, canonical_correction, 
 from council.minutes.models import Comment, Correction, Entry, Minutes, Rapporteur, Signature
 from council.minutes.phrases import STAGES
 from council.opinions.fingerprint import Passage
-from council.opinions.phrases import Sign
 from council.opinions.signing import sign_by
 from languages.models import Text
 from languages.queries import readings
 from register.scopes import Scope
 from residents.models import Person
 from residents.permissions import day_of
+from residents.signs import Sign
 
 
 def scope_of(meeting_id: UUID) -> Scope:

@@ -14,8 +14,9 @@ from council.opinions.clock import Clock, Hurry
 from council.opinions.figures import Figures, figures
 from council.opinions.lifecycle import State
 from council.opinions.models import Opinion
-from council.opinions.phrases import ANSWERED_LATE, LATE, ON_TIME, SOON, STATES, Sign
+from council.opinions.phrases import ANSWERED_LATE, LATE, ON_TIME, SOON, STATES
 from council.opinions.queries.days import days_by
+from residents.signs import Sign
 
 A_ROW = 7
 MOST_SQUARES = 140

@@ -18,12 +18,12 @@ from council.meetings.queries import Result, results
 from council.opinions.figures import Figures
 from council.opinions.lifecycle import State
 from council.opinions.models import Delivery, Opinion, OpinionQuerySet, Signature
-from council.opinions.phrases import Sign
 from council.opinions.queries.clocks import Dial, Mosaic, clock_of, dial_of, figures_on, mosaic_of, sign_of
 from council.opinions.queries.people import councils_of
 from languages.queries import readings
 from languages.reading import Reading
 from residents.delivery.posting import Post
+from residents.signs import Sign
 
 
 @dataclass(frozen=True)

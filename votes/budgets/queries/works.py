@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from council.opinions.phrases import Sign
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.queries import behind_proposal
 from residents.models import Person
+from residents.signs import Sign
 from votes.budgets.following import ALIVE, Move, Stage, late
 from votes.budgets.models import Milestone, News, Option, OptionResult, Picture, Round, Work
 from votes.budgets.phrases import MOVES, STAGES, STAGES_LATE

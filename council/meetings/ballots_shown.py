@@ -144,9 +144,10 @@ def votes_shown(
         return []
     counts, closed, names = queries.turnout(votes), queries.results(votes), queries.named(votes)
     rows, others = queries.my_rows(votes, person), queries.casts_for_others(votes, person)
-    pages = kept_elsewhere([vote.id for vote in votes])
+    over = [vote for vote in votes if vote.state == VoteState.CLOSED.value]
+    pages = kept_elsewhere([vote.id for vote in over])
     options = queries.options_of(votes)
-    statements = queries.statements_of(votes)
+    statements = queries.statements_of(over)
     texts = [vote.question for vote in votes]
     texts += [one.text for found in options.values() for one in found]
     texts += [one.text for found in statements.values() for one in found]

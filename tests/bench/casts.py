@@ -10,12 +10,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tests import services, voting
 from tests.bench.voters import ACKNOWLEDGED
@@ -23,36 +22,32 @@ from tests.journeys.server import ROOT, Town, at, wait
 from tests.services import free_port
 
 CASTS, LISTENERS, HANDS, RATE = 1_800, 200, 8, 30
-MINUTE = 60
+TICKING = ["nice", sys.executable, "manage.py", "tick", "--every", "60"]
 
 
 @contextmanager
 def served(town: Town, workers: int) -> Iterator[str]:
-    """The address of a server with so many workers; with several, `tick` runs each minute beside it."""
+    """The address of a server with so many workers; with several, `compose.yaml`’s clock runs beside it."""
     port = free_port()
-    command = [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", str(workers)]
-    said, ended = town.folder / "server.log", threading.Event()
-    ticking = threading.Thread(target=tick_each_minute, args=(town, ended))
-    with said.open("wb") as log:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=town.environment, stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            wait(f"http://127.0.0.1:{port}/en/votes/", server, said)
-            if workers > 1:
-                ticking.start()
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            ended.set()
-            if workers > 1:
-                ticking.join()
-            server.terminate()
-            server.wait(60)
+    serving = [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", str(workers)]
+    said = town.folder / "server.log"
+    with said.open("wb") as log, ExitStack() as stack:
+        server = stack.enter_context(running(serving, town, log))
+        wait(f"http://127.0.0.1:{port}/en/votes/", server, said)
+        if workers > 1:
+            stack.enter_context(running(TICKING, town, log))
+        yield f"http://127.0.0.1:{port}"
 
 
-def tick_each_minute(town: Town, ended: threading.Event) -> None:
-    while not ended.wait(MINUTE):
-        town.manage("tick")
+@contextmanager
+def running(command: list[str], town: Town, log: IO[bytes]) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process with the town's database, ended afterwards."""
+    process = subprocess.Popen(command, cwd=ROOT, env=town.environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def make(number: int) -> None:

@@ -37,6 +37,18 @@ def test_a_member_votes_by_a_plain_form_and_sees_her_choice(logged_in: LogIn, op
     assert "You chose: <b>No</b>" in answer.content.decode()
 
 
+def test_what_a_whole_room_asks_for_at_once_reads_nothing_that_only_a_result_needs(
+    logged_in: LogIn, open_vote: Vote
+) -> None:
+    client, door = logged_in("rahim"), f"/fr/meetings/{open_vote.item.meeting_id}/own/?part=meeting-stage"
+    client.get(door)
+    with CaptureQueriesContext(connection) as captured:
+        assert 'value="yes"' in client.get(door).content.decode()
+    assert len(captured) <= 12
+    for table in ("meetings_minoritystatement", "opinions_opinion"):
+        assert not [one for one in captured if table in one["sql"]]
+
+
 @pytest.mark.parametrize(
     ("key", "choice", "status"),
     [("", "yes", 403), ("amina", "yes", 403), ("rahim", "maybe", 422), ("rahim", "", 422)],

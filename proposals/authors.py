@@ -44,6 +44,11 @@ def asking(proposal: Proposal) -> list[AskedToWrite]:
     return list(proposal.asked_to_write.all())
 
 
+def asks_to_write(person: Any, proposal: Proposal) -> bool:
+    """Whether the person has asked, and waits for the author's yes or no."""
+    return person.is_authenticated and proposal.asked_to_write.filter(person=person).exists()
+
+
 def council_of(proposal: Proposal) -> Council | None:
     """Whose proposal it is: the council of its call, or the city's first one; never a commission."""
     council = proposal.call.council if proposal.call else None

@@ -52,6 +52,7 @@ urlpatterns = [
     path("<uuid:pk>/support/", reading.support, name="support"),
     path("<uuid:pk>/support/take-back/", reading.take_back, name="unsupport"),
     path("<uuid:pk>/write-along/", together.AskToWrite.as_view(), name="ask-to-write"),
+    path("<uuid:pk>/write-along/take-back/", together.ask_no_more, name="ask-no-more"),
     path("follow/<uuid:pk>/authors/<uuid:key>/answer/", together.answer_asking, name="answer-asking"),
     path("<uuid:pk>/follow/", reading.begin_following, name="begin-following"),
     path("<uuid:pk>/follow/end/", reading.end_following, name="end-following"),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from proposals import permissions
-from proposals.actions.rows import line, locked
+from proposals.actions.rows import hold_device, line, locked
 from proposals.actions.writing import send
 from proposals.models import Proposal
 from proposals.permissions import Writer
@@ -20,6 +20,7 @@ def confirm(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
 
     A desk that the person came to does the same after reading it to her: the line says which of the two.
     """
+    hold_device(writer.opened)
     proposal = locked(proposal_id)
     refuse(permissions.may_confirm(writer, proposal))
     refuse(None if proposal.helper_id else WRONG_STATE)

@@ -135,8 +135,10 @@ def answer_asking(*, proposal_id: UUID, writer: Writer, asking_id: UUID, agrees:
 
 @transaction.atomic
 def ask_no_more(*, proposal_id: UUID, person: Any) -> None:
-    """Take one's question back."""
-    AskedToWrite.objects.filter(proposal=proposal_id, person=person).delete()
+    """Take one's question back, as long as the author has not said yes. Taken back twice it is once."""
+    proposal = locked(proposal_id)
+    refuse(ALREADY_WRITES if proposal.coauthors.filter(person=person).exists() else None)
+    AskedToWrite.objects.filter(proposal=proposal, person=person).delete()
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What every act on a proposal does: take its row, move it, write its line, tell those behind it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -76,6 +77,14 @@ def hold(person: Any) -> None:
     """Her own acts wait for each other: what is counted a person is counted right."""
     if person is not None:
         Person.objects.select_for_update(of=("self",)).only("id").get(id=person.id)
+
+
+def hold_device(opened: Collection[UUID]) -> None:
+    """The same where nobody is logged in: the proposals open on the device, in the order of their ids.
+
+    It comes before the act locks its own proposal, which is one of them.
+    """
+    list(Proposal.objects.select_for_update(of=("self",)).only("id").filter(id__in=opened).order_by("id"))
 
 
 def index(proposal: Proposal) -> None:

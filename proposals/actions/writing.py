@@ -16,7 +16,7 @@ from languages.recordings.actions import forget_target, withdraw_waiting
 from proposals import permissions, queries, standing
 from proposals.actions import cases
 from proposals.actions.debating import close_debate
-from proposals.actions.rows import delete, empty, hold, index, line, locked, move, writable
+from proposals.actions.rows import delete, empty, hold, hold_device, index, line, locked, move, writable
 from proposals.calls.models import Call, Question
 from proposals.lifecycle import Act, State
 from proposals.limits import THRESHOLD
@@ -163,6 +163,7 @@ def put_point(*, proposal_id: UUID, writer: Writer, point: Position | None) -> P
 @transaction.atomic
 def submit(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
     """Send it to the moderators. Sent twice is sent once."""
+    hold_device(writer.opened)
     proposal = locked(proposal_id)
     refuse(permissions.may_write(writer, proposal))
     return send(proposal, writer, now)

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from languages import actions as texts
 from languages.models import Text
-from proposals.actions.rows import locked
-from proposals.attachments import documents, permissions, pictures
+from proposals.actions.rows import locked, touch
+from proposals.attachments import documents, permissions, pictures, queries
 from proposals.attachments.faults import NotTaken
 from proposals.attachments.kinds import Kind
 from proposals.attachments.models import Attachment, Content
@@ -22,7 +22,7 @@ from register.refusals import Refused, refuse
 def add_picture(
     *, proposal_id: UUID, writer: Writer, content: bytes, words: str, now: datetime
 ) -> Attachment:
-    """Add a picture. Added twice it is one.
+    """Add a picture. Added twice it is one, with the words that came last.
 
     It is made anew before the transaction begins: no row waits for it.
     """
@@ -38,7 +38,7 @@ def add_picture(
 def add_document(
     *, proposal_id: UUID, writer: Writer, content: bytes, words: str, now: datetime
 ) -> Attachment:
-    """Add a PDF. Added twice it is one."""
+    """Add a PDF. Added twice it is one, with the words that came last."""
     _may_add(proposal_id, writer, Kind.DOCUMENT, words)
     try:
         kept = documents.checked(content)
@@ -61,11 +61,12 @@ def _keep(
 ) -> Attachment:
     proposal = locked(proposal_id)
     digest = sha256(content.whole).hexdigest()
-    known = Attachment.objects.filter(proposal=proposal, sha256=digest).first()
+    known = queries.of(proposal).filter(sha256=digest).first()
     refuse(permissions.may_change(writer, proposal))
     if known is not None:
-        return known
+        return _say(known, proposal, words)
     refuse(permissions.may_add(writer, proposal, Kind(row.kind)))
+    touch(proposal)
     row.proposal, row.sha256, row.added_at = proposal, digest, now
     row.words = texts.write_text(language=proposal.language, body=words)
     row.save(force_insert=True)
@@ -75,9 +76,26 @@ def _keep(
 
 
 @transaction.atomic
+def describe(*, attachment_id: UUID, writer: Writer, words: str) -> Attachment:
+    """Say in other words what it shows; what it was translated into is stale from now on."""
+    found = _changeable(attachment_id, writer)
+    refuse(None if words.strip() else NO_WORDS)
+    return _say(found, found.proposal, words)
+
+
+def _say(found: Attachment, proposal: Proposal, words: str) -> Attachment:
+    """In the language that the proposal is written in now."""
+    if (found.words.language, found.words.body) != (proposal.language, words.strip()):
+        touch(proposal)
+        found.words = texts.revise_text(text_id=found.words_id, language=proposal.language, body=words)
+    return found
+
+
+@transaction.atomic
 def remove(*, attachment_id: UUID, writer: Writer) -> None:
     """Take it away with its words and its bytes."""
     found = _changeable(attachment_id, writer)
+    touch(found.proposal)
     found.delete()
     Text.objects.filter(id=found.words_id).delete()
 

@@ -10,17 +10,47 @@ from proposals.attachments.limits import DOCUMENT_BYTES, PICTURE_BYTES, WORDS_LI
 from proposals.attachments.phrases import FAULTS
 from proposals.forms.words import WordsField
 
+PICTURE_WORDS = WordsField(
+    label=_("What the picture shows"),
+    help_text=_("For people who cannot see it. Example: children on a new bench under a tree."),
+    rows=2,
+    max_length=WORDS_LIMIT,
+    error_messages={"required": _("Say in a few words what the picture shows.")},
+)
+DOCUMENT_WORDS = WordsField(
+    label=_("What the document is"),
+    help_text=_("Example: plan of the square, drawn by the parents."),
+    rows=2,
+    max_length=WORDS_LIMIT,
+    error_messages={"required": _("Say in a few words what the document is.")},
+)
 
-class FileForm(forms.Form):
-    """A file and its words."""
 
-    file: Any
+class SaidForm(forms.Form):
+    """The words of a file, in the language that its proposal is written in."""
+
     words: Any
-    most: int
 
     def __init__(self, *args: Any, language: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["words"].written_in(language)  # type: ignore[attr-defined]
+
+
+class PictureWordsForm(SaidForm):
+    question = _("What does the picture show?")
+    words = PICTURE_WORDS
+
+
+class DocumentWordsForm(SaidForm):
+    question = _("What is this document?")
+    words = DOCUMENT_WORDS
+
+
+class FileForm(SaidForm):
+    """A file and its words."""
+
+    file: Any
+    most: int
 
     def clean_file(self) -> Any:
         """Its size is known before any of it is read."""
@@ -42,13 +72,7 @@ class PictureForm(FileForm):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         error_messages={"required": _("Choose a picture, or go back."), "empty": _("The file is empty.")},
     )
-    words = WordsField(
-        label=_("What the picture shows"),
-        help_text=_("For people who cannot see it. Example: children on a new bench under a tree."),
-        rows=2,
-        max_length=WORDS_LIMIT,
-        error_messages={"required": _("Say in a few words what the picture shows.")},
-    )
+    words = PICTURE_WORDS
 
 
 class DocumentForm(FileForm):
@@ -60,10 +84,4 @@ class DocumentForm(FileForm):
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
         error_messages={"required": _("Choose a document, or go back."), "empty": _("The file is empty.")},
     )
-    words = WordsField(
-        label=_("What the document is"),
-        help_text=_("Example: plan of the square, drawn by the parents."),
-        rows=2,
-        max_length=WORDS_LIMIT,
-        error_messages={"required": _("Say in a few words what the document is.")},
-    )
+    words = DOCUMENT_WORDS

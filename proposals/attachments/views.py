@@ -13,7 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proposals.attachments import actions, permissions, queries
 from proposals.attachments.documents import MEDIA_TYPE
-from proposals.attachments.forms import DocumentForm, PictureForm
+from proposals.attachments.forms import (
+    DocumentForm,
+    DocumentWordsForm,
+    PictureForm,
+    PictureWordsForm,
+)
 from proposals.attachments.kinds import Kind
 from proposals.attachments.models import Attachment, Content
 from proposals.views.writer import language, writer
@@ -54,14 +59,49 @@ class AddDocument(AddPicture):
     form_class = DocumentForm
 
 
+class ChangeWords(StepPage):
+    """What does it show? Other words for a picture or a document that is there."""
+
+    step = "words"
+    template_name = "attachments/words.html"
+
+    def prepare(self) -> None:
+        self.file = get_object_or_404(Attachment.objects.select_related("words"), id=self.kwargs["pk"])
+        self.kwargs["pk"] = self.file.proposal_id
+        super().prepare()
+
+    @property
+    def form_class(self) -> Any:
+        return PictureWordsForm if self.file.is_picture else DocumentWordsForm
+
+    def initial(self) -> dict[str, Any]:
+        return {"words": self.file.words.body}
+
+    def form_options(self) -> dict[str, Any]:
+        return {"language": self.proposal.language}
+
+    def page(self) -> dict[str, Any]:
+        return super().page() | {"file": self.file, "back": _step_of(self.file)}
+
+    def act(self, form: Any) -> HttpResponse:
+        words = form.cleaned_data["words"]
+        actions.describe(attachment_id=self.file.id, writer=writer(self.request), words=words)
+        messages.success(self.request, _("It is saved with your draft."))
+        return redirect(_step_of(self.file))
+
+
+def _step_of(found: Attachment) -> str:
+    """The question where it was added."""
+    return reverse(f"attachments:{'picture' if found.is_picture else 'document'}", args=[found.proposal_id])
+
+
 @require_POST
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take one away."""
     found = get_object_or_404(Attachment.objects.only("kind", "proposal_id"), id=pk)
     actions.remove(attachment_id=pk, writer=writer(request))
     messages.success(request, _("It is removed."))
-    step = "picture" if found.is_picture else "document"
-    return redirect(reverse(f"attachments:{step}", args=[found.proposal_id]))
+    return redirect(_step_of(found))
 
 
 def _opened(request: HttpRequest, pk: UUID) -> Attachment:

@@ -41,6 +41,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "coauthors": [one for one in authors.with_her(found) if one.accepted_at],
         "answers": authors.given_answers(found),
         "may_ask_to_write": permissions.may_ask_to_write(request.user, found, now) is None,
+        "asks_to_write": authors.asks_to_write(request.user, found),
         "own": permissions.may_write(writer(request), found) is None,
         "login_url": f"{reverse('residents:login')}?{urlencode({'next': request.path})}",
     }

@@ -91,6 +91,16 @@ class AskToWrite(FormPage):
 
 
 @require_POST
+def ask_no_more(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who asked takes her question back."""
+    proposal = get_object_or_404(Proposal, id=pk)
+    refuse(permissions.may_follow(request.user, proposal, timezone.now()))
+    actions.ask_no_more(proposal_id=pk, person=request.user)
+    messages.success(request, _("You took your question back. Its author does not see it any more."))
+    return redirect("proposals:proposal", pk)
+
+
+@require_POST
 def answer_asking(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
     """The author says yes or no."""
     agrees = "yes" in request.POST

@@ -109,6 +109,18 @@ def test_without_the_locks_it_is_published_and_waits_for_a_second_reader(
 @pytest.fixture
 def two_drafts(draft: Make, cast: Cast, now: datetime) -> list[Callable[[], Any]]:
     """Two drafts of Amina's, sent at once to a call that takes one of each person."""
+    keys = [draft("amina").id for _one in range(2)]
+    return both_sent(keys, Writer(cast("amina")), now)
+
+
+@pytest.fixture
+def two_on_a_device(draft: Make, now: datetime) -> list[Callable[[], Any]]:
+    """Two drafts without an account, open in the same browser, sent at once to that call."""
+    keys = [draft("").id for _one in range(2)]
+    return both_sent(keys, Writer(None, frozenset(keys)), now)
+
+
+def both_sent(keys: list[Any], writer: Writer, now: datetime) -> list[Callable[[], Any]]:
     somebody_answers_for_moderation()
     call = Call.objects.create(
         slug="one",
@@ -120,9 +132,7 @@ def two_drafts(draft: Make, cast: Cast, now: datetime) -> list[Callable[[], Any]
         collecting_opens=now,
         collecting_closes=now.replace(year=now.year + 1),
     )
-    keys = [draft("amina").id for _one in range(2)]
     Proposal.objects.filter(id__in=keys).update(call=call)
-    writer = Writer(cast("amina"))
     return [lambda key=key: actions.submit(proposal_id=key, writer=writer, now=now) for key in keys]
 
 
@@ -138,10 +148,13 @@ def slow_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "move", slowly)
 
 
+@pytest.mark.parametrize("two", ["two_drafts", "two_on_a_device"])
 @pytest.mark.usefixtures("slow_counts")
 @pytest.mark.django_db(transaction=True)
-def test_two_proposals_sent_at_once_are_one_where_one_is_allowed(two_drafts: list[Any]) -> None:
-    failed = failures(two_drafts)
+def test_two_proposals_sent_at_once_are_one_where_one_is_allowed(
+    request: pytest.FixtureRequest, two: str
+) -> None:
+    failed = failures(request.getfixturevalue(two))
     assert [error.refusal.code for error in failed if isinstance(error, Refused)] == ["too-many-proposals"]
     assert len(failed) == 1
     assert Proposal.objects.filter(state=State.SUBMITTED.value).count() == 1
@@ -153,4 +166,15 @@ def test_two_proposals_sent_at_once_are_one_where_one_is_allowed(two_drafts: lis
 def test_without_her_own_lock_both_are_sent(two_drafts: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "hold", lambda person: None)
     assert failures(two_drafts) == []
+    assert Proposal.objects.filter(state=State.SUBMITTED.value).count() == 2
+
+
+@pytest.mark.locks
+@pytest.mark.usefixtures("slow_counts")
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_of_a_device_s_proposals_both_are_sent(
+    two_on_a_device: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "hold_device", lambda opened: None)
+    assert failures(two_on_a_device) == []
     assert Proposal.objects.filter(state=State.SUBMITTED.value).count() == 2

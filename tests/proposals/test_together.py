@@ -250,3 +250,28 @@ def test_nobody_else_reads_who_asks(
     asked = AskedToWrite.objects.get()
     rahim.post(address("answer-asking", proposal.id, asked.id), {"yes": "1"})
     assert "Voisine" in rahim.get(address("proposal", proposal.id)).text
+
+
+def test_who_asked_takes_her_question_back_by_a_button(
+    published: Callable[..., Proposal], reader: Callable[[str], Client], cast: Cast, now: datetime
+) -> None:
+    proposal, amina = published("rahim"), reader("amina")
+    here, door = address("proposal", proposal.id), address("ask-no-more", proposal.id)
+    assert door not in amina.get(here).text
+    amina.post(address("ask-to-write", proposal.id), {"signature": "Amina"})
+    asked = AskedToWrite.objects.get()
+    page = amina.get(here).text
+    assert door in page
+    assert f'"{address("ask-to-write", proposal.id)}"' not in page
+    assert Client().post(door).status_code in (401, 403)
+    assert AskedToWrite.objects.exists()
+    assert [amina.post(door).status_code for _tap in range(2)] == [302, 302]
+    assert address("ask-to-write", proposal.id) in amina.get(here).text
+    rahim = {"proposal_id": proposal.id, "writer": Writer(cast("rahim")), "now": now}
+    with pytest.raises(Refused, match="no-invitation"):
+        actions.answer_asking(**rahim, asking_id=asked.id, agrees=True)
+    assert not Coauthor.objects.exists()
+    actions.ask_to_write(proposal_id=proposal.id, person=cast("amina"), signature="Amina", now=now)
+    actions.answer_asking(**rahim, asking_id=AskedToWrite.objects.get().id, agrees=True)
+    with pytest.raises(Refused, match="already-writes"):
+        actions.ask_no_more(proposal_id=proposal.id, person=cast("amina"))

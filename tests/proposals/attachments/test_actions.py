@@ -12,13 +12,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from languages.actions import translate
 from languages.models import Text
+from languages.queries import reading
+from languages.reading import Status
 from proposals import actions as proposals
 from proposals.attachments import actions, pictures, queries, translating
 from proposals.attachments.limits import LARGE, MOST_DOCUMENTS, MOST_PICTURES, SMALL, SMALL_BYTES
 from proposals.attachments.models import Attachment, Content
 from proposals.calls.phases import Phase
-from proposals.models import Proposal
+from proposals.models import Proposal, Submission
+from proposals.permissions import Writer
 from register.refusals import Refused
 from tests.proposals.attachments.files import PLACE, pdf, photo, picture
 from tests.proposals.calls.conftest import call, council
@@ -118,6 +122,56 @@ def test_only_its_writers_add_or_remove_and_only_while_it_can_be_changed(
     actions.remove(attachment_id=file.id, writer=holder(mine))
     assert not Attachment.objects.exists()
     assert not Text.objects.filter(body=WORDS).exists()
+
+
+def test_its_words_are_changed_in_place_and_what_was_translated_is_stale(
+    draft: Make, cast: Any, client: Client, now: datetime
+) -> None:
+    proposal = draft("amina")
+    file = add(proposal, photo(), now)
+    translate(text_id=file.words_id, language="fr", body="Une place vide", status=Status.COMMUNITY)
+    assert not reading(file.words, "fr").stale
+    client.force_login(cast("amina"), backend=BACKEND)
+    door = f"/fr/proposals/files/{file.id}/words/"
+    step = f"/fr/proposals/new/{proposal.id}/pictures/"
+    assert door in client.get(step).text
+    shown = client.get(door).text
+    assert WORDS in shown
+    assert file.get_absolute_url() in shown
+    assert client.post(door, {"words": " "}).status_code == 422
+    proposals.choose_language(proposal_id=proposal.id, writer=holder(proposal), language="en")
+    assert client.post(door, {"words": "An empty square"})["Location"] == step
+    words = Text.objects.get(id=file.words_id)
+    assert (words.body, words.language, reading(words, "fr").stale) == ("An empty square", "en", True)
+    assert add(proposal, photo(), now, words="A tree").words.body == "A tree"
+    assert refused(lambda: actions.describe(attachment_id=file.id, writer=Writer(), words="X")) == "not-yours"
+    assert Client().get(door).status_code == 403
+
+
+def test_what_is_contested_keeps_its_files_and_what_changed_them_is_read_again(
+    sent_back: Make, cast: Any, now: datetime
+) -> None:
+    proposal = sent_back()
+    file = add(proposal, photo(), now)
+    here: dict[str, Any] = {"attachment_id": file.id, "writer": holder(proposal)}
+    for change in (
+        lambda: add(proposal, pdf(), now),
+        lambda: actions.describe(**here, words="X"),
+        lambda: actions.remove(**here),
+    ):
+        Submission.objects.update(touched=False)
+        change()
+        assert Submission.objects.get().touched
+    file = add(proposal, photo(), now)
+    here["attachment_id"] = file.id
+    proposals.contest(proposal_id=proposal.id, writer=holder(proposal), text="لا", language="ar", now=now)
+    for act in (
+        lambda: add(proposal, picture(), now),
+        lambda: add(proposal, photo(), now, words="X"),
+        lambda: actions.describe(**here, words="X"),
+        lambda: actions.remove(**here),
+    ):
+        assert refused(act) == "contested"
 
 
 def test_before_publication_and_after_it_is_hidden_a_stranger_finds_nothing(

@@ -67,12 +67,9 @@ class ChangeWords(StepPage):
 
     def prepare(self) -> None:
         self.file = get_object_or_404(Attachment.objects.select_related("words"), id=self.kwargs["pk"])
+        self.form_class = PictureWordsForm if self.file.is_picture else DocumentWordsForm
         self.kwargs["pk"] = self.file.proposal_id
         super().prepare()
-
-    @property
-    def form_class(self) -> Any:
-        return PictureWordsForm if self.file.is_picture else DocumentWordsForm
 
     def initial(self) -> dict[str, Any]:
         return {"words": self.file.words.body}

@@ -12,6 +12,7 @@ from council.bodies.models import Council, Mandate
 from council.bodies.procedure import Outcome as VoteOutcome
 from council.bodies.queries import CollegeShown, table
 from council.commitments.attending import NOTHING, Attended, attended
+from council.commitments.corresponding import Correspondence, correspondence
 from council.commitments.keeping import Shares
 from council.commitments.models import Commitment
 from council.commitments.queries import shares_then
@@ -87,6 +88,7 @@ class Report:
     by_college: list[Heard]
     opinions: list[Sent]
     answers: Figures
+    contributions: Correspondence
     promised: int
     kept: Shares
     talk: Talk
@@ -143,6 +145,7 @@ def report_of(council: Council, year: int, today: date) -> Report:
         by_college=_heard(council, begins, ends, "request__college"),
         opinions=sent,
         answers=figures(days, until),
+        contributions=correspondence(council, begins, ends, until),
         promised=promised.count(),
         kept=shares_then(until, council),
         talk=_talk(council, begins, ends),

@@ -10,10 +10,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from council.bodies.phrases import OUTCOMES
+from council.bodies.phrases import OUTCOMES, THEMES
 from council.commitments.keeping import State
 from council.commitments.phrases import STATES
 from council.commitments.reporting import Report, Sent, Voted
+from council.opinions.figures import Figures
 from languages.lists import listed
 from languages.names import names
 from languages.queries import readings
@@ -34,7 +35,7 @@ class Part:
 
 
 def parts_of(report: Report, language: str) -> list[Part]:
-    """Members, sessions, votes, opinions, commitments, discussions."""
+    """Members, sessions, votes, opinions, commitments, contributions, discussions."""
     return [
         _members(report),
         _sessions(report),
@@ -42,6 +43,7 @@ def parts_of(report: Report, language: str) -> list[Part]:
         *_heard(report, language),
         _opinions(report, language),
         _kept(report),
+        *_contributions(report),
         _talk(report),
     ]
 
@@ -141,16 +143,8 @@ def _opinions(report: Report, language: str) -> Part:
             sent,
         )
         % {"count": sent},
-        _("Answered in time: %(on_time)d. Answered late: %(late)d. No answer after the last day: %(silent)d.")
-        % {"on_time": told.on_time, "late": told.answered_late, "silent": told.silent},
+        *_answers(told),
     ]
-    if told.median_days is not None:
-        days = ngettext(
-            "Half of the answers came within %(count)d day.",
-            "Half of the answers came within %(count)d days.",
-            told.median_days,
-        )
-        lines.append(days % {"count": told.median_days})
     read = readings([one.opinion.title for one in report.opinions], language)
     header = [_("Opinion"), _("Delivered"), _("Last day"), pgettext("head of a column", "Answer")]
     rows = [
@@ -163,6 +157,21 @@ def _opinions(report: Report, language: str) -> Part:
         for one in report.opinions
     ]
     return Part("opinions", _("Opinions and answers"), lines, header, rows)
+
+
+def _answers(told: Figures) -> Iterator[str]:
+    """How many answers came in time, and after how many days."""
+    words = _(
+        "Answered in time: %(on_time)d. Answered late: %(late)d. No answer after the last day: %(silent)d."
+    )
+    yield words % {"on_time": told.on_time, "late": told.answered_late, "silent": told.silent}
+    if told.median_days is not None:
+        days = ngettext(
+            "Half of the answers came within %(count)d day.",
+            "Half of the answers came within %(count)d days.",
+            told.median_days,
+        )
+        yield days % {"count": told.median_days}
 
 
 def _answer(one: Sent) -> str:
@@ -185,6 +194,25 @@ def _kept(report: Report) -> Part:
     rows = [[str(STATES[state].word), str(report.kept.count(state))] for state in State]
     header = [_("All commitments to this council, at the end of the report"), _("How many")]
     return Part("commitments", _("Commitments"), [made % {"count": report.promised}], header, rows)
+
+
+def _contributions(report: Report) -> Iterator[Part]:
+    """What residents wrote to elected officials; nothing in a year without."""
+    written = report.contributions
+    if not written.sent:
+        return
+    sent = ngettext(
+        "%(count)d contribution was sent to an elected official.",
+        "%(count)d contributions were sent to elected officials.",
+        written.sent,
+    )
+    lines = [sent % {"count": written.sent}, *_answers(written.answers)]
+    header = [_("Subject"), _("Sent"), _("Answered"), _("Waits for an answer"), _("Not published")]
+    rows = [
+        [str(THEMES[one.theme]), str(one.sent), str(one.answered), str(one.waiting), str(one.set_aside)]
+        for one in written.subjects
+    ]
+    yield Part("contributions", _("Contributions"), lines, header, rows)
 
 
 def _talk(report: Report) -> Part:

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from statistics import median
 from typing import Any
 
 import pytest
 from django.utils import translation
 
-from config.town import bodies, commitments, meetings, opinions
+from config.town import bodies, commitments, contributions, meetings, opinions
 from council.bodies.models import Council, Mandate
+from council.bodies.themes import Theme
 from council.commitments.models import Commitment
 from council.commitments.reporting import Report, report_of
 from council.commitments.telling import Part, parts_of
+from council.contributions.models import Contribution
 from council.discussion.models import Message
 from council.floor.models import Speech
 from council.meetings.models import Meeting, Presence, Vote
@@ -26,8 +29,8 @@ MADE = ("opened", "promised")
 
 @pytest.fixture
 def town(cast: Callable[[str], Any], now: datetime) -> Council:
-    """The bodies, sessions, opinions and commitments of the town."""
-    for part in (bodies, meetings, opinions, commitments):
+    """The bodies, sessions, opinions, commitments and contributions of the town."""
+    for part in (bodies, meetings, opinions, commitments, contributions):
         part.build(now)
     return Council.objects.get(slug="rivemont")
 
@@ -139,10 +142,34 @@ def check_the_rest(report: Report, parts: list[Part], council: Council) -> None:
     assert [int(row[1]) for row in table_of(parts, "discussions")] == wanted
 
 
+def check_contributions(report: Report, parts: list[Part], council: Council) -> None:
+    """By their lines: what was sent that year, answered or set aside until its end, and the days it took."""
+    ours = {one.id: one for one in Contribution.objects.filter(council=council)}
+    sent = {line.scope.key: day_of(line.at) for line in lines("sent", report.year, set(ours))}
+    ended: dict[str, dict[Any, Any]] = {"answered": {}, "set-aside": {}}
+    for line in Line.objects.filter(kind__in=ended, scope__key__in=set(sent)).select_related("scope"):
+        if day_of(line.at) <= report.until:
+            ended[line.kind][line.scope.key] = day_of(line.at)
+    numbers = []
+    for theme in dict.fromkeys(one.value for one in Theme):
+        keys = {key for key in sent if ours[key].theme == theme}
+        answered, aside = (len(keys & set(one)) for one in ended.values())
+        numbers += [[len(keys), answered, len(keys) - answered - aside, aside]] if keys else []
+    assert [[int(cell) for cell in row[1:]] for row in table_of(parts, "contributions")] == numbers
+    taken = sorted((day - sent[key]).days for key, day in ended["answered"].items())
+    told = report.contributions.answers
+    assert told.median_days == (round(median(taken)) if taken else None)
+    assert told.silent == sum(
+        1
+        for key in sent
+        if key not in ended["answered"] | ended["set-aside"] and ours[key].due_on < report.until
+    )
+
+
 def test_the_report_of_each_year_of_the_town_is_that_of_its_register(
     town: Council, client: Any, now: datetime
 ) -> None:
-    this = day_of(now).year
+    this, sent = day_of(now).year, 0
     for year in (this - 1, this):
         with translation.override("en"):
             report = report_of(town, year, day_of(now))
@@ -152,7 +179,10 @@ def test_the_report_of_each_year_of_the_town_is_that_of_its_register(
         check_sessions(report, parts, town)
         check_votes(report, parts, town)
         check_opinions(report, parts, town, now)
+        check_contributions(report, parts, town)
+        sent += report.contributions.sent
         check_the_rest(report, parts, town)
+    assert sent == Contribution.objects.count() > 0
     html = client.get(f"/en/commitments/reports/{town.slug}/{this}/").content.decode()
     shown = [cell for part in parts for row in part.rows for cell in row]
     assert [cell for cell in shown if cell not in html and "&" not in cell and "'" not in cell] == []

@@ -28,6 +28,7 @@ APPS = [
     "council.drafting",
     "proposals.calls",
     "proposals",
+    "proposals.attachments",
     "proposals.synthesis",
     "proposals.amendments",
     "proposals.evaluation",

@@ -318,6 +318,7 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["config.api.ours"],
     "ENUM_NAME_OVERRIDES": {
         "OpinionStateEnum": "council.opinions.models.opinion.STATE_CHOICES",
+        "FileKindEnum": "proposals.attachments.models.KIND_CHOICES",
         "CochairOfficeEnum": "council.bodies.models.seats.COCHAIR_CHOICES",
         "MandateOfficeEnum": "council.bodies.models.seats.OFFICE_CHOICES",
     },

@@ -1,4 +1,4 @@
-"""What upper floors have to translate: each registers its public things, with what they need and by when."""
+"""What upper floors have to translate: each registers its things, with what they need and by when."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Piece:
-    """One public thing with its texts in the order of its page; the first one names it.
+    """One thing with its texts in the order of its page; the first one names it.
 
     `due` is the day by which it is needed, `live` what is needed at this moment, `why` says it in few words.
     `required` are the languages that an official text must have.
@@ -41,12 +41,17 @@ Kept = Callable[[UUID, str, Any, datetime], None]
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of thing, its name for a translator, and how its pieces are found in a few queries."""
+    """A kind of thing, its name for a translator, and how its pieces are found in a few queries.
+
+    Of a `private` one nothing is public: interpreters alone find it at the desk, only in the languages that
+    it requires; no reader can ask for it, and no machine is sent it. Its pieces may have no address.
+    """
 
     name: str
     label: Any
     find: Find
     kept: Kept | None = None
+    private: bool = False
 
 
 _sources: dict[str, Source] = {}
@@ -67,6 +72,12 @@ def source(name: str) -> Source | None:
 
 def piece(name: str, key: UUID, now: datetime) -> Piece | None:
     """The piece, while everybody may read it."""
+    known = source(name)
+    return None if known is None or known.private else desk_piece(name, key, now)
+
+
+def desk_piece(name: str, key: UUID, now: datetime) -> Piece | None:
+    """The piece as the desk has it: also one that only its author reads."""
     known = source(name)
     found = known.find([key], now) if known else []
     return found[0] if found else None

@@ -46,7 +46,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     refuse(permissions.may_translate(request.user, now))
     language = into(request.GET.get("language") or reader())
     only = request.GET.get("show", "")
-    found = queries.desk(reader(), now, [language])
+    private = permissions.may_interpret(request.user, now) is None
+    found = queries.desk(reader(), now, [language], private=private)
     shown = only if only in FILTERS else ""
     context = {
         "rows": [row for row in found.rows if row.fits(shown, request.user)],
@@ -66,7 +67,8 @@ class Translate(FormPage):
     template_name = "languages/translate.html"
 
     def prepare(self) -> None:
-        refuse(permissions.may_translate(self.request.user, self.now))
+        known = sources.source(self.kwargs["source"])
+        refuse(permissions.may_translate_of(self.request.user, known, self.now))
         self.language = into(self.kwargs["code"])
         self.source, self.piece = _piece(self.kwargs["source"], self.kwargs["key"], self.now)
 
@@ -131,7 +133,7 @@ def _piece(name: str, key: UUID, now: Any) -> tuple[Source, Piece]:
     known = sources.source(name)
     if known is None:
         raise Http404(name)
-    found = sources.piece(name, key, now)
+    found = sources.desk_piece(name, key, now)
     if found is None:
         raise Refused(GONE)
     return known, found

@@ -20,7 +20,7 @@ MOST = 30
 
 def translating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """The most urgent first; what another one has taken waits for nobody else."""
-    found = queries.desk(language, now).rows
+    found = queries.desk(language, now, private=True).rows
     asked = Wish.objects.filter(came__isnull=True).order_by().values_list("source", "key", "language")
     since = {(source, key, code): first for source, key, code, first in asked.annotate(Min("asked_on"))}
     tongues = dict(settings.LANGUAGES)
@@ -29,14 +29,21 @@ def translating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
         tongue = tongues.get(row.language, row.language)
         yield Waiting(
             key=f"translation:{row.source.name}:{row.piece.key}:{row.language}",
-            title=row.title.body[:160] if row.title else "",
+            title=_title(row),
             url=reverse("languages:translate", args=[row.source.name, row.piece.key, row.language]),
             task=_("Translate it: %(language)s") % {"language": tongue},
             since=since.get((row.source.name, row.piece.key, row.language)),
             due=row.piece.due,
             live=row.piece.live,
-            language=row.title.language if row.title else "",
+            language="" if row.source.private or row.title is None else row.title.language,
         )
+
+
+def _title(row: Row) -> str:
+    """What only its author reads stands in no list and no reminder."""
+    if row.source.private:
+        return str(row.source.label)
+    return row.title.body[:160] if row.title else ""
 
 
 def _hers(row: Row, person: Any) -> bool:

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from proposals import actions, queries
+from proposals import actions, queries, standing
 from proposals.finding.filters import WITH, WITHOUT
 from proposals.finding.search import MOST_LETTERS, MOST_RANKED, scored, with_words
 from proposals.lifecycle import PUBLIC
@@ -122,7 +122,7 @@ class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal])
 
     def get_queryset(self) -> QuerySet[Proposal]:
         private = queries.written_by(self.request.user).exclude(state__in=[one.value for one in PUBLIC])
-        return private.prefetch_related("answers__text")
+        return private.prefetch_related("answers__text", *standing.with_return())
 
     @extend_schema(
         request=BegunSerializer, responses={(201, "application/json"): ProposalDraftSerializer, **PROBLEMS}

@@ -1,14 +1,18 @@
 """The shape of a proposal in the API, as everybody reads it and as its author writes it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from council.bodies.themes import Theme
 from council.discussion.serializers import TextSerializer
+from council.moderation.appeals import last_day
+from council.moderation.models import Measure
 from council.opinions.lifecycle import PUBLIC
 from languages.names import known
 from proposals import actions, queries
@@ -19,6 +23,7 @@ from proposals.models import Proposal
 from proposals.phrases import INCOMPLETE
 from register.refusals import refuse
 from residents.models import District
+from residents.permissions import day_of
 
 
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
@@ -68,6 +73,22 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         return [str(one.opinion_id) for one in proposal.carried.all() if one.opinion.state in PUBLIC]
 
 
+class ReturnedSerializer(serializers.ModelSerializer[Measure]):
+    """Why moderators sent it back: a rule of the charter where it is one, and their words; until when to
+    contest it.
+    """
+
+    reason = TextSerializer(read_only=True)
+    contest_until = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Measure
+        fields = ["rule", "reason", "contest_until"]
+
+    def get_contest_until(self, measure: Measure) -> date:
+        return last_day(day_of(measure.at))
+
+
 class ProposalDraftSerializer(serializers.ModelSerializer[Proposal]):
     """A draft as its author has it; `code` are the five words that open it anywhere."""
 
@@ -79,6 +100,7 @@ class ProposalDraftSerializer(serializers.ModelSerializer[Proposal]):
     call = serializers.SlugRelatedField[Proposal](slug_field="slug", read_only=True)
     answers = serializers.SerializerMethodField()
     code = serializers.SerializerMethodField()
+    returned = serializers.SerializerMethodField()
 
     class Meta:
         model = Proposal
@@ -95,6 +117,7 @@ class ProposalDraftSerializer(serializers.ModelSerializer[Proposal]):
             "cost",
             "answers",
             "code",
+            "returned",
         ]
 
     def get_answers(self, proposal: Proposal) -> dict[str, str]:
@@ -103,6 +126,14 @@ class ProposalDraftSerializer(serializers.ModelSerializer[Proposal]):
 
     def get_code(self, proposal: Proposal) -> str:
         return queries.code_of(proposal.id)
+
+    @extend_schema_field(ReturnedSerializer(allow_null=True))
+    def get_returned(self, proposal: Proposal) -> dict[str, Any] | None:
+        """Why it is sent back, while it is: asked for with the proposals, in `standing.with_return`."""
+        for sent in proposal.submissions.all():
+            for measure in sent.case.measures.all():
+                return dict(ReturnedSerializer(measure).data)
+        return None
 
 
 class BegunSerializer(serializers.Serializer[Any]):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
@@ -63,9 +63,31 @@ def return_of(proposal: Proposal) -> Measure | None:
     return _returns(proposal).filter(ended_at__isnull=True).first()
 
 
+def returns() -> QuerySet[Measure]:
+    """Every sending back that holds, the newest first."""
+    return _sent_back().filter(case__kind=KIND, ended_at__isnull=True)
+
+
+def with_return() -> list[Prefetch[Any, Any, Any]]:
+    """What to fetch with proposals to know of each why it is sent back."""
+    last = Submission.objects.select_related("case").order_by("-case__opened_at")
+    holds = returns().prefetch_related("reason__translations")
+    return [Prefetch("submissions", last), Prefetch("submissions__case__measures", holds)]
+
+
+def proposals_of(measures: Sequence[Measure]) -> dict[UUID, Proposal]:
+    """What these are about, by case."""
+    found = Submission.objects.filter(case__in=[one.case_id for one in measures])
+    return {one.case_id: one.proposal for one in found.select_related("proposal__author")}
+
+
 def _returns(proposal: Proposal) -> QuerySet[Measure]:
-    found = Measure.objects.filter(case__submission__proposal=proposal, kind=MeasureKind.RETURN.value)
-    return found.select_related("reason", "case", "appeal__text", "appeal__reason", "council").order_by("-at")
+    return _sent_back().filter(case__submission__proposal=proposal)
+
+
+def _sent_back() -> QuerySet[Measure]:
+    found = Measure.objects.filter(kind=MeasureKind.RETURN.value).order_by("-at", "id")
+    return found.select_related("reason", "case", "appeal__text", "appeal__reason", "council")
 
 
 def contested(proposal: Proposal) -> bool:

@@ -1,7 +1,10 @@
-"""What of the proposals is there to translate: the public ones, first those that a session will hear."""
+"""What of the proposals is there to translate: the public ones, first those that a session will hear.
+
+And, for interpreters alone, why moderators sent a proposal back: its author reads it in her language.
+"""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
+from council.moderation.models import Measure
 from languages.sources import MOST, Piece, Source, register_source
+from proposals import standing
 from proposals.models import Hearing, Proposal
 from register.background import enqueue
 from residents.permissions import day_of
+
+# Of the fourteen days in which its author may contest it, she should not wait for the words.
+SOON = timedelta(days=2)
 
 
 def find(keys: Collection[UUID] | None, now: datetime) -> Sequence[Piece]:
@@ -51,5 +59,27 @@ def kept(key: UUID, language: str, person: Any, now: datetime) -> None:
     enqueue("proposals.tasks.index_words", proposal_id=str(key))
 
 
+def returned(keys: Collection[UUID] | None, now: datetime) -> Sequence[Piece]:
+    """Why proposals are sent back, and what was answered to their appeals: into their authors' languages."""
+    found = standing.returns() if keys is None else standing.returns().filter(id__in=keys)
+    some = list(found[:MOST])
+    about = standing.proposals_of(some)
+    return [_reasons(one, about[one.case_id]) for one in some if one.case_id in about]
+
+
+def _reasons(measure: Measure, proposal: Proposal) -> Piece:
+    answer = measure.appeal.reason if hasattr(measure, "appeal") else None
+    own = proposal.author.language if proposal.author else ""
+    return Piece(
+        key=measure.id,
+        url="",
+        texts=tuple(text for text in (measure.reason, answer) if text),
+        due=day_of(measure.at) + SOON,
+        why=_("Its author waits for it"),
+        required=frozenset({proposal.language, own} - {""}),
+    )
+
+
 def offer() -> None:
     register_source(Source("proposal", _("Proposal"), find, kept))
+    register_source(Source("proposal-return", _("Why a proposal was sent back"), returned, private=True))

@@ -42,8 +42,7 @@ class Written:
 @transaction.atomic
 def claim(*, source: str, key: UUID, language: str, translator: Any, now: datetime) -> Claim:
     """Take a thing for an hour, so that two do not translate the same. Taken again, the hour begins anew."""
-    refuse(permissions.may_translate(translator, now))
-    _public(source, key, now)
+    _offered(source, key, translator, now)
     which = {"source": source, "key": key, "language": language}
     held = Claim.objects.select_for_update().filter(**which).first()
     if held is None:
@@ -79,8 +78,7 @@ def keep_translation(
     Nothing is ever overwritten unseen: whoever began before another one saved, or before the original
     changed, is refused with her words kept, and saves again once she has seen it.
     """
-    refuse(permissions.may_translate(translator, now))
-    piece = _public(source, key, now)
+    piece = _offered(source, key, translator, now)
     texts = _locked(piece)
     held = Claim.objects.select_for_update().filter(source=source, key=key, language=language).first()
     refuse(permissions.may_take(translator, held, now))
@@ -118,8 +116,7 @@ def _after(source: str, piece: Piece, language: str, translator: Any, now: datet
 @transaction.atomic
 def certify(*, source: str, key: UUID, language: str, checker: Any, now: datetime) -> int:
     """Somebody else has read each translation against its original; how many she checked."""
-    refuse(permissions.may_translate(checker, now))
-    texts = _locked(_public(source, key, now))
+    texts = _locked(_offered(source, key, checker, now))
     fresh = [
         one
         for one in _by_people(texts, language).values()
@@ -134,9 +131,10 @@ def certify(*, source: str, key: UUID, language: str, checker: Any, now: datetim
     return len(others)
 
 
-def _public(source: str, key: UUID, now: datetime) -> Piece:
-    """The thing, while everybody may read it."""
-    piece = sources.piece(source, key, now)
+def _offered(source: str, key: UUID, translator: Any, now: datetime) -> Piece:
+    """The thing, while this person finds it at the desk."""
+    refuse(permissions.may_translate_of(translator, sources.source(source), now))
+    piece = sources.desk_piece(source, key, now)
     if piece is None:
         raise Refused(GONE)
     return piece

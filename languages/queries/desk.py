@@ -65,11 +65,16 @@ class Desk:
 States = dict[tuple[UUID, str], tuple[int | None, bool]]
 
 
-def desk(reader: str, now: datetime, codes: Iterable[str] = (), most: int = 200) -> Desk:
-    """Everything that lacks in these languages (without any: in all of the site), most urgent first."""
+def desk(
+    reader: str, now: datetime, codes: Iterable[str] = (), most: int = 200, *, private: bool = False
+) -> Desk:
+    """Everything that lacks in these languages (without any: in all of the site), most urgent first.
+
+    With `private` also what only its author reads.
+    """
     wanted = list(codes) or [code for code, _name in settings.LANGUAGES]
     asked = waiting_wishes()
-    found = _pieces(asked, now)
+    found = _pieces(asked, now, private)
     every = [code for code, _name in settings.LANGUAGES]
     states = _states(found)
     rows = [
@@ -83,10 +88,12 @@ def desk(reader: str, now: datetime, codes: Iterable[str] = (), most: int = 200)
     return Desk(_named(chosen, reader, now), counts)
 
 
-def _pieces(asked: Mapping[tuple[str, UUID, str], int], now: datetime) -> list[tuple[Source, Piece]]:
+def _pieces(
+    asked: Mapping[tuple[str, UUID, str], int], now: datetime, private: bool
+) -> list[tuple[Source, Piece]]:
     """What matters now, and what readers wait for besides."""
     found: list[tuple[Source, Piece]] = []
-    for source in sources():
+    for source in (one for one in sources() if private or not one.private):
         current = {piece.key: piece for piece in source.find(None, now)}
         further = {key for name, key, _language in asked if name == source.name} - current.keys()
         pieces = [*current.values(), *source.find(further, now)]
@@ -117,6 +124,8 @@ def _row(
     today: date,
 ) -> Row | None:
     """Nothing where nothing lacks."""
+    if source.private and code not in piece.required:
+        return None
     missing = stale = machine = 0
     for text in piece.texts:
         if text.language == code or not text.body.strip():

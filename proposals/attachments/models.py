@@ -11,6 +11,8 @@ from proposals.attachments.kinds import Kind
 from proposals.attachments.phrases import KINDS
 from proposals.models import Proposal, text_key
 
+KIND_CHOICES = [(one.value, KINDS[one]) for one in Kind]
+
 
 class Attachment(models.Model):
     """One of them, without its bytes. `words` say what it shows, or what it is, to who cannot see or open it.
@@ -20,7 +22,7 @@ class Attachment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="attachments")
-    kind = models.CharField(max_length=8, choices=[(one.value, KINDS[one]) for one in Kind])
+    kind = models.CharField(max_length=8, choices=KIND_CHOICES)
     words = text_key()
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()

@@ -30,9 +30,9 @@ def asks(cast: Callable[[str], Any], now: datetime) -> Callable[..., Ask]:
         expires = day_of(now) + timedelta(days=30)
         token = make_token(person=cast(key), name="Essai", scopes=scopes, expires_on=expires, now=now).token
 
-        def ask(method: str, path: str, data: Any = None) -> Any:
+        def ask(method: str, path: str, data: Any = None, form: bool = False) -> Any:
             headers = {"authorization": f"Bearer {token}"}
-            options = {"content_type": "application/json"} if data is not None else {}
+            options = {} if data is None or form else {"content_type": "application/json"}
             return getattr(Client(), method)(path, data, headers=headers, **options)
 
         return ask

@@ -1,4 +1,4 @@
-"""Why moderators sent a proposal back reaches its author in her language, by interpreters, and nobody else."""
+"""Why a proposal was sent back reaches its author in her language, by interpreters, and nobody else."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -102,7 +102,8 @@ def silences(person: Any, thread: Thread, now: datetime) -> Measure | None:
     """The pause or exclusion that keeps the person from writing in the thread."""
     if not person or not person.is_authenticated:
         return None
-    here = Q(kind=MeasureKind.PAUSE.value, council=thread.council_id) | Q(
+    council_id = thread.council.parent_id or thread.council_id
+    here = Q(kind=MeasureKind.PAUSE.value, council=council_id) | Q(
         kind=MeasureKind.EXCLUDE.value, thread=thread.id
     )
     return Measure.objects.filter(running(now), here, person=person).order_by("-ends_at").first()

@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from council.discussion.models import Message
+from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule
 from council.moderation import permissions, queries, subjects
 from council.moderation.actions.rows import case_of, close_case, end_measure, take_measure
@@ -37,6 +38,8 @@ def sanction(
     """
     if kind not in SANCTIONS:
         raise ValueError(f"{kind} is no measure about a person")
+    if kind in SILENCING:
+        _hold_writing(message_id, kind)
     found = Message.objects.select_for_update(of=("self",)).select_related("thread__council", "text")
     message = found.get(id=message_id)
     refuse(permissions.may_sanction(moderator, message, now))
@@ -57,6 +60,18 @@ def sanction(
         thread=thread,
         ends_at=ends_at(kind, length, now),
     )
+
+
+def _hold_writing(message_id: UUID, kind: MeasureKind) -> None:
+    """Whoever writes holds her thread's lock: what she is writing is there first, and nothing of hers after.
+
+    The threads come before the message, as in every act that takes both.
+    """
+    here = Thread.objects.select_related("council").get(messages=message_id)
+    council_id = queries.governing(here.council).id
+    everywhere = Q(council=council_id) | Q(council__parent=council_id)
+    mine = Q(id=here.id) if kind is MeasureKind.EXCLUDE else everywhere
+    list(Thread.objects.select_for_update(of=("self",)).filter(mine).order_by("id").values_list("id"))
 
 
 def _case(message: Message, moderator: Any, now: datetime) -> Case:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from council.bodies.models import Council
 from council.discussion import actions as discussion
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, MessageState
@@ -279,6 +280,27 @@ def test_a_warning_holds_nobody_back_a_pause_holds_everywhere_and_an_exclusion_h
     take(MeasureKind.PAUSE, Length.HOUR)
     assert refused(elsewhere) == "silenced"
     post("amina", "Une heure après", at=now + timedelta(hours=1))
+
+
+def test_a_pause_for_words_in_a_commission_holds_there_and_in_its_council(
+    rivemont: Council, thread: Thread, who: Who, now: datetime
+) -> None:
+    commission = Council.objects.create(slug="logement", name="Logement", parent=rivemont)
+    inside = discussion.open_thread(council=commission, opens=now - timedelta(days=1), pace=0)
+    said = {"author": who("amina"), "language": "fr", "body": "Partez d’ici", "now": now}
+    message = discussion.post_message(thread_id=inside.id, **said)
+    actions.sanction(
+        message_id=message.id,
+        moderator=who("ines"),
+        kind=MeasureKind.PAUSE,
+        rule=INSULT,
+        reason="Trop loin",
+        language="fr",
+        length=Length.HOUR,
+        now=now,
+    )
+    for one in (inside, thread):
+        assert refused(lambda one=one: discussion.post_message(thread_id=one.id, **said)) == "silenced"
 
 
 def test_appeal_to_another_moderator_who_lifts(

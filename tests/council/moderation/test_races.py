@@ -1,23 +1,40 @@
-"""Two at once: reports at the threshold, two moderators, two claims. Each control goes without the lock."""
+"""Two at once: reports, claims, judgements, answers, a pause and a message; each control goes unlocked."""
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from council.discussion.models import Message
+from council.discussion import guards
+from council.discussion.actions import rows
+from council.discussion.models import Message, Moderation
+from council.discussion.states import MessageAct
 from council.moderation import actions, permissions
+from council.moderation.actions import sanctioning
+from council.moderation.appeals import Verdict
 from council.moderation.cases import CLAIM
-from council.moderation.models import Case, Measure, Report
+from council.moderation.models import Appeal, Case, Measure, Report
+from council.moderation.sanctions import Length, MeasureKind
 from register.models import Line
 from register.refusals import Refused
-from residents.models import Person
+from residents.models import Person, RoleHeld
+from residents.permissions import day_of
+from residents.roles import Role
 from tests.council.moderation.conftest import INSULT, REPORTERS
 from tests.racing import at_once
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
+
+
+@pytest.fixture
+def contested(hidden: Measure, who: Who, now: datetime) -> Appeal:
+    """Amina contests; Samir and Giulia, who moderate too, may answer."""
+    RoleHeld.objects.create(person=who("giulia"), role=Role.MODERATOR.value, starts=day_of(now))
+    return actions.appeal(measure_id=hidden.id, person=who("amina"), text="Non", language="fr", now=now)
 
 
 def test_reports_that_reach_the_threshold_together_hide_once(
@@ -80,3 +97,151 @@ def test_without_the_lock_both_claim(
         return bar is None
 
     assert at_once([lambda one=one: claim(one) for one in (who("ines"), who("samir"))]) == [True, True]
+
+
+def test_without_the_lock_two_that_hide_one_message_meet_only_in_the_database(
+    message: Message, moderators: None, now: datetime
+) -> None:
+    """Reports at the threshold, or a moderator beside another's many: each read it as it was before.
+
+    The constraint lets one hiding through; the other would be an error instead of a refusal.
+    """
+    meet = threading.Barrier(2)
+
+    @transaction.atomic
+    def hide() -> None:
+        read = Message.objects.select_related("thread__council", "text").get(id=message.id)
+        meet.wait()
+        rows.move(read, MessageAct.AUTO_HIDE, now)
+        rows.note(read, None, MessageAct.AUTO_HIDE, now, INSULT, cause="threshold")
+
+    assert sum(isinstance(one, IntegrityError) for one in at_once([hide] * 2)) == 1
+    assert Measure.objects.count() == 1
+
+
+def test_many_at_once_and_one_alone_hide_each_message_once(
+    post: Callable[..., Message], who: Who, moderators: None, now: datetime
+) -> None:
+    messages = [post("amina", f"Partez d’ici {number}") for number in range(3)]
+    why: dict[str, Any] = {"rule": INSULT, "reason": "Insulte", "language": "fr", "now": now}
+    said = at_once(
+        [
+            lambda: actions.hide_many(message_ids=[one.id for one in messages], moderator=who("ines"), **why),
+            lambda: actions.hide(message_id=messages[1].id, moderator=who("samir"), **why),
+        ]
+    )
+    taken = sum(isinstance(one, Message) for one in said)
+    assert (3 - taken, taken) in said
+    assert Measure.objects.count() == Moderation.objects.filter(act="hide").count() == 3
+
+
+def test_of_two_answers_to_an_appeal_one_decides(
+    hidden: Measure, who: Who, contested: Appeal, now: datetime
+) -> None:
+    def answer(key: str, verdict: Verdict) -> Appeal:
+        return actions.answer_appeal(
+            appeal_id=contested.id,
+            moderator=who(key),
+            verdict=verdict,
+            reason="J’ai relu",
+            language="fr",
+            now=now,
+        )
+
+    said = at_once([lambda: answer("samir", Verdict.LIFTED), lambda: answer("giulia", Verdict.UPHELD)])
+    assert sorted(type(one).__name__ for one in said) == ["Appeal", "Refused"]
+    kinds = list(Line.objects.filter(scope__key=hidden.case_id).values_list("kind", flat=True))
+    assert (kinds.count("appeal.answered"), kinds.count("appeal.told")) == (1, 1)
+
+
+def test_without_the_lock_both_answer_the_appeal_and_the_last_one_wins(
+    who: Who, contested: Appeal, now: datetime
+) -> None:
+    meet = threading.Barrier(2)
+
+    def answer(key: str, verdict: Verdict) -> bool:
+        found = Appeal.objects.select_related("measure__case").get(id=contested.id)
+        bar = permissions.may_answer(who(key), found, now)
+        meet.wait()
+        found.answered_by, found.answered_at, found.answer = who(key), now, verdict.value
+        found.save(update_fields=["answered_by", "answered_at", "answer"])
+        return bar is None
+
+    said = at_once([lambda: answer("samir", Verdict.LIFTED), lambda: answer("giulia", Verdict.UPHELD)])
+    assert said == [True, True]
+
+
+@pytest.fixture
+def writing(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Who writes stops once she was let through, the first event, until the pause is over, the second."""
+    through, paused = threading.Event(), threading.Event()
+    asked = guards.ask
+
+    def slow(*facts: Any) -> Any:
+        answer = asked(*facts)
+        through.set()
+        paused.wait(0.3)
+        return answer
+
+    monkeypatch.setattr(guards, "ask", slow)
+    return through, paused
+
+
+def in_which_order(
+    message: Message,
+    post: Callable[..., Message],
+    who: Who,
+    now: datetime,
+    writing: tuple[threading.Event, threading.Event],
+    kind: MeasureKind,
+) -> list[str]:
+    """What was over first: the writing that had begun, or the pause of who writes."""
+    over: list[str] = []
+
+    def write() -> None:
+        post("amina", "Encore", now + timedelta(minutes=1))
+        over.append("written")
+
+    def silence() -> None:
+        writing[0].wait()
+        actions.sanction(
+            message_id=message.id,
+            moderator=who("ines"),
+            kind=kind,
+            length=Length.HOUR,
+            rule=INSULT,
+            reason="Insulte",
+            language="fr",
+            now=now + timedelta(minutes=1),
+        )
+        over.append("paused")
+        writing[1].set()
+
+    assert at_once([write, silence]) == [None, None]
+    return over
+
+
+@pytest.mark.parametrize("kind", [MeasureKind.PAUSE, MeasureKind.EXCLUDE])
+def test_a_pause_lets_what_is_being_written_come_first(
+    message: Message,
+    post: Callable[..., Message],
+    who: Who,
+    moderators: None,
+    now: datetime,
+    writing: tuple[threading.Event, threading.Event],
+    kind: MeasureKind,
+) -> None:
+    assert in_which_order(message, post, who, now, writing, kind) == ["written", "paused"]
+
+
+def test_without_the_lock_words_appear_after_the_pause_of_who_wrote_them(
+    message: Message,
+    post: Callable[..., Message],
+    who: Who,
+    moderators: None,
+    now: datetime,
+    writing: tuple[threading.Event, threading.Event],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sanctioning, "_hold_writing", lambda *facts: None)
+    assert in_which_order(message, post, who, now, writing, MeasureKind.PAUSE) == ["paused", "written"]

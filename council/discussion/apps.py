@@ -48,7 +48,7 @@ class DiscussionConfig(AppConfig):
         translating.offer()
         newest = {"message.reacted": ("message",)}
         declare(ScopeKind("thread", SHAPES, may_read=_may_read, present=present, gathers=newest))
-        declare(ScopeKind("waiting", WAITING, may_read=_may_look_after, present=present_waiting))
+        declare(ScopeKind("waiting", WAITING, may_read=_may_look, present=present_waiting))
 
 
 def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
@@ -60,11 +60,9 @@ def _may_read(person: Any, key: UUID, now: datetime) -> Refusal | None:
     return may_read(person, thread, now) if thread else None
 
 
-def _may_look_after(person: Any, key: UUID, now: datetime) -> Refusal | None:
-    """Who moderates or leads; of a thread that does not exist nobody reads anything."""
-    from council.discussion.models import Thread
-    from council.discussion.permissions import may_steer
-    from council.discussion.phrases import NOT_STEERING
+def _may_look(person: Any, key: UUID, now: datetime) -> Refusal | None:
+    """What waits, waits for moderators: whoever else is told of it could do nothing about it."""
+    from council.discussion.phrases import NOT_MODERATOR
+    from council.discussion.queries import moderates
 
-    thread = Thread.objects.select_related("council").filter(id=key).first()
-    return may_steer(person, thread, now) if thread else NOT_STEERING
+    return None if moderates(person, now) else NOT_MODERATOR

@@ -121,7 +121,7 @@ def scope_of(thread_id: UUID) -> Scope:
 
 
 def waiting_scope(thread_id: UUID) -> Scope:
-    """The lines of who looks after the thread: what waits, of which readers know nothing."""
+    """The lines of the moderators: what waits, of which readers know nothing."""
     return Scope("waiting", thread_id)
 
 

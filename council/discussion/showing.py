@@ -166,7 +166,7 @@ def thread_view(
         form=None if bar else MessageForm(thread=thread, initial={"language": person.language}),
         roles=roles,
         unseen=" ".join(queries.author_mark(thread.council_id, one) for one in unseen_by(person)),
-        **(_waiting(thread) if STEERER in roles else {}),
+        **(_waiting(thread) if MODERATOR in roles else {}),
     )
 
 

@@ -72,7 +72,7 @@ def tell(message: Message, kind: str, now: datetime, officer: Any = None, **data
 
 
 def tell_desk(message: Message, now: datetime) -> None:
-    """The line for who looks after the thread: something waits, or waits no longer."""
+    """The line for the moderators: something waits, or waits no longer."""
     kind = "message.waits" if message.state == MessageState.WAITING.value else "message.settled"
     scope = waiting_scope(message.thread_id)
     write(scope=scope, kind=kind, now=now, data={"message": str(message.id)})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from council.discussion import actions, guards, queries
+from council.discussion import actions, guards, queries, showing
 from council.discussion.actions.threads import Settings
 from council.discussion.causes import in_words, name_cause
 from council.discussion.guards import Waits
@@ -92,17 +92,29 @@ def test_who_looks_after_the_thread_does_not_wait_for_herself(
         assert post(before, who(key), now).state == MessageState.VISIBLE
 
 
-def test_the_desk_hears_what_waits_and_nobody_else_may_listen(
+def test_moderators_hear_what_waits_and_nobody_else_may_listen(
     before: Thread, who: Who, now: datetime
 ) -> None:
     waiting = post(before, who("amina"), now)
     desk = queries.waiting_scope(before.id)
-    assert [line["data"]["count"] for line in replay(who("claire"), desk, 0, "en", now)] == [1]
-    for key in ("amina", "rahim"):
-        with pytest.raises(Refused, match="not-steering"):
+    assert [line["data"]["count"] for line in replay(who("ines"), desk, 0, "en", now)] == [1]
+    for key in ("amina", "rahim", "claire", "sofia"):
+        with pytest.raises(Refused, match="not-moderator"):
             replay(who(key), desk, 0, "en", now)
     actions.approve_message(message_id=waiting.id, moderator=who("ines"), now=now)
-    assert replay(who("claire"), desk, 1, "en", now)[0]["data"]["count"] == 0
+    assert replay(who("ines"), desk, 1, "en", now)[0]["data"]["count"] == 0
+
+
+def test_a_co_chair_sees_no_task_that_only_a_moderator_can_do(
+    before: Thread, who: Who, now: datetime
+) -> None:
+    post(before, who("amina"), now)
+    seen = {key: showing.thread_view(before, who(key), "fr", now) for key in ("ines", "claire", "sofia")}
+    assert [(key, one.steers, one.waiting) for key, one in seen.items()] == [
+        ("ines", True, 1),
+        ("claire", True, 0),
+        ("sofia", True, 0),
+    ]
 
 
 def test_a_guard_refuses_or_makes_wait_and_a_refusal_weighs_more(

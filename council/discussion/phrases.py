@@ -73,9 +73,21 @@ MEMBERS_FOR_NOW = Refusal(
     _("For a few minutes only members of the council can write here."),
     _("Wait a little, then send your message again."),
 )
-NOT_INVITED = Refusal("not-invited", _("Only people who are invited can take part in this discussion."))
-NOT_READER = Refusal("not-reader", _("Only members of the council can read this discussion."))
-NOT_STEERING = Refusal("not-steering", _("Only a co-chair or a moderator of the council can do this."))
+NOT_INVITED = Refusal(
+    "not-invited",
+    _("Only people who are invited can take part in this discussion."),
+    _("If somebody sent you an invitation, open its link."),
+)
+NOT_READER = Refusal(
+    "not-reader",
+    _("Only members of the council can read this discussion."),
+    _("The discussions of sessions, proposals and opinions are open to everybody."),
+)
+NOT_STEERING = Refusal(
+    "not-steering",
+    _("Only a co-chair or a moderator of the council can do this."),
+    _("If a message breaks a rule, report it: a moderator will look at it."),
+)
 OWN_MESSAGE = Refusal(
     "own-message", _("You wrote this message yourself."), _("Another moderator looks at it.")
 )
@@ -109,7 +121,11 @@ TOO_MANY = Refusal(
     _("Wait a minute, then send it again. Your text is still in the form."),
     429,
 )
-NOT_MODERATOR = Refusal("not-moderator", _("Only a moderator of the council can do this."))
+NOT_MODERATOR = Refusal(
+    "not-moderator",
+    _("Only a moderator of the council can do this."),
+    _("If a message breaks a rule, report it: a moderator will look at it."),
+)
 NOT_INTERPRETER = Refusal("not-interpreter", _("Only an interpreter of the council can do this."))
 NOT_AUTHOR = Refusal("not-author", _("Only the person who wrote this message can take it back."))
 NOT_READABLE = Refusal(

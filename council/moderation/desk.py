@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
 
 from council.discussion.models import Message
 from council.discussion.phrases import RULES
@@ -20,6 +21,7 @@ from council.moderation.phrases import CAUSES, MEASURES
 from council.moderation.sanctions import MeasureKind
 from council.moderation.subjects import Shown
 from languages.queries import readings
+from languages.reading import Reading
 
 LINE = 90
 BEFORE = timedelta(minutes=30)
@@ -102,9 +104,16 @@ def lines_of(messages: Iterable[Message], language: str) -> dict[UUID, str]:
     """A line a message, to choose it by: when, who, and how it begins, in the reader's language."""
     found = list(messages)
     read = readings((one.text for one in found), language)
-    return {one.id: _line(one, read[one.text_id].body) for one in found}
+    return {one.id: _line(one, read[one.text_id]) for one in found}
 
 
-def _line(message: Message, body: str) -> str:
-    name = message.author.display_name if message.author else ""
-    return f"{date_format(message.posted_at, 'TIME_FORMAT')} · {name} · {body[:LINE]}"
+def _line(message: Message, reading: Reading) -> str:
+    """Each part keeps its own direction: a French text beside an Arabic page, and the other way round."""
+    return format_html(
+        '<bdi>{}</bdi> · <bdi>{}</bdi> · <bdi lang="{}" dir="{}">{}</bdi>',
+        date_format(message.posted_at, "TIME_FORMAT"),
+        message.author.display_name if message.author else "",
+        reading.language,
+        reading.direction,
+        reading.body[:LINE],
+    )

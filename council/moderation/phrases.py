@@ -95,7 +95,11 @@ TOO_MANY_REPORTS = Refusal(
     _("Log in to report, or try again later."),
     429,
 )
-NOT_YOURS = Refusal("not-your-measure", _("Only the person concerned can read this."))
+NOT_YOURS = Refusal(
+    "not-your-measure",
+    _("Only the person concerned can read this."),
+    _("What concerns you is on “My page”."),
+)
 NOT_RUNNING = Refusal("measure-over", _("This is over already."), _("There is nothing left to contest."), 409)
 TOO_LATE = Refusal("appeal-too-late", _("The fourteen days to contest are over."), "", 409)
 APPEALED = Refusal("appealed", _("You have contested this already."), _("You will be told the answer."), 409)

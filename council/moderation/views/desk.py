@@ -154,6 +154,9 @@ class Bulk(FormPage):
     def prepare(self) -> None:
         refuse(permissions.may_moderate(self.request.user, self.now))
 
+    def page(self) -> dict[str, Any]:
+        return {"any": bool(self.messages)}
+
     def form_options(self) -> dict[str, Any]:
         shown = desk.lines_of(self.messages, reader_language())
         return {"messages": [(str(one.id), shown[one.id]) for one in self.messages]}

@@ -178,4 +178,5 @@ def unblock(request: HttpRequest, pk: UUID) -> HttpResponse:
     """See this person again."""
     refuse(None if request.user.is_authenticated else BARS[Bar.NO_ACCOUNT])
     actions.unblock(reader=request.user, person_id=pk)
+    messages.success(request, _("You see again what this person writes."))
     return redirect(reverse("moderation:blocked"))

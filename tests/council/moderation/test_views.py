@@ -219,6 +219,9 @@ def test_many_are_hidden_from_one_page(
     chosen = [str(found[0].id), str(found[2].id)]
     form = {"chosen": chosen, "rule": "insult", "reason": "Un raid", "language": "fr"}
     assert client.post(door("alike", case.id), form).status_code == 302
+    emptied = client.get(door("alike", case.id)).content.decode()
+    assert 'name="rule"' not in emptied
+    assert door("queue") in emptied
     assert Measure.objects.count() == 2
 
 

@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from languages.queries import readings
 from languages.reading import Reading
 from proposals import standing
+from proposals.lifecycle import State
 from proposals.models import Note, Proposal, Submission
-from proposals.phrases import LINES, PRIVATE_LINES, SUPPORT_AGAIN
+from proposals.phrases import LINES, PRIVATE_LINES, SENT, SUPPORT_AGAIN
 from proposals.terms import expected
 from register.models import Line
 from residents.delivery.kinds import Message, Notice
 from residents.permissions import day_of
+
+# Sent, and not yet read by everybody.
+WAITING = frozenset({State.SUBMITTED, State.RETURNED})
 
 
 def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
@@ -50,7 +54,7 @@ def _message(
     if proposal is None or proposal.title_id is None or kind not in LINES:
         return None
     own = person.id in writers[proposal.id]
-    if not proposal.public and not (own and kind in PRIVATE_LINES):
+    if not proposal.public and not (own and _between(kind, proposal)):
         return None
     title = texts[proposal.title_id]
     reason = texts[note.text_id].body if note else ""
@@ -62,6 +66,11 @@ def _message(
         return Message(title.body, invited, reverse("proposals:proposal", args=[other]), title.language)
     door = "own" if own else "proposal"
     return Message(title.body, words, reverse(f"proposals:{door}", args=[proposal.id]), title.language)
+
+
+def _between(kind: str, proposal: Proposal) -> bool:
+    """Whether those who wrote it are told, while nobody else may read it."""
+    return kind in PRIVATE_LINES or (kind == SENT and proposal.stage in WAITING)
 
 
 def late(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:

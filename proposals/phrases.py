@@ -95,13 +95,14 @@ MESSAGE = "proposal"
 TOLD_LINES = frozenset(LINES) - {
     "proposal.confirmed",
     "proposal.imported",
-    "proposal.submitted",
     "proposal.answered",
     "proposal.withdrawn",
     "proposal.declined",
 }
 # Her answer alone is asked for: nobody else is told that she was asked.
 AUTHOR_LINES = PRIVATE_LINES | {"proposal.asked"}
+# That it was sent is told to those who wrote it, as a receipt: nobody else knows of it yet.
+SENT = "proposal.submitted"
 SUPPORT_AGAIN = _(
     "Your support stays with the first proposal. Read the new text: if you agree, support it too."
 )

@@ -33,11 +33,23 @@ class Extra:
 # (ids of proposals, language) → every step of theirs; those that lie ahead are left out.
 Build = Callable[[Sequence[UUID], str], Sequence[Extra]]
 _builds: dict[str, Build] = {}
+# (id of a proposal, kind of its line) → whether the upper floor has told its people that step already.
+Known = Callable[[UUID, str], bool]
+_known: dict[str, Known] = {}
 
 
 def register_steps(name: str, build: Build) -> None:
     """Offer the steps that the upper floor's links make: one entry of the timeline each."""
     _builds[name] = build
+
+
+def register_told(name: str, known: Known) -> None:
+    """Offer to say which steps the upper floor tells by itself, so that nobody is told one of them twice."""
+    _known[name] = known
+
+
+def told_already(proposal_id: UUID, kind: str) -> bool:
+    return any(known(proposal_id, kind) for known in _known.values())
 
 
 def steps(proposal: Proposal, language: str, now: datetime, *, private: bool = False) -> list[dict[str, Any]]:

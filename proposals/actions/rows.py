@@ -23,11 +23,13 @@ from proposals.phrases import (
     CONTESTED,
     MESSAGE,
     NO_REASON,
+    SENT,
     TOLD_LINES,
     VOICE,
     WRONG_STATE,
 )
 from proposals.similar import words_of
+from proposals.steps import told_already
 from register.actions import write
 from register.refusals import Refused, refuse
 from residents.delivery.actions import deliver
@@ -160,13 +162,15 @@ def tell_one(proposal: Proposal, kind: str, person: Any, now: datetime) -> None:
 
 
 def tell(proposal: Proposal, kind: str, number: int, actor: Any, now: datetime) -> None:
-    """Her author, those who support or follow it, and those of what was joined with it; not who did it."""
-    if kind not in TOLD_LINES:
+    """Its author, those who support or follow it, and those of what was joined with it; not who did it."""
+    if kind not in TOLD_LINES or told_already(proposal.id, kind):
         return
     known: set[UUID | None] = {proposal.author_id}
     if kind == "proposal.returned":
         # The measure tells its author, with the way to contest it.
         known = set[UUID | None](standing.writers([proposal.id])[proposal.id]) - known
+    elif kind == SENT:
+        known = set[UUID | None](standing.writers([proposal.id])[proposal.id])
     elif kind not in AUTHOR_LINES:
         known = set[UUID | None](queries.to_tell(proposal.id))
     people = [one for one in known if one and one != (actor.id if actor else None)]

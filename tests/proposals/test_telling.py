@@ -51,7 +51,7 @@ def test_author_supporter_and_follower_are_told_with_the_reason_and_who_said_it_
         actions.follow(proposal_id=proposal.id, person=cast(key), now=now)
     evaluated(proposal)
     cannot = "The city says: it cannot be done"
-    assert told(cast("amina")) == ["Published", cannot]
+    assert told(cast("amina")) == ["Sent", "Published", cannot]
     assert told(cast("rahim")) == told(cast("tom")) == [cannot]
     assert told(cast("ines")) == told(cast("samir")) == []
     row = Delivery.objects.get(person=cast("tom"), channel="page")
@@ -72,7 +72,7 @@ def test_what_the_moderators_write_is_told_to_the_author_alone(
         person = cast(key) if accepted else None
         proposal.coauthors.create(person=person, code_hash=key, accepted_at=accepted)
     sent_back(of=proposal, rule=None, reason="Where?")
-    row = Delivery.objects.get(person=cast("amina"), channel="page")
+    row = Delivery.objects.get(person=cast("amina"), kind="moderation.measure", channel="page")
     (hers,) = measures(cast("amina"), [row.notice], "en", now)
     assert hers is not None
     assert (hers.title, hers.paragraphs[0]) == ("Your proposal was sent back", "Where?")
@@ -93,7 +93,7 @@ def test_what_was_taken_back_is_told_no_more_and_followed_by_nobody(
     proposal = published("amina")
     actions.follow(proposal_id=proposal.id, person=cast("tom"), now=now)
     actions.withdraw(proposal_id=proposal.id, writer=Writer(cast("amina")), now=now)
-    assert told(cast("amina")) == [""]
+    assert told(cast("amina")) == ["", ""]
     assert not Following.objects.exists()
 
 

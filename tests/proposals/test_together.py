@@ -218,7 +218,8 @@ def test_who_asks_to_write_along_is_an_author_only_when_the_author_agrees(
     assert may_write(Writer(samir), proposal) is not None
     assert AskedToWrite.objects.count() == 0
     told = Delivery.objects.filter(kind="proposal", channel="page")
-    assert told.filter(person=cast("rahim")).count() == 3
+    # Rahim: it was sent, it is published, two ask to write along.
+    assert told.filter(person=cast("rahim")).count() == 4
     assert told.filter(person=amina).count() == told.filter(person=samir).count() == 1
     with pytest.raises(Refused):
         actions.ask_to_write(proposal_id=proposal.id, person=amina, signature="Amina", now=now)

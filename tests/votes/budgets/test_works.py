@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -18,16 +18,17 @@ from PIL import Image
 from council.commitments.actions import Words
 from languages.actions import write_text
 from proposals.lifecycle import State
-from proposals.models import Proposal, Support
+from proposals.models import Following, Proposal, Support
 from register.models import Line
 from register.refusals import Refused
+from residents.delivery.kinds import Notice
+from residents.delivery.models import Delivery
 from tests.votes.budgets.conftest import Cast, finished, small
 from tests.votes.budgets.test_results import made
-from votes.budgets import actions, my_page
+from votes.budgets import actions, telling
 from votes.budgets.following import ALIVE, Move, Stage, after, late
-from votes.budgets.models import Milestone, News, NewsTold, Option, Picture, Round, Work
+from votes.budgets.models import Milestone, News, Option, Picture, Round, Work
 from votes.budgets.phases import Phase
-from votes.budgets.tasks import send_told, tell_followers
 from votes.budgets.ticking import due
 
 BACKEND = "residents.backends.CardBackend"
@@ -213,35 +214,61 @@ def proposal(cast: Cast, round_: Round, now: datetime) -> Proposal:
     return made_one
 
 
-def test_who_wrote_or_supported_the_proposal_is_told_once_a_move_in_her_language(
+def told(kind: str) -> set[tuple[str, str]]:
+    """(who, channel) of all that was told of this kind."""
+    rows = Delivery.objects.filter(kind=kind).select_related("person")
+    return {(row.person.display_name.split()[0], row.channel) for row in rows}
+
+
+def test_who_wrote_supports_or_follows_the_proposal_is_told_of_a_move_as_she_chose(
     proposal: Proposal, cast: Cast, tell: Callable[..., News], now: datetime
 ) -> None:
+    Following.objects.create(proposal=proposal, person=cast("rahim"))
+    Following.objects.create(proposal=proposal, person=cast("sofia"))
     news = tell("A", actions.move_date, promised_on=in_a_month(now), words=WHY)
     tell("B", actions.drop_work, words=WHY)
-    for _again in range(2):
-        tell_followers.func(news.id)
-    told = {one.to[0].split("@")[0]: one for one in mail.outbox}
-    assert set(told) == {"giulia", "tom"}
-    assert len(mail.outbox) == 2
-    assert WHY.body in told["tom"].body
-    assert "/works/" in told["tom"].body
-    assert told["tom"].body != told["giulia"].body
-    tell("A", actions.record_spending, amount_cents=100, words=WHY)
-    assert NewsTold.objects.count() == 4
-    my_page.erase(cast("tom"), now)
-    assert not NewsTold.objects.filter(person=cast("tom")).exists()
+    by_mail = {(name, channel) for name in ("Giulia", "Rahim", "Tom") for channel in ("page", "mail")}
+    assert told(telling.WORK) == by_mail | {("Amina", "page")}
+    notices, messages = [Delivery.objects.filter(kind=telling.WORK)[0].notice], {}
+    for language in ("en", "it"):
+        with translation.override(language):
+            (messages[language],) = telling.works(cast("tom"), notices, language, now)
+    english = messages["en"]
+    assert english.title == "Project A"
+    assert english.paragraphs[0] == "The date has changed"
+    assert english.paragraphs[2] == WHY.body
+    assert english.url.endswith(f"/works/{news.work.option.number}/")
+    assert messages["it"].paragraphs[0] == "La data è cambiata"
 
 
-def test_a_mail_that_no_worker_took_up_is_sent_later(
-    proposal: Proposal, tell: Callable[..., News], now: datetime
+def test_the_messages_of_works_and_of_results_take_the_same_queries_for_one_and_for_three(
+    proposal: Proposal, cast: Cast, tell: Callable[..., News], now: datetime
 ) -> None:
-    tell("A", actions.drop_work, words=WHY)
-    due(now + LATER)
-    for row in NewsTold.objects.all():
-        send_told.func(row.id)
-    due(now + LATER)
-    assert len(mail.outbox) == 2
-    assert not NewsTold.objects.exclude(state="sent").exists()
+    for amount in (1, 2, 3):
+        tell("A", actions.record_spending, amount_cents=amount, words=WHY)
+    notices = [
+        row.notice for row in Delivery.objects.filter(kind=telling.WORK, person=cast("tom"), channel="page")
+    ]
+    option = Option.objects.get(proposal=proposal)
+    others = Option.objects.filter(round=option.round).exclude(id=option.id)
+    published = [Notice(telling.RESULT, one.id, 1) for one in (option, *others)]
+    for compose, asked in ((telling.works, notices), (telling.results, published)):
+        counts = []
+        for some in (asked[:1], asked[:3]):
+            with CaptureQueriesContext(connection) as made:
+                assert None not in compose(cast("tom"), some, "en", now)
+            counts.append(len(made))
+        assert counts[0] == counts[1]
+
+
+def test_a_result_that_is_not_published_is_told_to_nobody(
+    proposal: Proposal, round_: Round, cast: Cast, now: datetime
+) -> None:
+    notice = Notice(telling.RESULT, Option.objects.get(proposal=proposal).id, 1)
+    assert telling.results(cast("tom"), [notice], "en", now) != [None]
+    for moment in (now + LATER, None):
+        Round.objects.filter(id=round_.id).update(published_at=moment)
+        assert telling.results(cast("tom"), [notice], "en", now) == [None]
 
 
 def test_the_proposals_timeline_tells_the_vote_and_what_residents_chose(

@@ -11,6 +11,7 @@ from register.refusals import refuse
 from register.scopes import Scope
 from votes.budgets import permissions
 from votes.budgets.actions.casting import checker
+from votes.budgets.actions.telling import tell_results
 from votes.budgets.actions.works import follow
 from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
@@ -55,8 +56,10 @@ def publish_round(
     round_.published_at, round_.deliberation_on = now, deliberation_on
     round_.save(update_fields=["published_at", "deliberation_on"])
     said = {key: text for publish in PUBLISHERS for key, text in publish(round_id, now).items()}
-    write(scope=Scope("round", round_id), kind="round.published", now=now, actor=person.id, data=said)
+    scope = Scope("round", round_id)
+    line = write(scope=scope, kind="round.published", now=now, actor=person.id, data=said)
     follow(round_)
+    tell_results(round_, line.number, person, now)
     return round_
 
 

@@ -6,10 +6,8 @@ The round's lock orders the acts, so that the last winner to end ends the round,
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from council.commitments.actions import Words
@@ -17,15 +15,15 @@ from council.commitments.pictures import NotAPicture, clean
 from languages.actions import write_text
 from languages.models import Text
 from register.actions import write
-from register.background import enqueue
 from register.refusals import Refused, refuse
 from register.scopes import Scope
 from residents.permissions import day_of
 from votes.budgets import permissions
+from votes.budgets.actions.telling import tell
 from votes.budgets.following import ALIVE, Move, Stage, after
-from votes.budgets.models import Milestone, News, NewsTold, Option, OptionResult, Picture, Round, Work
+from votes.budgets.models import Milestone, News, Option, OptionResult, Picture, Round, Work
 from votes.budgets.phrases import BAD_PICTURE, MILESTONE_REACHED, NO_ALT, NO_WORDS
-from votes.budgets.queries import followers
+from votes.budgets.telling import WORK
 
 MOST_BYTES = 2_000_000
 
@@ -187,20 +185,8 @@ def _move(
     if picture is not None:
         picture.news = news
         picture.save(force_insert=True)
-    _tell(work, news, now)
+    tell(WORK, work.option, line.number, person, now)
     return news
-
-
-def _tell(work: Work, news: News, now: datetime) -> None:
-    """A mail for each of those behind the proposal, in the act's transaction: all of them, or none."""
-    host = urlsplit(settings.SITE_URL).hostname
-    rows = [
-        NewsTold(news=news, person=person, made_at=now, message_id=f"<work.{uuid4().hex}@{host}>")
-        for person in followers(work.option)
-    ]
-    NewsTold.objects.bulk_create(rows)
-    if rows:
-        enqueue("votes.budgets.tasks.tell_followers", news_id=news.id)
 
 
 def _carry_out(round_: Round, person: Any, now: datetime) -> None:

@@ -48,7 +48,6 @@ from votes.budgets.queries.results import (
 from votes.budgets.queries.texts import lacking, text_rows
 from votes.budgets.queries.words import LANGUAGES, Words, worded
 from votes.budgets.queries.works import (
-    followers,
     listed_works,
     offers_of_proposal,
     unfollowed,
@@ -83,7 +82,6 @@ __all__ = [
     "election_of_round",
     "envelopes",
     "feasible",
-    "followers",
     "for_home",
     "held_here",
     "home_round",

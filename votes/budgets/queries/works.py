@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -11,8 +10,6 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
-from proposals.queries import behind_proposal
-from residents.models import Person
 from residents.signs import Sign
 from votes.budgets.following import ALIVE, Move, Stage, late
 from votes.budgets.models import Milestone, News, Option, OptionResult, Picture, Round, Work
@@ -152,13 +149,3 @@ def offers_of_proposal(proposal_id: UUID, language: str) -> list[tuple[Option, W
     """The projects that a proposal became, each with its vote's title; one query."""
     found = Option.objects.filter(proposal=proposal_id).select_related("round")
     return [(option, worded(option.round, "title", language)) for option in found]
-
-
-def followers(option: Option) -> list[Any]:
-    """Who is told when the work moves: who wrote or supported the proposal and has an e-mail, each once."""
-    if option.proposal_id is None:
-        return []
-    found = Person.objects.filter(
-        id__in=behind_proposal(option.proposal_id), is_active=True, email__isnull=False
-    )
-    return list(found.exclude(email="").order_by("id"))

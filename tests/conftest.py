@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings
 
-from tests import database
+from tests import database, restoring
 
 # A busy machine makes slow examples, not wrong ones.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,28 +23,6 @@ OTHERS_LEAVE = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
-TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def emptying_between_tests_lifts_the_triggers() -> Any:
-    """SQLite empties tables with DELETE after a transactional test, which the register's triggers refuse."""
-    flush = DatabaseOperations.execute_sql_flush
-
-    def flush_without_triggers(self: DatabaseOperations, statements: list[str]) -> None:
-        with connection.cursor() as cursor:
-            triggers = cursor.execute(TRIGGERS).fetchall()
-            for name, _sql in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
-        flush(self, statements)
-        with connection.cursor() as cursor:
-            for _name, sql in triggers:
-                cursor.execute(sql)
-
-    if connection.vendor == "sqlite":
-        DatabaseOperations.execute_sql_flush = flush_without_triggers  # type: ignore[method-assign]
-    yield
-    DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
@@ -61,10 +39,18 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker: Any) -> Iterator[None]:
-    """On SQLite, keep what was migrated here for the next process; on PostgreSQL, leave nobody connected."""
+    """On SQLite, keep what was migrated here for the next process; on PostgreSQL, leave nobody connected.
+
+    A test that commits leaves the database as migrated: Django would empty each of its tables, and make
+    every content type and permission again.
+    """
     if connection.vendor == "sqlite" and not django_db_keepdb:
         database.keep(Path(str(connection.settings_dict["NAME"])))
-    yield
+    with django_db_blocker.unblock():
+        migrated = restoring.filled()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: restoring.restore(migrated))
+        yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(OTHERS_LEAVE)

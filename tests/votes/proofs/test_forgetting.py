@@ -98,9 +98,11 @@ def test_whatever_was_kept_under_the_key_goes_and_the_lots_numbers_stay(mixed: S
     keyed += QueueToken.objects.values_list("digest", flat=True)
     assert len(keyed) == 27 + 2 + 1 + 2
     before = [(shown.valid, shown.closed) for shown in shown_lots(mixed.round)]
-    assert [one for one in keyed if one in dumped()] == keyed
+    rows = dumped()
+    assert [one for one in keyed if one in rows] == keyed
     end(mixed, cast)
-    assert [one for one in keyed if one in dumped()] == []
+    rows = dumped()
+    assert [one for one in keyed if one in rows] == []
     assert [(shown.valid, shown.closed) for shown in shown_lots(mixed.round)] == before
     assert ListLine.objects.count() == 1
 

@@ -12,8 +12,14 @@ from typing import IO
 from tests import browser, database, services
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-# Run once, on SQLite: they meet no database.
-NO_DATABASE = ["tests/frontend", "tests/house", "tests/votes/tally"]
+# What SQLite's round tells for both (tests/at_scale.py says what and why); these folders meet no database.
+BY_KIND = [
+    "-p",
+    "tests.at_scale",
+    "--ignore=tests/frontend",
+    "--ignore=tests/house",
+    "--ignore=tests/votes/tally",
+]
 # Build the town, or try every act for everybody in every state: run on SQLite, in a soak on both. The walks
 # build the whole town on PostgreSQL too.
 LONG = [
@@ -53,7 +59,7 @@ def suites(soak: bool, at_scale: bool = False, alone: bool = False) -> list[list
     plain = ["-m", f"not browser{length}", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     walks = ["-m", f"browser{length}"]
     if at_scale:
-        plain += [f"--ignore={place}" for place in (NO_DATABASE if soak else NO_DATABASE + LONG)]
+        plain += [] if soak else [*BY_KIND, *(f"--ignore={place}" for place in LONG)]
         walks += ["tests/journeys"] if soak else AT_SCALE
     elif not (soak or alone):
         walks += [f"--deselect={walk}" for walk in AT_SCALE]

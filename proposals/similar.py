@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate
 from uuid import UUID
 
-from django.db.models import Count
+from django.db import connection
 
 from languages.models import Translation
 from proposals.lifecycle import PUBLIC, State
@@ -13,6 +14,8 @@ from proposals.models import Proposal, Word
 
 # Of the words typed, the rarest; of what they find, those whose titles are compared; of these, those shown.
 MOST_WORDS, MOST_COMPARED, MOST_SHOWN = 12, 40, 4
+# How far a word is counted, and how many rows are read: what is commoner tells no two ideas apart.
+MOST_COUNTED, LEAST_WORDS, MOST_READ = 1_000, 2, 5_000
 # Words and letters count alike; below this two ideas share a word by chance.
 LEAST = 0.3
 LIVING = [state.value for state in PUBLIC - {State.MERGED}]
@@ -51,18 +54,37 @@ def like(proposal: Proposal) -> list[Proposal]:
 
 
 def _rare(wanted: Mapping[str, int]) -> dict[str, float]:
-    """The rarest of the words that any proposal has, with what each counts for."""
-    having = Word.objects.filter(stem__in=list(wanted)).values_list("stem").annotate(Count("id")).order_by()
-    counts = dict(having)
-    rarest = sorted(counts, key=lambda word: (counts[word], word))[:MOST_WORDS]
+    """The rarest of the words that any proposal has, with what each counts for.
+
+    No more than they find together in `MOST_READ` rows; of words that are as common, those of the title
+    and the longest first.
+    """
+    counts = _counts(list(wanted))
+    ordered = sorted(counts, key=lambda word: (counts[word], -wanted[word], -len(word), word))[:MOST_WORDS]
+    together = list(accumulate(counts[word] for word in ordered))
+    rarest = [word for word, read in zip(ordered, together, strict=True) if read <= MOST_READ]
     most = max(counts.values(), default=1)
-    return {word: rarity(counts[word], 10 * most) for word in rarest}
+    return {word: rarity(counts[word], 10 * most) for word in rarest or ordered[:LEAST_WORDS]}
+
+
+def _counts(stems: list[str]) -> dict[str, int]:
+    """In how many words each is the beginning, if in any; counted no further than `MOST_COUNTED`."""
+    if not stems:
+        return {}
+    few = f"SELECT 1 FROM {Word._meta.db_table} WHERE stem = typed.column1 LIMIT {MOST_COUNTED}"
+    typed = ", ".join(["(%s)"] * len(stems))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT column1, (SELECT COUNT(*) FROM ({few}) AS few) FROM (VALUES {typed}) AS typed", stems
+        )
+        return {stem: count for stem, count in cursor.fetchall() if count}
 
 
 def _shares(wanted: Mapping[str, int], rarities: Mapping[str, float]) -> dict[UUID, float]:
     """How much of the rare words each proposal has that has any."""
     found: dict[UUID, dict[str, int]] = defaultdict(dict)
-    rows = Word.objects.filter(stem__in=list(rarities)).values_list("proposal_id", "stem", "weight")
+    having = Word.objects.filter(stem__in=list(rarities)).order_by("-weight")
+    rows = having.values_list("proposal_id", "stem", "weight")[:MOST_READ]
     for key, stem, weight in rows:
         found[key][stem] = max(weight, found[key].get(stem, 0))
     return {key: overlap(wanted, words, rarities) for key, words in found.items()}

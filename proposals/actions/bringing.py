@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from languages import actions as texts
 from proposals import permissions, queries
 from proposals.actions.debating import open_debate
-from proposals.actions.rows import hold, index, line
+from proposals.actions.rows import index, line
 from proposals.bringing import Row
 from proposals.calls.models import Call
 from proposals.lifecycle import State
@@ -19,14 +19,25 @@ from register.refusals import refuse
 from residents.models import District
 
 
-@transaction.atomic
 def bring_in(*, rows: Sequence[Row], call: Call | None, organiser: Any, now: datetime) -> int:
-    """Publish each that is not here yet, without an author; how many. The same file again brings none."""
+    """Publish each that is not here yet, without an author; how many. The same file again brings none.
+
+    Of two files at once that share a proposal the second waits for the first, finds its key taken, and
+    reads again what is here.
+    """
+    try:
+        return _bring_new(rows, call, organiser, now)
+    except IntegrityError:
+        return _bring_new(rows, call, organiser, now)
+
+
+@transaction.atomic
+def _bring_new(rows: Sequence[Row], call: Call | None, organiser: Any, now: datetime) -> int:
+    """Those that are not here yet, in the order of their keys, so that no two acts wait for each other."""
     refuse(permissions.may_bring_in(organiser, now))
-    hold(organiser)
     here = queries.known_ids(one.key for one in rows)
     districts = {one.slug: one for one in District.objects.all()}
-    new = [one for one in rows if one.key not in here]
+    new = sorted((one for one in rows if one.key not in here), key=lambda one: one.key)
     for row in new:
         _bring(row, call, districts.get(row.district), organiser, now)
     return len(new)

@@ -71,12 +71,12 @@ def _counts(stems: list[str]) -> dict[str, int]:
     """In how many words each is the beginning, if in any; counted no further than `MOST_COUNTED`."""
     if not stems:
         return {}
-    few = f"SELECT 1 FROM {Word._meta.db_table} WHERE stem = typed.column1 LIMIT {MOST_COUNTED}"
+    words, most = Word._meta.db_table, MOST_COUNTED
+    few = f"SELECT 1 FROM {words} WHERE stem = typed.column1 LIMIT {most}"  # noqa: S608 (a model's own name)
     typed = ", ".join(["(%s)"] * len(stems))
+    counting = f"SELECT column1, (SELECT COUNT(*) FROM ({few}) AS few) FROM (VALUES {typed}) AS typed"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT column1, (SELECT COUNT(*) FROM ({few}) AS few) FROM (VALUES {typed}) AS typed", stems
-        )
+        cursor.execute(counting, stems)
         return {stem: count for stem, count in cursor.fetchall() if count}
 
 

@@ -198,6 +198,8 @@ EMAIL_FROM_NEUTRAL = env.str(
     "EMAIL_FROM_NEUTRAL", default="post@" + parseaddr(DEFAULT_FROM_EMAIL)[1].split("@")[-1]
 )
 MAILS_A_MINUTE = env.int("MAILS_A_MINUTE", default=60)
+# So many messages one discussion takes; whoever sends more is asked to wait (decision 85).
+MESSAGES_A_SECOND = env.int("MESSAGES_A_SECOND", default=12)
 
 AUTH_USER_MODEL = "residents.Person"
 AUTHENTICATION_BACKENDS = [

@@ -11,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from council.discussion import actions, permissions
+from council.discussion import actions, limits, permissions
 from council.discussion.limits import slow_down
 from council.discussion.models import Message, Thread
 from council.discussion.serializers import (
@@ -60,10 +60,12 @@ class MessageViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
         sent = PostSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         now, values = timezone.now(), sent.acted()
+        refuse(limits.full(values["thread_id"], now))
         thread = get_object_or_404(Thread.objects.select_related("council"), id=values["thread_id"])
         refuse(permissions.may_read(request.user, thread, now))
         slow_down(request)
-        message = actions.post_message(author=request.user, now=now, **values)
+        with limits.place(thread.id, now):
+            message = actions.post_message(author=request.user, now=now, **values)
         return Response(PostedSerializer(message).data, status.HTTP_201_CREATED)
 
     @extend_schema(request=ReactSerializer, responses={(200, JSON): MessageSerializer, **REFUSED})

@@ -59,7 +59,7 @@ def may_write(person: Any, thread: Thread, now: datetime) -> Refusal | None:
 def _outside(person: Any, thread: Thread, circle: Circle, now: datetime) -> Refusal | None:
     """Why the person is not in the circle. Members, and who looks after the thread, are in each."""
     known = bool(person) and person.is_authenticated
-    if _sits(person, thread, now) or (known and circle is Circle.EVERYONE):
+    if sits(person, thread, now) or (known and circle is Circle.EVERYONE):
         return None
     bar = may_take_part(person, now) if circle is Circle.RESIDENTS or not known else NOT_MEMBER
     if bar is None or steers(person, thread, now):
@@ -69,17 +69,23 @@ def _outside(person: Any, thread: Thread, circle: Circle, now: datetime) -> Refu
     return bar
 
 
-def _sits(person: Any, thread: Thread, now: datetime) -> bool:
-    """Whether the person is a member of the council, or a member's deputy."""
-    day = day_of(now)
-    return is_member(person, thread.council, day) or is_deputy(person, thread.council, day)
+def sits(person: Any, thread: Thread, now: datetime) -> bool:
+    """Whether the person is a member of the council, or a member's deputy.
+
+    Asked by rule after rule of one act: the answer stays with the thread, which each act reads anew.
+    """
+    asked, day = vars(thread).setdefault("_sits", {}), day_of(now)
+    key = getattr(person, "pk", None), day
+    if key not in asked:
+        asked[key] = is_member(person, thread.council, day) or is_deputy(person, thread.council, day)
+    return bool(asked[key])
 
 
 def _later(person: Any, thread: Thread, now: datetime) -> Refusal | None:
     """While only members write, for some minutes, everybody else waits."""
     if thread.members_only_until is None or thread.members_only_until <= now:
         return None
-    inside = _sits(person, thread, now) or steers(person, thread, now)
+    inside = sits(person, thread, now) or steers(person, thread, now)
     return None if inside else MEMBERS_FOR_NOW
 
 
@@ -88,7 +94,7 @@ def may_write_now(person: Any, thread: Thread, now: datetime) -> Refusal | None:
     bar = may_write(person, thread, now)
     if bar is not None:
         return bar
-    seconds = wait(last_posted(thread, person), now, thread.pace)
+    seconds = wait(last_posted(thread, person) if thread.pace else None, now, thread.pace)
     return too_fast(seconds) if seconds else None
 
 

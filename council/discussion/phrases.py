@@ -121,6 +121,14 @@ TOO_MANY = Refusal(
     _("Wait a minute, then send it again. Your text is still in the form."),
     429,
 )
+# A form that was held back so may be sent again by itself after so many seconds.
+FULL_FOR = 5
+FULL = Refusal(
+    "thread-full",
+    _("Many people are writing here at this moment."),
+    _("Wait 5 seconds, then send it again. Your text is still in the form."),
+    429,
+)
 NOT_MODERATOR = Refusal(
     "not-moderator",
     _("Only a moderator of the council can do this."),

@@ -127,8 +127,8 @@ def waiting_scope(thread_id: UUID) -> Scope:
 
 def last_posted(thread: Thread, person: Any) -> datetime | None:
     """When the person last wrote in the thread."""
-    newest = Message.objects.filter(thread=thread, author=person).order_by("-posted_at").first()
-    return newest.posted_at if newest else None
+    written = Message.objects.filter(thread=thread, author=person).order_by("-posted_at")
+    return written.values_list("posted_at", flat=True).first()
 
 
 def moderates(person: Any, now: datetime) -> bool:

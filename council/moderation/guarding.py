@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from council.bodies.queries import is_deputy, is_member
 from council.discussion.guards import Waits
 from council.discussion.models import Thread
-from council.discussion.permissions import steers
+from council.discussion.permissions import sits, steers
 from council.moderation import queries, spam
 from council.moderation.phrases import RAID, silenced
 from register.refusals import Refusal
@@ -36,6 +35,4 @@ def guard(author: Any, thread: Thread, body: str, now: datetime) -> Refusal | Wa
 
 def _trusted(author: Any, thread: Thread, now: datetime) -> bool:
     """Members, their deputies, and who looks after the thread answer for what they write by name and seat."""
-    day = day_of(now)
-    seated = is_member(author, thread.council, day) or is_deputy(author, thread.council, day)
-    return seated or steers(author, thread, now)
+    return sits(author, thread, now) or steers(author, thread, now)

@@ -21,7 +21,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 TOKEN = "c" * 32
-HANDS = 32
+HANDS, HELD_BACK = 32, 429
 LANGUAGES = ("fr", "ar", "en", "it")
 # What the page's script waits before it asks for the reader's own parts: see meeting.js.
 SPREAD, SPREAD_EACH = 0.6, 0.02
@@ -55,15 +55,28 @@ class Member:
 
     def ask(self, kind: str, path: str, fields: dict[str, str] | None = None, due: float = 0) -> str:
         """One request, timed from when it was due; a page that is not as it should be is a fault."""
-        begun, fault, page = due or time.perf_counter(), "", ""
+        return self.answer(kind, path, fields, due)[1]
+
+    def answer(
+        self,
+        kind: str,
+        path: str,
+        fields: dict[str, str] | None = None,
+        due: float = 0,
+        held: str = "",
+    ) -> tuple[int, str]:
+        """The status, 0 for none, and the page; `held` names the answer 429 where it is no fault."""
+        begun, fault, status, page = due or time.perf_counter(), "", 0, ""
         with self.lock:
             try:
                 status, page = self._send(path, fields)
                 fault = "" if status == (200 if fields is None else 302) else f"status {status}"
             except (OSError, http.client.HTTPException) as trouble:
                 fault, self.connection = type(trouble).__name__, None
+        if held and status == HELD_BACK:
+            kind, fault = held, ""
         self.measures.add(kind, time.perf_counter() - begun, fault)
-        return page
+        return status, page
 
     def _send(self, path: str, fields: dict[str, str] | None) -> tuple[int, str]:
         """As a browser does: over a new connection where the server has closed the one that was idle."""

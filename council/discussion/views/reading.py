@@ -51,9 +51,8 @@ def shown_to(person: Any, message: Message, now: datetime) -> queries.MessageSho
 
 def doubt(person: Any, message: Message, now: datetime) -> str:
     """The language that it looks like, for who may correct it, where that is another one than it says."""
-    if permissions.may_correct_language(person, message, now) is not None:
-        return ""
-    return other_than(message.text.language, message.text.body) or ""
+    looks = other_than(message.text.language, message.text.body)
+    return looks if looks and permissions.may_correct_language(person, message, now) is None else ""
 
 
 @require_safe

@@ -1,15 +1,19 @@
 """The forms of a discussion. The same form serves the page with and without script."""
 
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from council.discussion import actions, permissions
+from council.discussion import actions, limits, permissions
 from council.discussion.actions.threads import MEMBERS_ONLY, Settings
 from council.discussion.forms import (
     AnswerForm,
@@ -22,7 +26,8 @@ from council.discussion.forms import (
 )
 from council.discussion.limits import slow_down
 from council.discussion.models import Message, Thread
-from council.discussion.states import CharterRule, Circle, MessageState, Moderated
+from council.discussion.phrases import FULL, FULL_FOR
+from council.discussion.states import LONGEST, CharterRule, Circle, MessageState, Moderated
 from council.discussion.views.reading import (
     doubt,
     message_of,
@@ -31,7 +36,7 @@ from council.discussion.views.reading import (
     thread_of,
     way_back,
 )
-from register.refusals import refuse
+from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
 
 
@@ -41,6 +46,25 @@ class _Posts(FormPage):
     template_name = "discussion/write.html"
     form_id = "write"
     thread: Thread
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Whoever writes into a full thread is asked to wait by a page that costs next to nothing."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Refused as refused:
+            if refused.refusal is FULL:
+                return held_back(request)
+            raise
+
+    def refused(self, form: forms.Form, refused: Refused) -> HttpResponse:
+        if refused.refusal is FULL:
+            raise refused
+        return super().refused(form, refused)
+
+    def unless_full(self, thread_id: UUID) -> None:
+        """Choosing a language writes nothing, and is never refused."""
+        if self.request.method == "POST" and "switch_language" not in self.request.POST:
+            refuse(limits.full(thread_id, self.now))
 
     def initial(self) -> dict[str, Any]:
         return {"language": getattr(self.request.user, "language", reader_language())}
@@ -55,17 +79,18 @@ class _Posts(FormPage):
     def act(self, form: MessageForm) -> HttpResponse:
         slow_down(self.request)
         values = form.cleaned_data
-        message = actions.post_message(
-            thread_id=self.thread.id,
-            author=self.request.user,
-            language=values["language"],
-            body=values["body"],
-            key=values["key"],
-            reply_to=self.answered_to(values),
-            stance=values.get("stance") or None,
-            anonymous=bool(values.get("anonymous")),
-            now=self.now,
-        )
+        with limits.place(self.thread.id, self.now):
+            message = actions.post_message(
+                thread_id=self.thread.id,
+                author=self.request.user,
+                language=values["language"],
+                body=values["body"],
+                key=values["key"],
+                reply_to=self.answered_to(values),
+                stance=values.get("stance") or None,
+                anonymous=bool(values.get("anonymous")),
+                now=self.now,
+            )
         if message.state == MessageState.WAITING.value:
             messages.info(self.request, _("A moderator reads your message before it appears."))
         if doubt(self.request.user, message, self.now):
@@ -78,12 +103,30 @@ class _Posts(FormPage):
         return values["reply_to"]
 
 
+def held_back(request: HttpRequest) -> HttpResponse:
+    """What was typed, to be sent again: drawn without the site around it, and without the database."""
+    fields = {name: request.POST[name] for name in request.POST}
+    left_out = ("body", "csrfmiddlewaretoken")
+    context = {
+        "request": request,
+        "refusal": FULL,
+        "body": fields.get("body", ""),
+        "longest": LONGEST,
+        "others": [(name, value) for name, value in fields.items() if name not in left_out],
+        "csrf_token": get_token(request),
+    }
+    answer = HttpResponse(render_to_string("discussion/held.html", context), status=FULL.status)
+    answer["Retry-After"] = str(FULL_FOR)
+    return answer
+
+
 class Write(_Posts):
     """Posts a message; shows the form again, with what was typed, when it cannot be posted."""
 
     form_class = MessageForm
 
     def prepare(self) -> None:
+        self.unless_full(self.kwargs["pk"])
         self.thread = thread_of(self.kwargs["pk"])
         if self.request.method != "POST":
             refuse(permissions.may_write(self.request.user, self.thread, self.now))
@@ -97,6 +140,7 @@ class Answer(_Posts):
     def prepare(self) -> None:
         self.message = message_of(self.kwargs["pk"], self.request.user, self.now)
         self.thread = self.message.thread
+        self.unless_full(self.thread.id)
         if self.request.method != "POST":
             refuse(permissions.may_write(self.request.user, self.thread, self.now))
             refuse(permissions.may_answer(self.message, self.thread))

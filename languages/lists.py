@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language
-
-COMMAS = {"ar": "، "}
+from django.utils.translation import gettext as _
 
 
 def listed(parts: Iterable[Any]) -> str:
     """The parts one after another, with the comma of the language that is read."""
-    return COMMAS.get(get_language() or "", ", ").join(str(one) for one in parts)
+    return f"{_(',')} ".join(str(one) for one in parts)

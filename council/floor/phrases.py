@@ -70,7 +70,7 @@ NOT_IN_ROOM = Refusal(
 LIST_CLOSED = Refusal(
     "list-closed",
     _("The list of speakers is closed."),
-    _("You can still raise a point of order, or wait for the next point of the agenda."),
+    _("You can still raise a point of order, or wait for the next item of the agenda."),
     409,
 )
 LIST_OPEN = Refusal(

@@ -106,7 +106,7 @@ class CorrectionForm(forms.Form):
     """What should be read beside a point."""
 
     entry = forms.ModelChoiceField(
-        label=_("Which point?"),
+        label=_("Which item?"),
         queryset=Entry.objects.none(),
         empty_label=None,
         error_messages={"required": _("Choose a item.")},

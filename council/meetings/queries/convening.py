@@ -135,7 +135,7 @@ def _message(meeting: Meeting, items: list[AgendaItem], again: bool, language: s
     words = _("Changed: %(title)s") if again else _("You are invited: %(title)s")
     labels = agenda.labels([point(one) for one in items])
     lines = [
-        f"{meeting.council.name}, {date_format(localtime(meeting.starts), 'DATETIME_FORMAT')}",
+        listed((meeting.council.name, date_format(localtime(meeting.starts), "DATETIME_FORMAT"))),
         meeting.place,
         _("Online: %(link)s") % {"link": meeting.link} if meeting.link else "",
         _("Interpreted into: %(languages)s") % {"languages": language_names(meeting.languages, language)}

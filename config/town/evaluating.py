@@ -1,4 +1,4 @@
-"""Five ideas that the city looks at: one just asked, one late, one with a tie, two with their answer."""
+"""Ideas that the city looks at: just asked, late, with a tie, with their answer; three of them by a checklist."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
 from proposals.evaluation import actions
-from proposals.evaluation.findings import Feasibility
+from proposals.evaluation.findings import Feasibility, Ticked
 from proposals.evaluation.models import Assignment, Evaluation
 from proposals.models import Proposal
 from residents.models import Person
@@ -29,6 +29,41 @@ CROSSING = {
     "we ask for a raised crossing.",
     "ar": "لا: هذا الشارع تابع للمقاطعة، وهي ترفض وضع إشارة ضوئية فيه. نطلب معكم ممرًا مرتفعًا.",
 }
+LIBRARY = {
+    "fr": "Oui. La bibliothèque ouvrira le mardi et le jeudi jusqu’à 21 heures, de novembre à mars.",
+    "en": "Yes. The library will open on Tuesday and Thursday until 9 p.m., from November to March.",
+    "ar": "نعم. ستفتح المكتبة يومي الثلاثاء والخميس حتى التاسعة مساءً، من نوفمبر إلى مارس.",
+}
+# What the city asks of every idea about winter evenings.
+CHECKLIST = (
+    {
+        "fr": "Le lieu est-il à la ville ?",
+        "it": "Il luogo è della città?",
+        "en": "Is the place the city’s own?",
+        "ar": "هل المكان ملك للمدينة؟",
+        "es": "¿El lugar es de la ciudad?",
+        "pt": "O lugar é da cidade?",
+        "bn": "জায়গাটি কি শহরের নিজের?",
+    },
+    {
+        "fr": "Tout le monde peut-il entrer, aussi en fauteuil roulant ?",
+        "it": "Possono entrare tutti, anche in sedia a rotelle?",
+        "en": "Can everybody get in, also with a wheelchair?",
+        "ar": "هل يستطيع الجميع الدخول، بالكرسي المتحرك أيضًا؟",
+        "es": "¿Puede entrar todo el mundo, también en silla de ruedas?",
+        "pt": "Todas as pessoas podem entrar, também em cadeira de rodas?",
+        "bn": "সবাই কি ঢুকতে পারেন, হুইলচেয়ারেও?",
+    },
+    {
+        "fr": "Y a-t-il quelqu’un pour ouvrir et fermer ?",
+        "it": "C’è qualcuno che apre e chiude?",
+        "en": "Is there somebody to open and to close?",
+        "ar": "هل هناك من يفتح ويغلق؟",
+        "es": "¿Hay alguien que abra y cierre?",
+        "pt": "Há alguém para abrir e fechar?",
+        "bn": "খোলা আর বন্ধ করার কেউ কি আছেন?",
+    },
+)
 
 
 def build(now: datetime) -> None:
@@ -66,6 +101,31 @@ def build(now: datetime) -> None:
         ),
         CROSSING,
     )
+    evenings(told)
+
+
+def evenings(told: "Told") -> None:
+    """By the checklist: one with its answer, one that is looked at, one for which another one is asked."""
+    told.checklist("evenings", 21)
+    told.ask("evening-library", "helene", 18, 2, conflict=False)
+    told.tick("evening-library", Ticked.YES, Ticked.YES, Ticked.NO, note="La gardienne part en mars.")
+    told.answer(
+        "evening-library",
+        actions.Finding(
+            "fr",
+            Feasibility.YES,
+            "La salle du rez-de-chaussée a sa propre entrée, de plain-pied. Il manque une personne.",
+            LIBRARY["fr"],
+            1_260_000,
+            "Une personne, deux soirs par semaine pendant cinq mois : 12 600 €.",
+        ),
+        LIBRARY,
+    )
+    told.ask("evening-gym", "helene", 12, -8, conflict=False)
+    told.tick("evening-gym", Ticked.YES, Ticked.NO, note="Deux marches devant la porte.")
+    told.note("evening-gym", "helene", 6, "Demander au service des écoles s’il existe une rampe.")
+    told.release("evening-kitchen", "marc", 10, -3)
+    told.ask("evening-kitchen", "helene", 3, -9)
 
 
 def idea(key: str) -> UUID:
@@ -91,6 +151,27 @@ class Told:
         if conflict is not None:
             words = "Ma sœur tient un étal au marché." if conflict else ""
             actions.declare(**self.by(key, evaluator, days - 1), conflict=conflict, words=words)
+
+    def release(self, key: str, evaluator: str, days: int, due: int) -> None:
+        """Asked, and two days later asked no more."""
+        self.ask(key, evaluator, days, due)
+        found = Assignment.objects.get(proposal=idea(key), evaluator=town_id(f"person:{evaluator}"))
+        by = self.by(key, "sofia", days - 2)
+        actions.release(assignment_id=found.id, person=by["person"], now=by["now"])
+
+    def checklist(self, call: str, days: int) -> None:
+        by = self.by("", "sofia", days)
+        for texts in CHECKLIST:
+            actions.put_criterion(
+                call_id=town_id(f"call:{call}"), person=by["person"], texts=texts, now=by["now"]
+            )
+
+    def tick(self, key: str, *answers: Ticked, note: str) -> None:
+        """Hélène answers so many of the questions, the last with a note that stays among evaluators."""
+        asked = list(Proposal.objects.get(id=idea(key)).call.criteria.all())  # type: ignore[union-attr]
+        said = [*[""] * (len(answers) - 1), note]
+        given = dict(zip((one.id for one in asked), zip(answers, said, strict=True), strict=False))
+        actions.tick(**self.by(key, "helene", 7), answers=given)
 
     def note(self, key: str, evaluator: str, days: int, body: str) -> None:
         actions.note(**self.by(key, evaluator, days), body=body)

@@ -105,6 +105,20 @@ def release(*, assignment_id: UUID, person: Any, now: datetime) -> Assignment:
 
 
 @transaction.atomic
+def tell_late(*, assignment_id: UUID, now: datetime) -> bool:
+    """Tell her once that its last day has passed, while it still waits for her; whether she was told now.
+
+    The line of the register is what remembers it, under the proposal's lock.
+    """
+    assignment = _locked_assignment(assignment_id)
+    if assignment.id not in {one.id for one in queries.untold(now)}:
+        return False
+    told = [assignment.evaluator_id] if assignment.evaluator_id else []
+    _line(assignment.proposal, "evaluation.late", None, now, told, assignment=str(assignment.id))
+    return True
+
+
+@transaction.atomic
 def declare(*, proposal_id: UUID, person: Any, conflict: bool, words: str, now: datetime) -> Assignment:
     """Say whether something ties her to it. If so she steps aside, and who asked her is told."""
     proposal = rows.locked(proposal_id)

@@ -15,6 +15,7 @@ ASSIGNMENT: dict[str, type] = {"assignment": str}
 SHAPES: dict[str, dict[str, type]] = {
     "evaluation.assigned": ASSIGNMENT,
     "evaluation.released": ASSIGNMENT,
+    "evaluation.late": ASSIGNMENT,
     "evaluation.declared": ASSIGNMENT,
     "evaluation.stepped-aside": ASSIGNMENT,
     "evaluation.noted": {},

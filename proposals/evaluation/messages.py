@@ -1,12 +1,14 @@
-"""What evaluators and organisers are told: that somebody is asked, or stepped aside; never why."""
+"""What evaluators and organisers are told: that somebody is asked, late, or stepped aside; never why."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from languages.queries import readings
+from proposals.evaluation import queries
 from proposals.evaluation.phrases import SCOPE, TOLD
 from proposals.models import Proposal
 from register.models import Line
@@ -14,17 +16,22 @@ from residents.delivery.kinds import Message, Notice
 
 
 def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
-    """One message a step, in three queries."""
+    """One message a step, in four queries; that she is late, only while it waits for her."""
     keys, numbers = {one.key for one in notices}, {one.number for one in notices}
     proposals = Proposal.objects.public().select_related("title").in_bulk(keys)
     lines = Line.objects.filter(scope__kind=SCOPE, scope__key__in=keys, number__in=numbers)
     kinds = {(key, number): kind for key, number, kind in lines.values_list("scope__key", "number", "kind")}
     read = readings([one.title for one in proposals.values()], language)
-    return [_message(proposals.get(one.key), kinds.get((one.key, one.number), ""), read) for one in notices]
+    waits = {one.proposal_id for one in queries.of_evaluator(person)}
+    return [
+        _message(proposals.get(one.key), kinds.get((one.key, one.number), ""), read, waits) for one in notices
+    ]
 
 
-def _message(proposal: Proposal | None, kind: str, read: Any) -> Message | None:
+def _message(proposal: Proposal | None, kind: str, read: Any, waits: set[UUID]) -> Message | None:
     if proposal is None or proposal.title_id is None or kind not in TOLD:
+        return None
+    if kind == "evaluation.late" and proposal.id not in waits:
         return None
     title = read[proposal.title_id]
     url = reverse("evaluation:work", args=[proposal.id])

@@ -29,6 +29,7 @@ TOLD = {
     "evaluation.assigned": _("You are asked to look at this proposal for the city"),
     "evaluation.stepped-aside": _("An evaluator stepped aside: name another one"),
     "evaluation.released": _("You need not look at this proposal any more"),
+    "evaluation.late": _("The last day to look at this proposal has passed: it waits for you"),
 }
 
 NOT_ASSIGNING = Refusal(

@@ -14,9 +14,10 @@ from proposals.calls import permissions as calls
 from proposals.calls.phases import Deed
 from proposals.evaluation.findings import Feasibility, Place, Ticked, is_late, is_public, place
 from proposals.evaluation.models import Assignment, Check, Criterion, Evaluation, Remark
-from proposals.evaluation.phrases import FEASIBILITIES, PLACES, TICKS
+from proposals.evaluation.phrases import FEASIBILITIES, PLACES, SCOPE, TICKS
 from proposals.lifecycle import State
 from proposals.models import Proposal
+from register.models import Line
 from register.scopes import Scope
 from residents.models import Person
 from residents.permissions import day_of
@@ -53,7 +54,7 @@ class Shown:
 
 
 def scope_of(proposal_id: UUID) -> Scope:
-    return Scope("evaluation", proposal_id)
+    return Scope(SCOPE, proposal_id)
 
 
 def evaluation_of(proposal: Proposal) -> Evaluation | None:
@@ -158,6 +159,16 @@ def scheduled() -> set[UUID]:
 def late(now: datetime) -> list[Asked]:
     """What is past its day, the longest first."""
     return [one for one in asked(under_evaluation(), scheduled(), now) if one.late]
+
+
+def untold(now: datetime) -> list[Assignment]:
+    """Those that are late and whose evaluators have not been told so."""
+    found = [one.assignment for one in late(now)]
+    lines = Line.objects.filter(scope__kind=SCOPE, scope__key__in=[one.proposal_id for one in found])
+    told = {
+        data["assignment"] for data in lines.filter(kind="evaluation.late").values_list("data", flat=True)
+    }
+    return [one for one in found if str(one.id) not in told]
 
 
 def unassigned(now: datetime, most: int = 100) -> list[Proposal]:

@@ -1,4 +1,4 @@
-"""Rivemont's calls for proposals: one that collects and one that is over. Outside them the open box stays open."""
+"""Rivemont's calls for proposals: one that collects, one that the city looks at, one that is over. Outside them the open box stays open."""
 
 import tomllib
 from datetime import datetime, timedelta

@@ -14,7 +14,7 @@ from residents.permissions import day_of
 from residents.roles import Role
 
 FOLDER = Path(__file__).resolve().parent
-FILES = ("supported", "taken_up", "private", "open_box", "riverbanks", "welcome")
+FILES = ("supported", "taken_up", "private", "open_box", "riverbanks", "welcome", "evenings")
 # Latitude and longitude of the middle of each district, on the map on which people show a place.
 CENTRES = {
     "gare": (45.205, 5.300),

@@ -5,19 +5,24 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from proposals.calls.phases import Phase
-from proposals.evaluation import actions, queries, ticking
+from proposals.evaluation import actions, messages, queries, ticking
 from proposals.evaluation.findings import Feasibility, Place, Ticked, is_late, is_public, place
 from proposals.evaluation.models import Assignment, Check, Criterion, Evaluation, Remark
+from proposals.evaluation.phrases import TOLD
 from proposals.evaluation.waiting import evaluating, held, holds, overdue
 from proposals.lifecycle import State
 from proposals.models import Coauthor, Note, Proposal
+from register.models import Line
 from register.refusals import Refused
 from residents.delivery.models import Delivery
 from residents.permissions import day_of
 from residents.roles import Duty
+from residents.waiting import Urgency
 from tests.proposals.calls.conftest import move
+from tests.proposals.conftest import BACKEND
 from tests.proposals.evaluation.conftest import SECRET, WEEK, finding
 
 Cast = Callable[[str], Any]
@@ -231,6 +236,41 @@ def test_what_waits_and_what_is_late(
     (late,) = overdue(cast("sofia"), "fr", now + 2 * WEEK)
     assert late.due == day_of(now + WEEK)
     assert len(queries.late(now + 2 * WEEK)) == 1
+
+
+def test_past_its_last_day_it_is_late_where_it_waits_and_the_evaluator_is_told_once(
+    idea: Proposal, asked: Callable[..., Any], cast: Cast, client: Client, now: datetime
+) -> None:
+    asked("helene", conflict=None)
+    asked("marc", conflict=True)
+    helene = cast("helene")
+
+    def told() -> list[Delivery]:
+        kinds = {"scope__kind": "evaluation", "kind": "evaluation.late"}
+        numbers = list(Line.objects.filter(**kinds).values_list("number", flat=True))
+        return list(Delivery.objects.filter(kind="evaluation", number__in=numbers, channel="page"))
+
+    ticking.due(now + WEEK)
+    assert told() == []
+    for days in (8, 9):
+        ticking.due(now + timedelta(days=days))
+        assert [one.person for one in told()] == [helene]
+    assert not actions.tell_late(
+        assignment_id=Assignment.objects.get(evaluator=helene).id, now=now + 2 * WEEK
+    )
+    (waits,) = evaluating(helene, "fr", now + 2 * WEEK)
+    assert waits.urgency(day_of(now + 2 * WEEK)) is Urgency.LATE
+    Assignment.objects.update(due=day_of(now - WEEK))
+    client.force_login(helene, backend=BACKEND)
+    page = client.get("/fr/waiting/").text
+    assert f"/fr/proposals/evaluation/{idea.id}/" in page
+    (row,) = told()
+    (message,) = messages.compose(helene, [row.notice], "en", now)
+    assert message is not None
+    assert message.paragraphs == (str(TOLD["evaluation.late"]),)
+    by = {"proposal_id": idea.id, "person": helene, "now": now}
+    actions.declare(**by, conflict=True, words="Ma sœur.")
+    assert messages.compose(helene, [row.notice], "en", now) == [None]
 
 
 def test_a_question_that_was_answered_stays(

@@ -23,6 +23,8 @@ from tests.proposals.evaluation.conftest import SECRET, WEEK
 Reader = Callable[[str], Client]
 API = "/api/v1/evaluations/"
 ANSWER = "Nous ouvrirons"
+# What is read, followed and exported by everybody.
+OPEN_DOORS = ("list", "feed", "csv", "json", "fates", "fates-csv")
 
 
 def at(name: str, *args: Any) -> str:
@@ -31,14 +33,18 @@ def at(name: str, *args: Any) -> str:
 
 
 def everywhere(idea: Proposal, client: Client, now: datetime) -> str:
-    """All that somebody without an account can get of it: pages, API, feeds, files, the register's replay."""
+    """All that somebody without an account can get of it: pages, API, feed, files, the register's replay."""
+    assert idea.call is not None
     with translation.override("fr"):
-        pages = [idea.get_absolute_url(), reverse("proposals:list"), reverse("proposals:fates")]
-        pages += [reverse("proposals:fates-csv")]
+        found = client.get(reverse("proposals:list"), {"q": SECRET}).text
+        pages = [reverse(f"proposals:{name}") for name in OPEN_DOORS]
+        pages += [idea.get_absolute_url(), idea.call.get_absolute_url()]
     pages += [API, f"{API}{idea.id}/", f"/api/v1/proposals/{idea.id}/", "/api/v1/proposals/"]
     pages += [f"/register/proposal:{idea.id}?after=0&language=fr"]
     got = [client.get(page) for page in pages]
     read = [b"".join(one).decode() if one.streaming else one.text for one in got]  # type: ignore[arg-type]
+    assert idea.get_absolute_url() not in found
+    assert all(str(idea.id) in one for one in read[: len(OPEN_DOORS) - 2])
     scope = Scope("proposal", idea.id)
     read.append(str(KINDS["proposal"].present(facts_after(scope, 0), "fr")))
     read.append(str(list(fates.rows(Proposal.objects.public(), "fr"))))

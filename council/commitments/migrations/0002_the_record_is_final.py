@@ -5,7 +5,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 WORDS = "the record of commitments is final"
 FINAL = ["step", "proof", "prooffile", "alert", "alertanswer"]
-KEPT = ["commitment", "question"]
+KEPT = ["commitment", "question", "annualreport"]
 
 
 def sqlite() -> list[str]:

@@ -9,10 +9,11 @@ from django.db.migrations.state import ProjectState
 
 from register.first_tables import FirstTables
 
+KEY = ("id", models.BigAutoField(primary_key=True))
 STEP = FirstTables(
     [
-        CreateModel("Street", [("id", models.BigAutoField(primary_key=True)), ("name", models.TextField())]),
-        CreateModel("House", [("id", models.BigAutoField(primary_key=True)), ("number", models.IntegerField())]),
+        CreateModel("Street", [KEY, ("name", models.TextField())]),
+        CreateModel("House", [KEY, ("number", models.IntegerField())]),
         AddField("House", "street", models.ForeignKey("essay.Street", models.PROTECT)),
         AddConstraint(
             "House", models.UniqueConstraint(fields=["street", "number"], name="essay_one_house_a_number")

@@ -104,10 +104,12 @@ def whole(soak: bool) -> bool:
         print("Migrating what every test begins from:", flush=True)
         servers |= database.prepared(servers.get("DATABASE_URL", ""))
         print("On SQLite, with the in-memory channel layer:", flush=True)
-        passed = every(suites(soak, alone=bool(lacking))) and passed
+        # A soak builds the town on both.
+        town = {} if soak else {"CONCIVES_TOWN": stack.enter_context(tempfile.TemporaryDirectory())}
+        passed = every(suites(soak, alone=bool(lacking)), **town) and passed
         if not lacking:
             print("On PostgreSQL and Redis:", flush=True)
-            return every(suites(soak, at_scale=True), **servers) and passed
+            return every(suites(soak, at_scale=True), **servers, **town) and passed
     line = f"sudo apt-get install -y {' '.join(lacking)}"
     print(f"The PostgreSQL and Redis round is skipped: not installed here. To run it: {line}", flush=True)
     return passed and not strict

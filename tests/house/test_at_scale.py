@@ -29,10 +29,10 @@ def test_a_screen_runs_on_sqlite(db: None, client: Client, request: pytest.Fixtu
     assert a_screen(request.node)
 
 
-@pytest.mark.locks
-def test_a_lock_behind_a_screen_runs_on_postgresql(
+def test_a_lock_behind_a_screen_runs_on_both(
     db: None, client: Client, request: pytest.FixtureRequest
 ) -> None:
+    request.node.add_marker(pytest.mark.locks)
     assert not a_screen(request.node)
 
 

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import database
+from tests.pouring import pour
 from tests.services import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = {"CONCIVES_TESTING", "CONCIVES_KEYS", "ALLOWED_HOSTS", "DEBUG"}
 START_SECONDS = 180
+# Names the folder in which the walks on SQLite leave the town that they built to those on PostgreSQL.
+KEPT = "CONCIVES_TOWN"
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,24 @@ def at(folder: Path, template: str = "") -> Town:
 
 
 def build(folder: Path) -> Town:
-    """A town with its data, not served."""
+    """A town with its data, not served: built here, or by the round before."""
+    kept = Path(os.environ.get(KEPT, folder))
+    if (kept / "concives.sqlite3").exists():
+        return _poured(kept, folder)
     town = at(folder)
     town.manage("migrate", "-v0")
     town.manage("town")
+    if kept != folder and (folder / "concives.sqlite3").exists():
+        shutil.copytree(folder, kept, dirs_exist_ok=True)
+    return town
+
+
+def _poured(kept: Path, folder: Path) -> Town:
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    town = at(folder)
+    if address := town.environment.get("DATABASE_URL"):
+        pour(folder / "concives.sqlite3", address)
+        (folder / "concives.sqlite3").unlink()
     return town
 
 

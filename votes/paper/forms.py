@@ -67,7 +67,8 @@ class StationForm(forms.ModelForm[Station]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["phone"].widget.attrs |= {"dir": "ltr", "type": "tel"}
+        self.fields["phone"].widget.input_type = "tel"
+        self.fields["phone"].widget.attrs["dir"] = "ltr"
         self.initial["days"] = list(self.initial.get("days") or "01234")
 
     def clean_days(self) -> str:

@@ -1,5 +1,6 @@
 """The pages of stations, desks and lots: who may open them, and what they say."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,6 +65,12 @@ STATION = {
     "opens": "10:00",
     "closes": "12:30",
 }
+
+
+def test_the_phone_of_a_station_is_asked_for_by_a_field_of_one_type(enter: Enter) -> None:
+    field = re.search(r'<input[^>]*name="phone"[^>]*>', text(enter("sofia").get("/en/stations/new/")))
+    assert field
+    assert re.findall(r'type="(\w+)"', field[0]) == ["tel"]
 
 
 def test_an_organiser_adds_and_changes_a_station_and_plans_shifts(

@@ -1,7 +1,7 @@
 """The mails to the city, composed from the opinion as it stands, in the city's language."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -13,12 +13,13 @@ from council.opinions.phrases import REMINDERS
 from council.opinions.printing import pdf
 from council.opinions.queries import clock_of, deadline_words, official_for, opinion_for_page, texts_of
 from languages.queries import readings
+from residents.delivery.mails import office_mail
 from residents.permissions import day_of
 from residents.queries import holders
 from residents.roles import Role
 
 
-def compose(row: Delivery | Reminded) -> EmailMessage | None:
+def compose(row: Delivery | Reminded) -> EmailMultiAlternatives | None:
     """The mail of a delivery or a reminder; nothing when nobody of the city has an address."""
     opinion = opinion_for_page(row.opinion_id)
     if opinion is None:
@@ -28,7 +29,7 @@ def compose(row: Delivery | Reminded) -> EmailMessage | None:
         return None
     with translation.override(settings.LANGUAGE_CODE):
         subject, body = _words(row, opinion)
-    mail = EmailMessage(subject, body, to=to, headers={"Message-ID": row.message_id})
+        mail = office_mail(subject=subject, body=body, to=to, message_id=row.message_id)
     if isinstance(row, Delivery):
         mail.attach(f"{opinion.number}.pdf", pdf(opinion, settings.LANGUAGE_CODE), "application/pdf")
         mail.attach(f"{opinion.number}.xml", akoma_ntoso(opinion), "application/akn+xml")
@@ -62,4 +63,4 @@ def _words(row: Delivery | Reminded, opinion: Opinion) -> tuple[str, str]:
         "deadline": deadline_words(opinion, clock, day_of(row.made_at)) if clock else "",
     }
     subject = render_to_string("opinions/mail/subject.txt", context)
-    return " ".join(subject.split()), render_to_string("opinions/mail/body.txt", context)
+    return subject, render_to_string("opinions/mail/body.txt", context)

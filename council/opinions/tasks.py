@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime
-from smtplib import SMTPException
 
 from django.utils import timezone
 from django_tasks import task
@@ -13,6 +12,7 @@ from council.opinions.models import Delivery, Reminded
 from languages.outgoing import NotSent
 from residents.delivery.actions import begin_post, end_post
 from residents.delivery.posting import MOST_TRIES
+from residents.delivery.sending import post_mail
 
 log = logging.getLogger(__name__)
 Row = Delivery | Reminded
@@ -43,11 +43,7 @@ def _trouble(row: Row, now: datetime) -> str:
         if isinstance(row, Delivery) and row.webhook_id:
             send_hook(row, now)
             return ""
-        message = compose(row)
-        return ("" if message.send() == 1 else "mail") if message else "nobody"
+        return post_mail(compose(row)) or ""
     except NotSent as error:
         log.warning("the message %s was not taken: %s", row.message_id, error)
         return str(error)
-    except (SMTPException, OSError) as error:
-        log.warning("the mail %s was not sent: %s", row.message_id, type(error).__name__)
-        return "mail"

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 
 from council.bodies.models import Council
@@ -16,15 +14,17 @@ from council.opinions.clock import due_on
 from council.opinions.models import Opinion
 from council.opinions.origins import OriginKind
 from council.referrals import permissions
-from council.referrals.models import OriginNote, Receipt, Referral
-from council.referrals.phrases import BAD_LINK, BAD_TERM, HALF_AN_ORIGIN, OTHER_COUNCIL
+from council.referrals.models import OriginNote, Referral
+from council.referrals.phrases import BAD_LINK, BAD_TERM, HALF_AN_ORIGIN, OTHER_COUNCIL, RECEIVED
 from council.referrals.stages import Asker, may_last
 from languages.actions import write_text
 from register import actions as register
-from register.background import enqueue
 from register.refusals import refuse
 from register.scopes import Scope
+from residents.delivery.actions import deliver
 from residents.permissions import day_of
+from residents.queries import holders
+from residents.roles import Role
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Said:
 def refer(
     *, council_id: UUID, asked: Asked, person: Any, now: datetime, referral_id: UUID | None = None
 ) -> Referral:
-    """Put a question to the council: it gets a number, a last day, and a receipt that leaves by mail."""
+    """Put a question to the council: it gets a number and a last day, who asks and the clerks receipts."""
     refuse(permissions.may_refer(person, now))
     refuse(None if may_last(asked.days) else BAD_TERM)
     # The council's row lock keeps the numbers of a year without gaps.
@@ -74,8 +74,10 @@ def refer(
         received_at=now,
         due_on=due_on(day_of(now), asked.days),
     )
-    _post_receipt(referral, now)
-    _line(referral, "received", now, person)
+    number = _line(referral, "received", now, person)
+    clerks = holders(Role.CLERK, day_of(now))
+    people = {person.id, *(one.id for one in clerks)}
+    deliver(kind=RECEIVED, key=referral.id, number=number, people=people, now=now)
     return referral
 
 
@@ -154,18 +156,13 @@ def _note(opinion: Opinion, said: Said, person: Any, now: datetime) -> None:
     OriginNote.objects.create(**values, **words)
 
 
-def _post_receipt(referral: Referral, now: datetime) -> None:
-    """The mail's row and its task are kept with the referral: all of them, or nothing."""
-    message_id = f"<receipt.{referral.id}@{urlsplit(settings.SITE_URL).hostname}>"
-    row = Receipt.objects.create(referral=referral, message_id=message_id, made_at=now)
-    enqueue("council.referrals.tasks.send_receipt", receipt_id=row.id)
-
-
 def _locked(referral_id: UUID) -> Referral:
     """Its opinion is read after the lock: a join in the same statement would show it as before the wait."""
     return Referral.objects.select_for_update().get(id=referral_id)
 
 
-def _line(referral: Referral, kind: str, now: datetime, person: Any = None, **data: Any) -> None:
+def _line(referral: Referral, kind: str, now: datetime, person: Any = None, **data: Any) -> int:
+    """The number of the line."""
     actor = person.id if person else None
-    register.write(scope=Scope("referral", referral.id), kind=kind, now=now, actor=actor, data=data)
+    scope = Scope("referral", referral.id)
+    return register.write(scope=scope, kind=kind, now=now, actor=actor, data=data).number

@@ -7,6 +7,8 @@ from council.referrals.stages import Asker, Stage
 from register.refusals import Refusal
 from residents.signs import Sign
 
+# The kind of message that is a question's receipt.
+RECEIVED = "referral.received"
 ASKERS = {
     Asker.MUNICIPAL_COUNCIL: _("The municipal council"),
     Asker.MAYOR: _("The mayor"),

@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     CUT = "cut"
     LATER = "later"
     REFUSED = "refused"
+    NOBODY = "nobody"
 
 
 # The server itself is in trouble: other mails need not be tried now.

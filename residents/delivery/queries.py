@@ -12,7 +12,7 @@ from django.utils import translation
 
 from residents.delivery.channels import Arrival, Channel
 from residents.delivery.kinds import Message, compose
-from residents.delivery.models import Delivery, Mailing, Ways
+from residents.delivery.models import Delivery, Mailing, Posting, Ways
 from residents.delivery.posting import STUCK_AFTER, Post
 from residents.models import District, Person
 
@@ -88,16 +88,21 @@ def people_to_write_to(now: datetime, most: int) -> list[UUID]:
 
 
 def mailings_to_try(now: datetime, most: int) -> list[int]:
-    """Mails whose time has come: new ones, failed ones, and those that a crash cut off."""
+    """The mails whose time has come."""
+    return list(Mailing.objects.filter(to_try(now)).order_by("id").values_list("id", flat=True)[:most])
+
+
+def to_try(now: datetime) -> Q:
+    """Of any table of messages: new ones, failed ones, and those that a crash cut off."""
     ready = Q(state=Post.WAITING.value) & (Q(next_try__isnull=True) | Q(next_try__lte=now))
-    stuck = Q(state=Post.SENDING.value, started_at__lte=now - STUCK_AFTER)
-    return list(Mailing.objects.filter(ready | stuck).order_by("id").values_list("id", flat=True)[:most])
+    return ready | Q(state=Post.SENDING.value, started_at__lte=now - STUCK_AFTER)
 
 
-def room(now: datetime) -> int:
-    """How many mails may leave now: the server of the city is not ours alone."""
-    started = Mailing.objects.filter(started_at__gt=now - A_MINUTE).count()
-    return max(0, int(settings.MAILS_A_MINUTE) - started)
+def room(now: datetime, *others: type[Posting]) -> int:
+    """How many mails may leave now, those of other tables counted: the city's server is not ours alone."""
+    tables = (Mailing, *others)
+    started = (one._default_manager.filter(started_at__gt=now - A_MINUTE).count() for one in tables)
+    return max(0, int(settings.MAILS_A_MINUTE) - sum(started))
 
 
 def mail_waits(now: datetime) -> bool:

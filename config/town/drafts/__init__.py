@@ -19,12 +19,11 @@ from council.opinions.models import Opinion
 from council.opinions.origins import OriginKind
 from council.referrals import actions as referrals
 from council.referrals.actions import Asked, Said
-from council.referrals.models import Receipt, Referral
+from council.referrals.models import Referral
 from council.referrals.stages import Asker
 from languages.actions import translate
 from languages.models import Text
 from languages.reading import Status
-from residents.delivery.actions import begin_post, end_post
 from residents.models import Person
 
 STORIES = tomllib.loads((Path(__file__).resolve().parent / "drafts.toml").read_text("utf-8"))
@@ -74,10 +73,6 @@ def _referral(council: Council, story: Mapping[str, Any], now: datetime) -> None
             referral_id=made.id, person=person("claire"), language="fr", reason=reason["fr"], now=day
         )
         translated(said.reason, reason)
-    # The mail of the town's past left long ago.
-    row = Receipt.objects.get(referral=made)
-    begin_post(post=Receipt, post_id=row.id, now=received)
-    end_post(post=Receipt, post_id=row.id, trouble="", now=received)
 
 
 def _draft(council: Council, story: Mapping[str, Any], now: datetime) -> None:

@@ -14,7 +14,7 @@ from register.refusals import refuse
 from residents.delivery.actions.posting import end_post
 from residents.delivery.channels import Arrival, Channel
 from residents.delivery.models import Delivery, Mailing
-from residents.delivery.posting import Post, Trouble, tries
+from residents.delivery.posting import Post, tries
 from residents.permissions import may_work_as
 from residents.roles import Role
 
@@ -43,12 +43,7 @@ def bundle(*, person_id: UUID, now: datetime) -> Mailing | None:
 
 @transaction.atomic
 def end_mailing(*, mailing_id: int, told: Iterable[int], trouble: str, now: datetime) -> None:
-    """Without trouble the lines in `told` have arrived, and what was left out of the mail is dropped.
-
-    When the connection broke before the server answered, it may have the mail already: that is uncertain.
-    """
-    if trouble == Trouble.CUT:
-        Mailing.objects.filter(id=mailing_id).update(uncertain=True)
+    """Without trouble the lines in `told` have arrived, and what was left out of the mail is dropped."""
     post = end_post(post=Mailing, post_id=mailing_id, trouble=trouble, now=now, most_tries=tries(trouble))
     lines = Delivery.objects.filter(mailing=mailing_id, state=Arrival.WAITING.value)
     if post is Post.DEAD:

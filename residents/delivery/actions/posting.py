@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from residents.delivery.models import Posting
-from residents.delivery.posting import Post, crashed, may_start, wait_after
+from residents.delivery.posting import Post, Trouble, crashed, may_start, wait_after
 
 
 @transaction.atomic
@@ -31,17 +31,19 @@ def end_post(
 ) -> Post | None:
     """Note how the sending ended: without trouble it was sent; otherwise it is tried again later.
 
+    When the connection broke before the server answered, it may have the mail already: that is uncertain.
+
     With `most_tries` it is given up after so many failures; without, never. Nothing when the row is gone.
     """
     row = post._default_manager.select_for_update().filter(pk=post_id).first()
     if row is None:
         return None
-    row.trouble = trouble
+    row.trouble, row.uncertain = trouble, row.uncertain or trouble == Trouble.CUT
     if trouble:
         row.failures += 1
         row.state = (Post.DEAD if most_tries and row.failures >= most_tries else Post.WAITING).value
         row.next_try = now + wait_after(row.failures)
     else:
         row.state, row.sent_at = Post.SENT.value, now
-    row.save(update_fields=["state", "sent_at", "failures", "next_try", "trouble"])
+    row.save(update_fields=["state", "sent_at", "failures", "next_try", "trouble", "uncertain"])
     return Post(row.state)

@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
@@ -30,9 +31,14 @@ class Postbox:
 
     def __init__(self) -> None:
         self.letters: list[Any] = []
+        self.cut = False
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.letters.append(envelope)
+        if self.cut:
+            # It has the mail, and the line breaks before it says so; the next one is taken as usual.
+            self.cut = False
+            server.transport.abort()
         return "250 kept"
 
 
@@ -151,6 +157,33 @@ def test_a_server_down_for_an_hour_gets_the_mail_once(
     for _again in range(3):
         send(Delivery, row.id, later)
     assert len(box.letters) == 1
+
+
+def test_an_office_reads_it_as_text_and_as_html_in_its_language(assembly: Assembly) -> None:
+    opinion = assembly.signed()
+    send(Delivery, mail_row(opinion).id, assembly.now)
+    (letter,) = mail.outbox
+    ((page, kind),) = letter.alternatives
+    assert kind == "text/html"
+    assert '<html lang="fr" dir="ltr">' in page
+    assert f"/fr/opinions/{opinion.id}/answer/</a>" in page
+    assert letter.extra_headers["Content-Language"] == "fr"
+    assert "List-Unsubscribe" not in letter.extra_headers
+
+
+def test_a_line_that_breaks_before_the_receipt_is_uncertain_and_the_next_one_says_so(
+    assembly: Assembly, smtp: Callable[[], Postbox]
+) -> None:
+    row, box = mail_row(assembly.signed()), smtp()
+    box.cut = True
+    send(Delivery, row.id, assembly.now)
+    row.refresh_from_db()
+    assert (row.state, row.trouble, row.uncertain) == (Post.WAITING, "cut", True)
+    send(Delivery, row.id, assembly.now + timedelta(minutes=2))
+    first, second = (message_from_bytes(one.content, policy=policy.default) for one in box.letters)
+    assert first["Message-ID"] == second["Message-ID"] == row.message_id
+    assert "deux fois" not in first.get_body(("plain",)).get_content()
+    assert "deux fois" in second.get_body(("plain",)).get_content()
 
 
 def test_after_a_crash_the_same_mail_leaves_again_and_says_so(assembly: Assembly) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
-from django_tasks_db.models import DBTaskResult
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from council.drafting.actions import begin_draft
 from council.opinions import actions as opinions
@@ -16,12 +16,14 @@ from council.opinions.origins import Origin, OriginKind, origins_of
 from council.referrals import actions, queries
 from council.referrals.actions import Said
 from council.referrals.mine import export, section
-from council.referrals.models import OriginNote, Receipt, Referral
+from council.referrals.models import OriginNote, Referral
+from council.referrals.phrases import RECEIVED
 from council.referrals.stages import Stage
-from council.referrals.tasks import send_receipt
-from council.referrals.ticking import due
+from council.referrals.telling import receipts
 from register.models import Line
-from residents.delivery.posting import Post
+from residents.delivery.kinds import Notice
+from residents.delivery.models import Delivery
+from residents.delivery.tasks import send_due
 from residents.permissions import day_of
 from tests.council.opinions.conftest import DRAFT, Assembly
 from tests.council.opinions.test_actions import refusal
@@ -71,29 +73,33 @@ def test_a_term_that_is_no_term_is_refused(assembly: Assembly, days: int) -> Non
     assert not Referral.objects.exists()
 
 
-def test_the_receipt_leaves_once_by_mail_with_its_number_and_its_last_day(asking: Asking) -> None:
-    row = Receipt.objects.get()
-    mail.outbox.clear()
-    for _twice in range(2):
-        send_receipt.func(row.id)
-    assert len(mail.outbox) == 1
-    sent = mail.outbox[0]
-    assert sent.to == ["helene@rivemont.example"]
-    assert asking.referral.number in sent.subject
-    assert "Les horaires d’été" in sent.body
-    assert str(asking.referral.id) in sent.body
-    row.refresh_from_db()
-    assert row.state == Post.SENT
+def test_who_asks_and_the_clerks_get_one_receipt_each_with_its_number_and_its_last_day(
+    asking: Asking,
+) -> None:
+    rows = Delivery.objects.filter(kind=RECEIVED, key=asking.referral.id)
+    clerk = asking.who("helene")
+    assert {(one.person_id, one.channel) for one in rows} == {(clerk.id, "page"), (clerk.id, "mail")}
+    send_due(asking.now)
+    (sent,) = [one for one in mail.outbox if one.to == [clerk.email]]
+    assert asking.referral.number not in sent.subject
+    for said in (asking.referral.number, "Les horaires d’été", str(asking.referral.id)):
+        assert said in sent.body
 
 
-def test_the_tick_asks_again_only_for_a_receipt_that_nobody_sent(asking: Asking) -> None:
-    asked = DBTaskResult.objects.filter(task_path="council.referrals.tasks.send_receipt")
-    for minutes, count in [(1, 1), (11, 2)]:
-        due(asking.now + timedelta(minutes=minutes))
-        assert asked.count() == count
-    send_receipt.func(Receipt.objects.get().id)
-    due(asking.now + timedelta(days=1))
-    assert asked.count() == 2
+def test_an_official_who_asks_gets_a_receipt_beside_the_clerks(assembly: Assembly) -> None:
+    made = refer(assembly, "marc")
+    told = Delivery.objects.filter(kind=RECEIVED, key=made.id, channel="mail")
+    assert {one.person for one in told} == {assembly.people["marc"], assembly.people["helene"]}
+
+
+def test_receipts_take_the_same_queries_for_one_and_for_three(assembly: Assembly) -> None:
+    made, counts = [refer(assembly, "helene") for _one in range(3)], []
+    for some in (made[:1], made):
+        notices = [Notice(RECEIVED, one.id, 1) for one in some]
+        with CaptureQueriesContext(connection) as run:
+            assert None not in receipts(assembly.people["helene"], notices, "fr", assembly.now)
+        counts.append(len(run))
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,9 @@ def to_try(now: datetime) -> Q:
 
 def room(now: datetime, *others: type[Posting]) -> int:
     """How many mails may leave now, those of other tables counted: the city's server is not ours alone."""
-    tables = (Mailing, *others)
-    started = (one._default_manager.filter(started_at__gt=now - A_MINUTE).count() for one in tables)
-    return max(0, int(settings.MAILS_A_MINUTE) - sum(started))
+    tables: tuple[type[Posting], ...] = (Mailing, *others)
+    started: int = sum(one._default_manager.filter(started_at__gt=now - A_MINUTE).count() for one in tables)
+    return max(0, int(settings.MAILS_A_MINUTE) - started)
 
 
 def mail_waits(now: datetime) -> bool:

@@ -77,14 +77,14 @@ def weigh(titles: Iterable[str], bodies: Iterable[str]) -> dict[str, int]:
 
 
 def trigrams(text: str) -> Counter[str]:
+    """The groups of three letters of a text."""
     padded = f"  {fold(text)} "
     return Counter(padded[place : place + 3] for place in range(len(padded) - 2))
 
 
-def alike(one: str, other: str) -> float:
-    """From 0 to 1: how many groups of three letters two texts share (Dice)."""
-    first, second = trigrams(one), trigrams(other)
-    return 2 * (first & second).total() / max(1, first.total() + second.total())
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """From 0 to 1: how many of their `trigrams` two texts share (Dice)."""
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
 def rarity(count: int, all_: int) -> float:
@@ -94,6 +94,6 @@ def rarity(count: int, all_: int) -> float:
 
 def overlap(wanted: Mapping[str, int], found: Mapping[str, int], rarities: Mapping[str, float]) -> float:
     """From 0 to 1: how much of what is wanted is found, rare words and titles counting for more."""
-    whole = sum(rarities[word] * weight for word, weight in wanted.items() if word in rarities)
+    whole = sum(rarities[word] * weight for word, weight in wanted.items())
     shared = sum(rarities[word] * min(wanted[word], weight) for word, weight in found.items())
     return shared / whole if whole else 0.0

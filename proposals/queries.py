@@ -160,7 +160,7 @@ def support_counts(proposals: Iterable[UUID]) -> dict[UUID, int]:
 
 def _on_line(proposals: Iterable[Any]) -> dict[UUID, int]:
     found = Support.objects.filter(proposal__in=list(proposals)).order_by().values_list("proposal")
-    return dict(found.annotate(Count("id")))
+    return dict(found.annotate(many=Count("*")))
 
 
 def on_paper(proposals: Iterable[UUID]) -> dict[UUID, int]:

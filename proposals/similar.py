@@ -9,16 +9,16 @@ from django.db import connection
 
 from languages.models import Translation
 from proposals.lifecycle import PUBLIC, State
-from proposals.likeness import BODY_WEIGHT, TITLE_WEIGHT, alike, overlap, rarity, stems, weigh
+from proposals.likeness import BODY_WEIGHT, TITLE_WEIGHT, alike, overlap, rarity, stems, trigrams, weigh
 from proposals.models import Proposal, Word
 
 # Of the words typed, the rarest; of what they find, those whose titles are compared; of these, those shown.
 MOST_WORDS, MOST_COMPARED, MOST_SHOWN = 12, 40, 4
 # How far a word is counted, and how many rows are read: what is commoner tells no two ideas apart.
-MOST_COUNTED, LEAST_WORDS, MOST_READ = 1_000, 2, 5_000
+MOST_COUNTED, LEAST_WORDS, MOST_READ = 1_000, 2, 3_000
 # Words and letters count alike; below this two ideas share a word by chance.
 LEAST = 0.3
-LIVING = [state.value for state in PUBLIC - {State.MERGED}]
+LIVING = PUBLIC - {State.MERGED}
 
 
 def words_of(proposal: Proposal) -> dict[str, int]:
@@ -38,10 +38,13 @@ def similar(title: str, body: str, but: UUID | None = None) -> list[Proposal]:
     rarities = _rare(wanted)
     shares = _shares(wanted, rarities)
     nearest = sorted(shares, key=lambda key: -shares[key])[:MOST_COMPARED]
-    found = Proposal.objects.with_texts().filter(state__in=LIVING).in_bulk(nearest)
-    found.pop(but, None)
-    titles = _titles(found.values())
-    scores = {key: (shares[key] + max(alike(title, one) for one in titles[key])) / 2 for key in found}
+    # By their keys alone: SQLite would take an index of states, and read every proposal.
+    known = Proposal.objects.with_texts().in_bulk(nearest)
+    found = {key: one for key, one in known.items() if one.stage in LIVING and key != but}
+    titles, typed = _titles(found.values()), trigrams(title)
+    scores = {
+        key: (shares[key] + max(alike(typed, trigrams(one)) for one in titles[key])) / 2 for key in found
+    }
     best = sorted((key for key in found if scores[key] >= LEAST), key=lambda key: -scores[key])
     return [found[key] for key in best[:MOST_SHOWN]]
 
@@ -87,7 +90,8 @@ def _shares(wanted: Mapping[str, int], rarities: Mapping[str, float]) -> dict[UU
     rows = having.values_list("proposal_id", "stem", "weight")[:MOST_READ]
     for key, stem, weight in rows:
         found[key][stem] = max(weight, found[key].get(stem, 0))
-    return {key: overlap(wanted, words, rarities) for key, words in found.items()}
+    rare = {stem: wanted[stem] for stem in rarities}
+    return {key: overlap(rare, words, rarities) for key, words in found.items()}
 
 
 def _titles(found: object) -> dict[UUID, list[str]]:

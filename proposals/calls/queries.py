@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -12,7 +13,7 @@ from council.bodies.queries import mandates_on
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.calls.models import Call, DateChange, Question
-from proposals.calls.phases import WINDOWS, Dates, Phase
+from proposals.calls.phases import WINDOWS, Dates, Phase, supports_hidden
 from proposals.calls.phrases import PHASES
 from register.scopes import Scope
 from residents.permissions import day_of
@@ -34,6 +35,11 @@ def listed(now: datetime) -> list[tuple[Call, Sign, Any]]:
 def ends(dates: Dates, stage: Phase) -> datetime | None:
     """When the phase ends, where it is a window."""
     return dates.windows[stage].closes if stage in dates.windows else None
+
+
+def hiding(now: datetime) -> set[UUID]:
+    """The calls that show no number of supports yet."""
+    return {one.id for one in Call.objects.filter(hides_supports=True) if supports_hidden(one.dates, now)}
 
 
 def collecting(now: datetime) -> list[Call]:

@@ -10,10 +10,12 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, S
 from django.db.models.functions import Coalesce
 
 from proposals.calls.models import Call
-from proposals.calls.phases import Deed, allowed, supports_hidden
+from proposals.calls.phases import Deed, allowed
+from proposals.calls.queries import hiding
 from proposals.finding.drawing import draw
-from proposals.finding.search import MOST_RANKED, scored
+from proposals.finding.search import MOST_RANKED, scored, with_words
 from proposals.lifecycle import OPEN_TO_SUPPORT
+from proposals.likeness import TITLE_WEIGHT
 from proposals.models import PaperSupports, ProposalQuerySet, Support
 
 DRAWN, NEWEST, SUPPORTED, BEST = "drawn", "newest", "supported", "best"
@@ -108,12 +110,12 @@ def _walk(stretches: Sequence[Stretch], begin: Place | None, backward: bool, mos
 def stretches(
     found: ProposalQuerySet, chosen: Mapping[str, str], seed: str, now: datetime, count: int = 0
 ) -> list[Stretch]:
-    """The order that was chosen: else the best for words, unless they are in too many of the `count` that
-    were found; else those that look for support, by lot, and then the others, the newest first."""
+    """The order that was chosen: else the best for words; else those that look for support, by lot, and then
+    the others, the newest first."""
     order = chosen.get("order") or (BEST if "q" in chosen else "")
-    if order == BEST and count <= MOST_RANKED:
-        return [Stretch(scored(found, chosen.get("q", "")), "score")]
-    if order in (BEST, NEWEST):
+    if order == BEST:
+        return _best(found, chosen.get("q", ""), count)
+    if order == NEWEST:
         return [_newest(found)]
     if order == SUPPORTED:
         return [Stretch(_counted(found, now), "counted")]
@@ -122,6 +124,15 @@ def stretches(
     calls = [one.id for one in Call.objects.all() if allowed(Deed.SUPPORT, one.dates, now)]
     wanting = Q(state__in=[one.value for one in OPEN_TO_SUPPORT]) & (Q(call__isnull=True) | Q(call__in=calls))
     return [_drawn(found.filter(wanting), seed), _newest(found.exclude(wanting))]
+
+
+def _best(found: ProposalQuerySet, typed: str, count: int) -> list[Stretch]:
+    """The best first; of too many, those with the words in their titles, then the others."""
+    if count <= MOST_RANKED:
+        return [Stretch(scored(found, typed), "score")]
+    titled = with_words(found, typed, TITLE_WEIGHT)
+    others = found.exclude(id__in=titled.order_by().values("id"))
+    return [_newest(titled), _newest(others)]
 
 
 def _drawn(found: ProposalQuerySet, seed: str) -> Stretch:
@@ -145,11 +156,11 @@ def _at(moment: int) -> datetime:
 
 def _counted(found: ProposalQuerySet, now: datetime) -> ProposalQuerySet:
     """Each with its supports, on line and on paper; those whose call shows no number yet come last."""
-    calls = Call.objects.filter(hides_supports=True)
-    hiding = [one.id for one in calls if supports_hidden(one.dates, now)]
     here = {"proposal": OuterRef("pk")}
-    on_line = Support.objects.filter(**here).order_by().values("proposal").annotate(many=Count("id"))
-    paper = PaperSupports.objects.filter(**here).order_by().values("proposal").annotate(many=Sum("count"))
-    both = Coalesce(Subquery(on_line.values("many")), 0) + Coalesce(Subquery(paper.values("many")), 0)
-    hidden = When(call__in=hiding, then=Value(-1))
+    # Nothing but what an index holds is counted, and sheets are looked for only where there are any.
+    on_line = Support.objects.filter(**here).order_by().values("proposal").annotate(many=Count("*"))
+    sheets = PaperSupports.objects.filter(**here).order_by().values("proposal").annotate(many=Sum("count"))
+    having = When(id__in=PaperSupports.objects.values("proposal"), then=Subquery(sheets.values("many")))
+    both = Coalesce(Subquery(on_line.values("many")), 0) + Case(having, default=0)
+    hidden = When(call__in=hiding(now), then=Value(-1))
     return found.annotate(counted=Case(hidden, default=both, output_field=IntegerField()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, Lookup, Max, OuterRef, Q, Subquery, Value, When
 
-from proposals.likeness import SHORTEST, fold, words
+from proposals.likeness import BODY_WEIGHT, SHORTEST, fold, words
 from proposals.models import ProposalQuerySet, Word
 
 MOST_WORDS, MOST_LETTERS = 8, 200
@@ -77,11 +77,13 @@ def wanted(typed: str) -> list[Wanted]:
     return [Wanted(word, base(word)) for word in known[:MOST_WORDS]]
 
 
-def with_words(found: ProposalQuerySet, typed: str) -> ProposalQuerySet:
-    """Those that have every word; none where nothing was typed that is a word."""
+def with_words(found: ProposalQuerySet, typed: str, least: int = BODY_WEIGHT) -> ProposalQuerySet:
+    """Those that have every word, in words of that weight; none where nothing was typed that is a word."""
     looked_for = wanted(typed)
     for one in looked_for:
-        found = found.filter(id__in=Word.objects.filter(one.found).values("proposal"))
+        having = Word.objects.filter(one.found)
+        heavy = having.filter(weight__gte=least) if least > BODY_WEIGHT else having
+        found = found.filter(id__in=heavy.values("proposal"))
     return found if looked_for else found.none()
 
 

@@ -13,6 +13,7 @@ from proposals.finding.drawing import seed_for
 from proposals.finding.filters import find
 from proposals.finding.maps import chart
 from proposals.finding.pages import page, stretches
+from proposals.finding.search import MOST_RANKED
 from proposals.forms import FilterForm
 from proposals.models import Proposal
 from proposals.views.writer import language
@@ -46,6 +47,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "narrowed": chosen.keys() - {"q", "area"},
         "by_lot": not chosen.get("order") and "q" not in chosen,
+        "by_titles": not chosen.get("order") and "q" in chosen and count > MOST_RANKED,
         "map": chart(found) if request.GET.get("view") == MAP else None,
         "may_bring_in": permissions.may_bring_in(request.user, now) is None,
         "may_moderate": permissions.may_moderate(request.user, now) is None,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from languages import actions as desk
 from languages.actions.desk import Written
 from proposals import actions
+from proposals.finding import pages
 from proposals.finding.drawing import draw
 from proposals.finding.filters import find
 from proposals.finding.pages import Page, page, stretches
@@ -23,6 +24,7 @@ from proposals.lifecycle import Act
 from proposals.likeness import bare, fold
 from proposals.models import Proposal, Word
 from proposals.tasks import index_words
+from proposals.views import finding
 from tests.proposals.conftest import address, holder
 
 Make = Callable[..., Proposal]
@@ -80,6 +82,26 @@ def test_a_title_comes_before_a_text_and_a_whole_word_before_a_beginning(
     assert [one.id for one in ranked] == [named.id, begun.id, said.id]
 
 
+def test_words_that_too_many_have_are_ordered_by_titles_and_the_page_says_so(
+    client: Client, published: Make, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    said, named, last = (
+        published(language="fr", title=title, body="Devant le port.").id
+        for title in ("Un banc", "Le port", "Un arbre")
+    )
+    for key, day in ((said, 1), (named, 2), (last, 3)):
+        Proposal.objects.filter(id=key).update(published_at=now + timedelta(days=day))
+    few = client.get(address("list", language="en") + "?q=port")
+    monkeypatch.setattr(pages, "MOST_RANKED", 2)
+    monkeypatch.setattr(finding, "MOST_RANKED", 2)
+    many = client.get(address("list", language="en") + "?q=port")
+    assert [one.proposal.id for one in many.context["cards"]] == [named, last, said]
+    assert "Add a word to find fewer" in many.content.decode()
+    assert "Add a word to find fewer" not in few.content.decode()
+    turned = all_pages(now, {"q": "port"}, 1, count=3)
+    assert [key for one in turned for key in one.ids] == [named, last, said]
+
+
 def test_it_is_found_by_a_translator_s_words_once_they_are_kept(
     published: Make, cast: Any, now: datetime
 ) -> None:
@@ -135,8 +157,10 @@ def lists(count: int, published: Make) -> list[UUID]:
     return [one.id for one in made]
 
 
-def all_pages(now: datetime, chosen: dict[str, str], size: int, seed: str = "s") -> list[Page]:
-    parts = stretches(find(chosen), chosen, seed, now)
+def all_pages(
+    now: datetime, chosen: dict[str, str], size: int, seed: str = "s", count: int = 0
+) -> list[Page]:
+    parts = stretches(find(chosen), chosen, seed, now, count)
     turned = [page(parts, size)]
     while turned[-1].after:
         turned.append(page(parts, size, after=turned[-1].after))

@@ -49,6 +49,17 @@ def test_it_is_found_in_another_language_once_it_is_translated(
     assert similar("المسبح مفتوح مساءً", "بعد العمل.") == [pool]
 
 
+def test_an_idea_of_common_words_alone_is_found_by_those_of_its_title(
+    published: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = published(**POOL)
+    for number in range(3):
+        published(language="fr", title=f"Autre chose {number}", body="Ouverte le soir, une piscine toute.")
+    monkeypatch.setattr("proposals.similar.MOST_COUNTED", 2)
+    monkeypatch.setattr("proposals.similar.MOST_READ", 3)
+    assert similar("Une piscine ouverte le soir", "Toute ouverte.") == [pool]
+
+
 def test_what_is_not_public_is_never_shown(draft: Make, sent: Make, published: Make, now: datetime) -> None:
     draft(**POOL)
     sent(**POOL)

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,9 +14,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from council.bodies.themes import Theme
 from proposals import actions
 from proposals.finding import files
 from proposals.finding.filters import find
+from proposals.lifecycle import Act
 from proposals.models import Proposal
 from proposals.similar import similar
 from register.streaming import Streamed
@@ -94,6 +97,37 @@ def test_the_page_leads_to_the_files_of_what_it_shows(client: Client, published:
     told = client.get(address("list") + "?q=piscine").content.decode()
     for door in ("csv", "json", "feed"):
         assert f'href="{address(door)}?q=piscine"' in told
+
+
+FILTERS = (
+    *("", "?q=piscine", "?q=zzz", "?state=not-feasible", "?language=ar", "?place=with", "?order=drawn&q=un"),
+    *("?area=38116,13361,38116,13361", "?area=no&theme=no", "?year={year}&theme=sport&district=sud"),
+)
+
+
+def test_the_list_its_map_its_files_and_its_feed_are_the_same_under_every_filter(
+    client: Client, published: Make, cast: Any, now: datetime
+) -> None:
+    pool, far = published(**POOL, theme=Theme.SPORT, district="sud"), published("amina")
+    published(language="fr", title="Un bal", body="Près de la piscine.", district="sud")
+    refused = published(language="fr", title="Un phare", body="…")
+    for key, place in ((pool.id, (38.116, 13.361)), (far.id, (38.2, 13.4))):
+        Proposal.objects.filter(id=key).update(latitude=place[0], longitude=place[1])
+    said: dict[str, Any] = {"person": cast("ines"), "language": "fr", "reason": "Non.", "now": now}
+    actions.say_fate(proposal_id=refused.id, act=Act.EVALUATE_NO, **said)
+    sizes = set()
+    for query in (one.format(year=now.year) for one in FILTERS):
+        page = client.get(address("list") + query)
+        listed = {str(one.proposal.id) for one in page.context["cards"]}
+        mapped = client.get(f"{address('list')}{query or '?'}&view=map").context["map"]
+        feed = re.findall("<id>urn:uuid:([^<]+)</id>", text(client, "feed", query))
+        assert {row["id"] for row in rows(client, query)} == listed, query
+        assert {one["id"] for one in json.loads(text(client, "json", query))["proposals"]} == listed, query
+        assert set(feed) == listed, query
+        assert page.context["count"] == len(listed) == len(feed), query
+        assert sum(mark.count for mark in mapped.marks) + mapped.without == len(listed), query
+        sizes.add(len(listed))
+    assert sizes == {0, 1, 2, 3, 4}
 
 
 def api(client: Client, query: str) -> list[str]:

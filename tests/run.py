@@ -5,12 +5,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from subprocess import Popen
 from typing import IO
 
 from tests import browser, database, services
 
+# What it is, pytest's arguments, and variables of its environment.
+Step = tuple[str, list[str], dict[str, str]]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # What SQLite's round tells for both (tests/at_scale.py says what and why); these folders meet no database.
 BY_KIND = [
@@ -34,10 +37,11 @@ LONG = [
     "tests/votes/budgets/test_town.py",
     "tests/votes/paper/test_town.py",
 ]
+# Where the browser tests are.
+BROWSERS = ["tests/frontend", "tests/journeys"]
 # Walked on PostgreSQL, the other journeys on SQLite; a soak walks them all on both.
 THREAD = "tests/journeys/test_thread.py::test_an_idea_becomes_an_opinion_that_the_city_answers"
 AT_SCALE = [
-    f"{THREAD}[chromium-fr-True]",
     f"{THREAD}[chromium-ar-False]",
     "tests/journeys/test_scenario_04_live_plenary.py",
     "tests/journeys/test_scenario_08_last_minute.py",
@@ -53,32 +57,44 @@ def pytest(arguments: list[str], said: IO[bytes] | None = None, **variables: str
             yield process
 
 
-def suites(soak: bool, at_scale: bool = False, alone: bool = False) -> list[list[str]]:
-    """The pytest calls of one round, alone or one of two: browser tests need a process of their own."""
-    length = "" if soak else " and not soak"
-    plain = ["-m", f"not browser{length}", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    walks = ["-m", f"browser{length}"]
+def plain(soak: bool, at_scale: bool) -> list[str]:
+    """The pytest call of everything that needs no browser."""
+    call = ["-m", "not browser" if soak else "not browser and not soak"]
+    call += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    return [*call, *BY_KIND, *(f"--ignore={place}" for place in LONG)] if at_scale and not soak else call
+
+
+def walks(soak: bool, at_scale: bool, alone: bool) -> list[str]:
+    """The pytest call of the browser tests: they need a process of their own. `alone`: in the only round."""
+    call = ["-m", "browser" if soak else "browser and not soak"]
     if at_scale:
-        plain += [] if soak else [*BY_KIND, *(f"--ignore={place}" for place in LONG)]
-        walks += ["tests/journeys"] if soak else AT_SCALE
-    elif not (soak or alone):
-        walks += [f"--deselect={walk}" for walk in AT_SCALE]
-    return [plain, walks] if browser.available() else [plain]
+        return call + (["tests/journeys"] if soak else AT_SCALE)
+    elsewhere = [] if soak or alone else [f"--deselect={walk}" for walk in AT_SCALE]
+    return [*call, *BROWSERS, *elsewhere]
 
 
-def every(calls: list[list[str]], **variables: str) -> bool:
-    """Run all the calls side by side; whether all passed. The first speaks at once, the others at the end."""
-    with ExitStack() as stack:
-        said = [None, *(stack.enter_context(tempfile.TemporaryFile()) for _ in calls[1:])]
-        running = [
-            stack.enter_context(pytest(call, file, **variables))
-            for call, file in zip(calls, said, strict=True)
-        ]
-        codes = [process.wait() for process in running]
-        for file in said[1:]:
+def every(lanes: list[list[Step]]) -> bool:
+    """Run the lanes side by side, each step by step; whether all passed.
+
+    The first lane speaks at once, the others at the end: so that both cores have work until then.
+    """
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        kept = [stack.enter_context(tempfile.TemporaryFile()) for _ in lanes[1:]]
+        passed = list(pool.map(lane, lanes, [None, *kept]))
+        for file in kept:
             file.seek(0)
             print(file.read().decode(errors="replace"), flush=True)
-    return codes == [0] * len(codes)
+    return all(passed)
+
+
+def lane(steps: list[Step], said: IO[bytes] | None) -> bool:
+    """Run the steps one after the other, also after one that failed; whether all passed."""
+    passed = True
+    for title, call, variables in steps:
+        os.write(said.fileno() if said else sys.stdout.fileno(), f"{title}\n".encode())
+        with pytest(call, said, **variables) as process:
+            passed = process.wait() == 0 and passed
+    return passed
 
 
 def at_city_scale(stack: ExitStack) -> dict[str, str]:
@@ -103,16 +119,23 @@ def whole(soak: bool) -> bool:
         servers = {} if lacking else at_city_scale(stack)
         print("Migrating what every test begins from:", flush=True)
         servers |= database.prepared(servers.get("DATABASE_URL", ""))
-        print("On SQLite, with the in-memory channel layer:", flush=True)
         # A soak builds the town on both.
         town = {} if soak else {"CONCIVES_TOWN": stack.enter_context(tempfile.TemporaryDirectory())}
-        passed = every(suites(soak, alone=bool(lacking)), **town) and passed
+        lanes: list[list[Step]] = [
+            [("On SQLite, with the in-memory channel layer:", plain(soak, at_scale=False), {})],
+            [("In a browser, on SQLite:", walks(soak, at_scale=False, alone=bool(lacking)), town)],
+        ]
         if not lacking:
-            print("On PostgreSQL and Redis:", flush=True)
-            return every(suites(soak, at_scale=True), **servers, **town) and passed
-    line = f"sudo apt-get install -y {' '.join(lacking)}"
-    print(f"The PostgreSQL and Redis round is skipped: not installed here. To run it: {line}", flush=True)
-    return passed and not strict
+            at_scale = {**servers, **town}
+            lanes[0].append(("On PostgreSQL and Redis:", plain(soak, at_scale=True), at_scale))
+            lanes[1].append(
+                ("In a browser, on PostgreSQL and Redis:", walks(soak, at_scale=True, alone=False), at_scale)
+            )
+        passed = every(lanes if browser.available() else lanes[:1]) and passed
+    if lacking:
+        line = f"sudo apt-get install -y {' '.join(lacking)}"
+        print(f"The PostgreSQL and Redis round is skipped: not installed here. To run it: {line}", flush=True)
+    return passed and not (strict and lacking)
 
 
 def main() -> int:
@@ -126,7 +149,8 @@ def main() -> int:
         print(f"A journey needs a browser: {browser.MEND}")
         return 1
     number = f"scenario_{int(options.journey):02d}" if options.journey else "thread"
-    return 0 if every([["tests/journeys", "-m", "browser", "-k", number]]) else 1
+    call = ["tests/journeys", "-m", "browser", "-k", number]
+    return 0 if every([[("In a browser, on SQLite:", call, {})]]) else 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """What the PostgreSQL round leaves to SQLite's: judged by these tests themselves."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from residents.models import Person
 from tests.at_scale import a_screen, without_a_database
+from tests.house import ROOT
+from tests.run import BROWSERS
 
 
 def counted() -> int:
@@ -41,3 +45,11 @@ def test_a_screen_whose_questions_are_counted_runs_on_both(
 ) -> None:
     assert counted() == 1
     assert not a_screen(request.node)
+
+
+def test_browser_tests_are_where_they_are_looked_for() -> None:
+    drives = re.compile(r"^from playwright|^import playwright|mark\.browser", re.MULTILINE)
+    places = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")]
+    found = [place for place in places if drives.search((ROOT / place).read_text())]
+    assert len(found) > 3
+    assert [place for place in found if not place.startswith(tuple(BROWSERS))] == []

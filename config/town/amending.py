@@ -1,9 +1,10 @@
-"""What residents suggest to change in the idea of a night bus: each of the ways that it can end."""
+"""What residents suggest to change in the idea of a night bus: each of the ways that it can end; one is reported."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from config.town.cast import town_id
+from council.discussion.states import CharterRule
 from proposals.amendments import actions, queries
 from proposals.amendments.models import Amendment
 from proposals.models import Proposal
@@ -16,6 +17,8 @@ ALL_WOMEN, ANYBODY = "حيث تطلب النساء", "حيث يطلب أي را�
 TRIAL = "نطلب تجربة لمدة ستة أشهر."
 COUNTED = "وتنشر المدينة كل شهر عدد الركاب، ليعرف الجميع هل تنجح التجربة."
 
+TAXIS = "اتصلوا بسيارات أجرة «السلام»: تخفيض لكل سكان الحي هذا الأسبوع."
+
 
 def build(now: datetime) -> None:
     """Make whatever is missing."""
@@ -27,6 +30,8 @@ def build(now: datetime) -> None:
     often = told.suggest("samir", 14, EVERY_HOUR, EVERY_HALF, "ساعة انتظار في الليل وقت طويل.", "")
     asked = told.suggest("mohammed", 12, ALL_WOMEN, ANYBODY, "هذا أعدل، ويعمل هكذا في مدن أخرى.", "Mohammed")
     told.suggest("rahim", 5, TRIAL, f"{TRIAL}\n{COUNTED}", "حتى لا تُلغى بعد ذلك بلا سبب.", "Rahim")
+    advert = told.suggest("samir", 4, TRIAL, f"{TRIAL}\n{TAXIS}", "هذا أرخص من الحافلة.", "")
+    told.report("rahim", advert, 3)
     actions.accept(amendment_id=often.id, writer=told.author, now=told.ago(10))
     actions.turn_down(
         amendment_id=asked.id,
@@ -52,7 +57,7 @@ class Told:
         body: Any = self.proposal.body
         (made,) = actions.suggest(
             proposal_id=self.proposal.id,
-            person=Person.objects.get(id=town_id(f"person:{key}")),
+            person=self.person(key),
             base=queries.newest(self.proposal),
             body=body.body.replace(old, new),
             reason=reason,
@@ -61,3 +66,15 @@ class Told:
             now=self.ago(days),
         )
         return made
+
+    def person(self, key: str) -> Person:
+        return Person.objects.get(id=town_id(f"person:{key}"))
+
+    def report(self, key: str, amendment: Amendment, days: int) -> None:
+        """A resident says that it advertises something; a moderator has not looked yet."""
+        actions.report(
+            amendment_id=amendment.id,
+            rule=CharterRule.ADVERT,
+            reporter=self.person(key),
+            now=self.ago(days),
+        )

@@ -167,14 +167,15 @@ class Objection(models.Model):
 
 
 class Report(models.Model):
-    """A person's, or an unknown visitor's, word that a message breaks a rule: one a person and message.
+    """A person's, or an unknown visitor's, word that a text breaks a rule: one a person and text.
 
-    `visitor` is a keyed hash of a cookie, emptied after a day. `counts` says whether a desk has attested the
-    account: only those count for the threshold.
+    `about` is the key of that text: a message's, or that of what an upper floor's case is about. `visitor` is
+    a keyed hash of a cookie, emptied after a day. `counts` says whether a desk has attested the account: only
+    those count for the threshold.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reports")
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="reports")
+    about = models.UUIDField()
     reporter = somebody()
     visitor = models.CharField(max_length=64, blank=True)
     rule = models.CharField(max_length=12, choices=RULE_CHOICES)
@@ -184,16 +185,16 @@ class Report(models.Model):
     class Meta:
         ordering = ["at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["message", "reporter"], name="moderation_one_report_a_person"),
+            models.UniqueConstraint(fields=["about", "reporter"], name="moderation_one_report_a_person"),
             models.UniqueConstraint(
-                fields=["message", "visitor"],
+                fields=["about", "visitor"],
                 condition=~Q(visitor=""),
                 name="moderation_one_report_a_visitor",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.message_id} {self.rule}"
+        return f"{self.about} {self.rule}"
 
 
 class Measure(models.Model):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from council.bodies.models import Council
 from council.bodies.permissions import cochair_office, may_manage
@@ -46,10 +47,15 @@ def may_report(person: Any, visitor: str, message: Message, now: datetime) -> Re
     """Anyone, without an account too: once, what is shown, and not her own."""
     if message.state != MessageState.VISIBLE.value:
         return NOT_SHOWN
+    return may_report_once(person, visitor, message.id, message.author_id)
+
+
+def may_report_once(person: Any, visitor: str, about: UUID, author_id: UUID | None) -> Refusal | None:
+    """Whatever is shown, by whoever reads it: once, and not her own."""
     known = bool(person) and person.is_authenticated
-    if known and message.author_id == person.id:
+    if known and author_id == person.id:
         return OWN_REPORT
-    earlier = Report.objects.filter(message=message)
+    earlier = Report.objects.filter(about=about)
     taken = earlier.filter(reporter=person) if known else earlier.filter(visitor=visitor)
     return REPORTED_ALREADY if taken.exists() else None
 

@@ -29,7 +29,7 @@ OUTCOMES = {
     Outcome.RETURNED: _("Sent back with a reason"),
 }
 MEASURES = {
-    MeasureKind.HIDE: _("A message was hidden"),
+    MeasureKind.HIDE: _("A text was hidden"),
     MeasureKind.WARN: _("A warning"),
     MeasureKind.PAUSE: _("A pause from every discussion"),
     MeasureKind.EXCLUDE: _("An exclusion from one discussion"),
@@ -82,12 +82,10 @@ OBJECTED = Refusal(
 )
 NOT_OBJECTED = Refusal("not-objected", _("Nobody waits for a second reader here any more."), "", 409)
 OWN_TEXT = Refusal("own-text", _("You cannot moderate what you wrote."), _("Leave it to somebody else."))
-NOT_SHOWN = Refusal(
-    "not-shown", _("This message is not shown any more."), _("There is nothing left to report."), 409
-)
-OWN_REPORT = Refusal("own-report", _("This message is yours."), _("You can take it back."), 409)
+NOT_SHOWN = Refusal("not-shown", _("This is not shown any more."), _("There is nothing left to report."), 409)
+OWN_REPORT = Refusal("own-report", _("You wrote this yourself."), _("You can take it back."), 409)
 REPORTED_ALREADY = Refusal(
-    "reported-already", _("You have already reported this message."), _("A moderator will look at it."), 409
+    "reported-already", _("You have already reported this."), _("A moderator will look at it."), 409
 )
 TOO_MANY_REPORTS = Refusal(
     "too-many-reports",

@@ -64,7 +64,7 @@ def signs_of(thread_id: UUID, alarm: Alarm, now: datetime) -> list[Sign]:
     since = now - alarm.window
     cases = Case.objects.filter(message__thread=thread_id, opened_at__gt=since)
     found = [Sign(at, who) for at, who in cases.values_list("opened_at", "message__author")]
-    reports = Report.objects.filter(message__thread=thread_id, at__gt=since)
+    reports = Report.objects.filter(case__message__thread=thread_id, at__gt=since)
     return found + [
         Sign(at, who or visitor) for at, who, visitor in reports.values_list("at", "reporter", "visitor")
     ]

@@ -60,6 +60,11 @@ def lock(kind: str, case_id: UUID) -> None:
     _subjects[kind].lock(case_id)
 
 
+def kinds_in(queue: str) -> list[str]:
+    """The kinds of case that wait on that page."""
+    return [kind for kind, subject in _subjects.items() if subject.queue == queue]
+
+
 def queue_of(case: Any) -> str:
     """The name of the page where cases of its kind wait."""
     return _subjects[case.kind].queue

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,6 +20,7 @@ from council.moderation.cases import Outcome
 from council.moderation.models import Appeal, Case, Measure
 from council.moderation.phrases import ENDS, MEASURES, VERDICTS
 from council.moderation.sanctions import End, MeasureKind
+from council.moderation.subjects import Shown
 from languages.queries import readings
 from languages.reading import Reading
 from residents.delivery.kinds import Message, Notice
@@ -61,7 +63,7 @@ def _measure(measure: Measure, read: dict[Any, Reading], url: str) -> Message | 
 def title_of(measure: Measure) -> str:
     """What was done, said to the person concerned."""
     if measure.kind == MeasureKind.HIDE.value and measure.automatic:
-        return _("Your message is hidden until a moderator has looked")
+        return _("Your text is hidden until a moderator has looked")
     if measure.kind == MeasureKind.RETURN.value:
         return _("Your proposal was sent back")
     return str(MEASURES[MeasureKind(measure.kind)])
@@ -115,14 +117,15 @@ def shown(person: Any, notices: Sequence[Notice], language: str, now: datetime) 
 def reports(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """What became of her report."""
     cases = {one.id: one for one in Case.objects.filter(id__in={one.key for one in notices})}
-    return [_report(cases[one.key]) if one.key in cases else None for one in notices]
+    about = subjects.show(list(cases.values()), language)
+    return [_report(cases[one.key], about) if one.key in cases else None for one in notices]
 
 
-def _report(case: Case) -> Message:
+def _report(case: Case, about: dict[UUID, Shown]) -> Message:
     hidden = case.outcome == Outcome.HIDDEN.value
     words = _("It is hidden now.") if hidden else _("It breaks no rule of the charter and stays.")
-    url = reverse("discussion:message", args=[case.message_id])
-    return Message(_("A moderator looked at the message that you reported"), (words,), url)
+    url = about[case.id].url if case.id in about else ""
+    return Message(_("A moderator looked at what you reported"), (words,), url)
 
 
 def late(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from council.bodies.models import Council
 from council.bodies.waiting import chaired_by, stood_in_for
-from council.moderation import desk, queries
+from council.moderation import desk, queries, subjects
 from council.moderation.appeals import Stage
 from council.moderation.models import Appeal, Case, Raid
 from residents.permissions import day_of
@@ -20,8 +20,12 @@ from residents.roles import Duty, Role
 from residents.waiting import Waiting, register_waiting
 
 TASK = _("Look, the most urgent first")
-# What upper floors bring is counted by them, with their own words.
-OPEN = Case.objects.filter(closed_at__isnull=True, kind="message")
+QUEUE = "moderation:queue"
+
+
+def _open() -> QuerySet[Case]:
+    """What lies in the queue; what has a queue of its own upstairs is counted there, in its own words."""
+    return Case.objects.filter(closed_at__isnull=True, kind__in=subjects.kinds_in(QUEUE))
 
 
 def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
@@ -34,9 +38,9 @@ def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task=_("Go and look"),
             live=True,
         )
-    rows = OPEN.all().order_by().values("council", "council__name")
+    rows = _open().order_by().values("council", "council__name")
     for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
-        yield _queue(row, "moderation:queue", TASK)
+        yield _queue(row, QUEUE, TASK)
     for appeal in desk.appeals_for(person, now):
         yield _appeal(appeal, _("Answer: you did not decide it"))
 
@@ -53,7 +57,7 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
         if person.pk not in involved and (nobody_else or queries.stage_of(appeal) is Stage.LAST_WORD):
             task = _("Give your answer: both co-chairs must agree")
             yield _appeal(appeal, task, names.get(appeal.measure.council_id, ""))
-    late = OPEN.filter(due_at__lte=now, council__in=bodies)
+    late = _open().filter(due_at__lte=now, council__in=bodies)
     rows = late.order_by().values("council", "council__name")
     for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
         yield _queue(row, "moderation:register", _("Past its term: ask the moderators"))

@@ -5,8 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.discussion.phrases import RULES
-from council.discussion.states import CharterRule
 from proposals.amendments.limits import REASON_LIMIT
 from proposals.forms import WordsField
 from proposals.limits import BODY_LIMIT, SIGNATURE_LIMIT
@@ -70,18 +68,3 @@ class RefuseForm(forms.Form):
         super().__init__(*args, **options)
         reason: Any = self.fields["reason"]
         reason.written_in(language)
-
-
-class HideForm(forms.Form):
-    """Which rule of the charter it breaks."""
-
-    rule = forms.ChoiceField(
-        label=_("Which rule of the charter is it about?"),
-        choices=[(one.value, RULES[one]) for one in CharterRule],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a rule.")},
-    )
-
-
-class NothingForm(forms.Form):
-    """The button is all."""

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from council.discussion.phrases import RULES
-from council.discussion.states import CharterRule
 from languages.queries import readings
 from proposals.amendments.models import Amendment
 from proposals.amendments.phrases import LINE, TOLD
@@ -46,6 +44,4 @@ def _message(person: Any, amendment: Amendment | None, step: str, read: Any) -> 
         words.append(read[amendment.reason_id].body)
     elif step == "refused" and amendment.answer_id:
         words.append(read[amendment.answer_id].body)
-    elif step == "hidden" and amendment.rule:
-        words.append(str(RULES[CharterRule(amendment.rule)]))
     return Message(title.body, tuple(filter(None, words)), amendment.get_absolute_url(), title.language)

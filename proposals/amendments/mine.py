@@ -49,4 +49,4 @@ def export(person: Any) -> list[dict[str, Any]]:
 
 
 def forget(person: Any, now: datetime) -> None:
-    actions.forget_person(person=person)
+    actions.forget_person(person=person, now=now)

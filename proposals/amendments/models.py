@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
+from council.moderation.models import Case
 from languages.models import Text
 from languages.paragraphs import Change, Kind
 from proposals.amendments.phrases import KINDS
@@ -72,7 +73,11 @@ class Amendment(models.Model):
     put_in = models.OneToOneField(
         Version, on_delete=models.PROTECT, null=True, blank=True, related_name="made_by"
     )
+    # When it was written anew for another version of the text.
+    renewed_at = models.DateTimeField(null=True, blank=True)
+    # A hidden one that no moderator has reviewed was hidden by its reports.
     hidden_at = models.DateTimeField(null=True, blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
     rule = models.CharField(
         max_length=16, blank=True, choices=[(one.value, RULES[one]) for one in CharterRule]
     )
@@ -107,3 +112,23 @@ class Amendment(models.Model):
     @property
     def change(self) -> Change:
         return Change(Kind(self.kind), self.place, self.words, self.body)
+
+
+class Examination(models.Model):
+    """One time that an amendment lay before the moderators: their case of it."""
+
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="examinations")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="examination")
+    open = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["amendment"],
+                condition=Q(open=True),
+                name="amendments_before_the_moderators_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amendment_id} {self.case_id}"

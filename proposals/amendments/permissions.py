@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from council.moderation.permissions import may_report_once
+from council.moderation.phrases import NOT_FOUND_OPEN, NOT_SHOWN, OWN_TEXT
 from proposals.amendments import queries
 from proposals.amendments.limits import MOST_A_DAY, MOST_OPEN
 from proposals.amendments.models import Amendment
@@ -53,10 +55,10 @@ def fits(proposal: Proposal, body: str) -> Refusal | None:
 
 
 def may_read_one(person: Any, amendment: Amendment | None, now: datetime) -> Refusal | None:
-    """Everybody; what is hidden, moderators and who suggested it."""
-    if amendment is None or not amendment.proposal.public:
+    """Everybody; what is hidden, who suggested it. Moderators, also while the proposal is not public."""
+    if amendment is None:
         return NOT_PUBLIC
-    if amendment.hidden_at is None or _suggested(person, amendment):
+    if amendment.proposal.public and (amendment.hidden_at is None or _suggested(person, amendment)):
         return None
     return NOT_PUBLIC if may_moderate(person, now) else None
 
@@ -84,8 +86,19 @@ def may_renew(person: Any, amendment: Amendment, now: datetime) -> Refusal | Non
 
 
 def may_hide(person: Any, amendment: Amendment, now: datetime) -> Refusal | None:
-    """A moderator, once, whatever became of it."""
-    return may_moderate(person, now) or (ANSWERED if amendment.hidden_at else None)
+    """A moderator who did not suggest it, once, whatever became of it; she may confirm what reports hid."""
+    if refusal := may_moderate(person, now):
+        return refusal
+    if _suggested(person, amendment):
+        return OWN_TEXT
+    return NOT_FOUND_OPEN if amendment.hidden_at and amendment.reviewed_at else None
+
+
+def may_report(person: Any, visitor: str, amendment: Amendment) -> Refusal | None:
+    """Anyone, without an account too: once, what is shown, and not her own."""
+    if amendment.hidden_at or not amendment.proposal.public:
+        return NOT_SHOWN
+    return may_report_once(person, visitor, amendment.id, amendment.person_id)
 
 
 def _suggested(person: Any, amendment: Amendment) -> bool:

@@ -7,7 +7,7 @@ from proposals.amendments.standing import Standing
 from register.refusals import Refusal
 from residents.signs import Sign
 
-LINE, MESSAGE = "proposal.amendment", "amendment"
+LINE, MESSAGE, KIND = "proposal.amendment", "amendment", "amendment"
 KINDS = {
     Kind.CHANGE: _("Other words for a paragraph"),
     Kind.REMOVE: _("A paragraph taken out"),
@@ -28,7 +28,6 @@ TOLD = {
     "refused": _("A suggested change was not accepted"),
     "withdrawn": _("A suggested change was taken back"),
     "renewed": _("A suggested change was written anew for the text as it is now"),
-    "hidden": _("A moderator hid a change that you suggested"),
 }
 
 COUNCIL_TEXT = Refusal(

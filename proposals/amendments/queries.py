@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from council.moderation.models import Case
 from languages.differing import Mark, Run, Sides, beside, lines, pair
 from languages.paragraphs import Kind, located, paragraphs
 from languages.queries import readings
@@ -67,6 +68,12 @@ def one(key: UUID) -> Amendment | None:
         "put_in",
     )
     return found.select_related("version").filter(id=key).first()
+
+
+def open_case(key: UUID) -> Case | None:
+    """What lies before the moderators about that amendment."""
+    found = Case.objects.filter(examination__amendment=key, examination__open=True)
+    return found.select_related("council", "claimed_by").first()
 
 
 def in_time(proposal: Proposal, now: datetime) -> bool:

@@ -1,16 +1,18 @@
 from django.urls import path
 
-from proposals.amendments import views
+from proposals.amendments.views import changing, moderating
 
 app_name = "amendments"
 urlpatterns = [
-    path("of/<uuid:pk>/", views.amendments, name="list"),
-    path("of/<uuid:pk>/new/", views.Suggest.as_view(), name="new"),
-    path("of/<uuid:pk>/<int:old>/<int:new>/", views.compare, name="compare"),
-    path("<uuid:key>/", views.amendment, name="amendment"),
-    path("<uuid:key>/accept/", views.accept, name="accept"),
-    path("<uuid:key>/refuse/", views.TurnDown.as_view(), name="refuse"),
-    path("<uuid:key>/take-back/", views.withdraw, name="withdraw"),
-    path("<uuid:key>/renew/", views.Renew.as_view(), name="renew"),
-    path("<uuid:key>/hide/", views.Hide.as_view(), name="hide"),
+    path("of/<uuid:pk>/", changing.amendments, name="list"),
+    path("of/<uuid:pk>/new/", changing.Suggest.as_view(), name="new"),
+    path("of/<uuid:pk>/<int:old>/<int:new>/", changing.compare, name="compare"),
+    path("<uuid:key>/", changing.amendment, name="amendment"),
+    path("<uuid:key>/accept/", changing.accept, name="accept"),
+    path("<uuid:key>/refuse/", changing.TurnDown.as_view(), name="refuse"),
+    path("<uuid:key>/take-back/", changing.withdraw, name="withdraw"),
+    path("<uuid:key>/renew/", changing.Renew.as_view(), name="renew"),
+    path("<uuid:key>/report/", moderating.Report.as_view(), name="report"),
+    path("<uuid:key>/hide/", moderating.Hide.as_view(), name="hide"),
+    path("<uuid:key>/keep/", moderating.keep, name="keep"),
 ]

@@ -3,8 +3,16 @@
 from council.moderation.actions.appealing import answer_appeal, appeal, ask_last_word, say_word
 from council.moderation.actions.deciding import claim, hide, hide_many, keep, release
 from council.moderation.actions.following import follow
-from council.moderation.actions.reporting import report_message
-from council.moderation.actions.rows import close_case, end_measure, locked_case, open_case, take_measure
+from council.moderation.actions.reporting import hides_now, keep_report, report_message
+from council.moderation.actions.rows import (
+    close_case,
+    end_hiding,
+    end_measure,
+    hidden_by_software,
+    locked_case,
+    open_case,
+    take_measure,
+)
 from council.moderation.actions.sanctioning import lift, sanction
 from council.moderation.actions.seconding import object_to, second
 from council.moderation.actions.setting import block, forget, set_thresholds, unblock
@@ -18,15 +26,19 @@ __all__ = [
     "block",
     "claim",
     "close_case",
+    "end_hiding",
     "end_measure",
     "end_quiet_raids",
     "end_raid",
     "follow",
     "forget",
     "forget_visitors",
+    "hidden_by_software",
     "hide",
     "hide_many",
+    "hides_now",
     "keep",
+    "keep_report",
     "lift",
     "locked_case",
     "object_to",

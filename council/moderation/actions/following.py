@@ -9,15 +9,16 @@ from council.moderation import permissions, queries
 from council.moderation.actions.rows import (
     SHOWN,
     case_of,
+    cause_of,
     close_case,
-    end_measure,
+    end_hiding,
+    hidden_by_software,
     line,
     take_measure,
 )
 from council.moderation.actions.threads import notice_raid
-from council.moderation.cases import Cause, Outcome, due
+from council.moderation.cases import Cause, Outcome
 from council.moderation.models import Case
-from council.moderation.reporting import Hides
 from council.moderation.sanctions import End, MeasureKind
 from register.refusals import refuse
 from residents.delivery.actions import deliver
@@ -42,25 +43,13 @@ def follow(message: Message, act: MessageAct, noted: Moderation | None, now: dat
 
 
 def _hidden_by_software(message: Message, noted: Moderation, now: datetime) -> None:
-    cause = Cause.EXPOSED if noted.cause == Hides.EXPOSES.value else Cause.AUTOMATIC
-    case = case_of(message, cause, now)
-    if case.cause != cause.value:
-        hours = queries.thresholds(case.council_id, now).hours(cause)
-        case.cause, case.due_at = cause.value, min(case.due_at, due(now, hours))
-        case.save(update_fields=["cause", "due_at"])
-    take_measure(
-        case=case,
-        kind=MeasureKind.HIDE,
-        person_id=message.author_id,
-        now=now,
-        rule=noted.rule,
-        cause=noted.cause,
-    )
+    case = case_of(message, cause_of(noted.cause), now)
+    hidden_by_software(case, noted.cause, noted.rule, message.author_id, now)
 
 
 def _hidden(message: Message, noted: Moderation, now: datetime) -> None:
     case = _open_for(noted.moderator, message, now)
-    _end_hiding(case, End.REPLACED, now, noted.moderator)
+    end_hiding(case, End.REPLACED, now, noted.moderator)
     take_measure(
         case=case,
         kind=MeasureKind.HIDE,
@@ -80,7 +69,7 @@ def _shown(message: Message, act: MessageAct, noted: Moderation, now: datetime) 
     case = open_now or Case.objects.filter(message=message).order_by("-opened_at").first()
     if case is None:
         return
-    _end_hiding(case, End.REVIEW, now, noted.moderator)
+    end_hiding(case, End.REVIEW, now, noted.moderator)
     close_case(case=case, outcome=Outcome.KEPT, now=now, officer=noted.moderator)
     if act is MessageAct.APPROVE and message.author_id:
         told = line(case, "case.shown", now, noted.moderator)
@@ -90,7 +79,7 @@ def _shown(message: Message, act: MessageAct, noted: Moderation, now: datetime) 
 def _gone(message: Message, now: datetime) -> None:
     case = Case.objects.filter(message=message).order_by("-opened_at").first()
     if case:
-        _end_hiding(case, End.WITHDRAWN, now, None)
+        end_hiding(case, End.WITHDRAWN, now, None)
         close_case(case=case, outcome=Outcome.GONE, now=now)
 
 
@@ -99,9 +88,3 @@ def _open_for(moderator: Any, message: Message, now: datetime) -> Case:
     case = case_of(message, Cause.FOUND, now)
     refuse(permissions.may_decide(moderator, case, now))
     return case
-
-
-def _end_hiding(case: Case, end: End, now: datetime, officer: Any) -> None:
-    measure = queries.hiding_of(case.id)
-    if measure:
-        end_measure(measure, end, now, officer)

@@ -8,6 +8,7 @@ from council.discussion.models import Message
 from council.moderation import queries, subjects
 from council.moderation.cases import Cause, Outcome, due
 from council.moderation.models import Case, Measure, Report
+from council.moderation.reporting import Hides
 from council.moderation.sanctions import End, MeasureKind
 from languages.models import Text
 from register.actions import write
@@ -117,6 +118,27 @@ def end_measure(measure: Measure, end: End, now: datetime, officer: Any = None) 
     ended = line(measure.case, "measure.ended", now, officer, measure=str(measure.id), end=end.value)
     if end in (End.REVIEW, End.APPEAL):
         _tell(measure, ended, now)
+
+
+def cause_of(why: str) -> Cause:
+    return Cause.EXPOSED if why == Hides.EXPOSES.value else Cause.AUTOMATIC
+
+
+def hidden_by_software(case: Case, why: str, rule: str, person_id: UUID | None, now: datetime) -> None:
+    """What the case is about was hidden: the measure, and a term no later than that of such a case."""
+    cause = cause_of(why)
+    if case.cause != cause.value:
+        hours = queries.thresholds(case.council_id, now).hours(cause)
+        case.cause, case.due_at = cause.value, min(case.due_at, due(now, hours))
+        case.save(update_fields=["cause", "due_at"])
+    take_measure(case=case, kind=MeasureKind.HIDE, person_id=person_id, now=now, rule=rule, cause=why)
+
+
+def end_hiding(case: Case, end: End, now: datetime, officer: Any) -> None:
+    """The hiding that still holds, where there is one."""
+    measure = queries.hiding_of(case.id)
+    if measure:
+        end_measure(measure, end, now, officer)
 
 
 def _tell(measure: Measure, told: Line, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """What people send and read: a report, a measure about oneself, an appeal, whom one does not see."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,46 +21,77 @@ from council.moderation.appeals import Verdict
 from council.moderation.forms import AnswerForm, AppealForm, ReportForm
 from council.moderation.models import Appeal, Block, Measure
 from council.moderation.phrases import TOO_MANY_REPORTS
-from register.refusals import refuse
+from languages.reading import Reading
+from register.refusals import Refusal, refuse
 from residents.eligibility import Bar
 from residents.form_pages import FormPage
 from residents.phrases import BARS
 
 
-class Report(FormPage):
-    """Anyone reports a message, with an account or without."""
+class Reporting(FormPage):
+    """Anyone reports a text, with an account or without; a subclass says which text, and how.
+
+    `find` returns why it cannot be reported by this reader; `texts` are what she reports; `send` is the act,
+    given the rule, who reports and the moment.
+    """
 
     form_class = ReportForm
     template_name = "moderation/report.html"
 
     def prepare(self) -> None:
-        found = Message.objects.select_related("text", "thread__council", "author")
-        self.message = get_object_or_404(found, id=self.kwargs["pk"])
-        refuse(may_read(self.request.user, self.message.thread, self.now))
         self.cookie, self.visitor = visiting.visitor_of(self.request)
-        refuse(permissions.may_report(self.request.user, self.visitor, self.message, self.now))
+        refuse(self.find())
+
+    def find(self) -> Refusal | None:
+        raise NotImplementedError
+
+    def texts(self) -> Sequence[Reading]:
+        raise NotImplementedError
+
+    def back(self) -> str:
+        raise NotImplementedError
+
+    def send(self, **report: Any) -> None:
+        raise NotImplementedError
 
     def page(self) -> dict[str, Any]:
-        wanted = self.request.GET.get("next", "") or self.request.POST.get("next", "")
-        back = way_back(self.request, wanted, self.message.thread_id)
-        return {"reading": personal.reading_of(self.message, reader_language()), "back": back}
+        return {"texts": self.texts(), "back": self.back()}
 
     def act(self, form: ReportForm) -> HttpResponse:
         known = self.request.user.is_authenticated
         refuse(TOO_MANY_REPORTS if not known and visiting.too_many(self.request) else None)
-        actions.report_message(
-            message_id=self.message.id,
+        self.send(
             rule=CharterRule(form.cleaned_data["rule"]),
             reporter=self.request.user if known else None,
             visitor="" if known else self.visitor,
             now=self.now,
         )
         messages.success(self.request, _("Thank you. A moderator will look at it."))
-        response = redirect(way_back(self.request, self.request.POST.get("next", ""), self.message.thread_id))
+        response = redirect(self.back())
         if not known:
             visiting.count(self.request)
             visiting.remember(response, self.cookie)
         return response
+
+
+class Report(Reporting):
+    """A message of a discussion."""
+
+    def find(self) -> Refusal | None:
+        found = Message.objects.select_related("text", "thread__council", "author")
+        self.message = get_object_or_404(found, id=self.kwargs["pk"])
+        unread = may_read(self.request.user, self.message.thread, self.now)
+        return unread or permissions.may_report(self.request.user, self.visitor, self.message, self.now)
+
+    def texts(self) -> Sequence[Reading]:
+        return [personal.reading_of(self.message, reader_language())]
+
+    def back(self) -> str:
+        wanted = self.request.POST.get("next", "") or self.request.GET.get("next", "")
+        return way_back(self.request, wanted, self.message.thread_id)
+
+    def send(self, **report: Any) -> None:
+        actions.report_message(message_id=self.message.id, **report)
 
 
 def _measure(pk: UUID) -> Measure:

@@ -75,7 +75,7 @@ def test_one_person_reports_a_message_once_and_the_database_says_so(
     for more in ({"reporter": who("rahim")}, {"visitor": "b" * 64}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Report.objects.create(
-                case=first.case, message=message, rule="insult", counts=False, at=now, **more
+                case=first.case, about=message.id, rule="insult", counts=False, at=now, **more
             )
 
 

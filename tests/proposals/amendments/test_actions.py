@@ -177,7 +177,12 @@ def test_who_may_do_what(
         "refuse": lambda one: actions.turn_down(amendment_id=one, writer=writer, reason="Non.", now=now),
         "withdraw": lambda one: actions.withdraw(amendment_id=one, person=person, now=now),
         "hide": lambda one: actions.hide(
-            amendment_id=one, moderator=person, rule=CharterRule.INSULT, now=now
+            amendment_id=one,
+            moderator=person,
+            rule=CharterRule.INSULT,
+            reason="Une injure.",
+            language="fr",
+            now=now,
         ),
     }
     done = set()
@@ -236,7 +241,7 @@ def test_an_erased_account_leaves_only_what_is_in_the_text(
     (kept,) = suggest(FIRST, "Un.")
     (gone,) = suggest(SECOND, "Deux.")
     actions.accept(amendment_id=kept.id, writer=rahim, now=now)
-    actions.forget_person(person=cast("amina"))
+    actions.forget_person(person=cast("amina"), now=now)
     found = {one.id: one for one in Amendment.objects.select_related("reason")}
     assert {one.person for one in found.values()} == {None}
     assert (found[kept.id].body, found[gone.id].body, found[gone.id].reason.body) == ("Un.", "", "")

@@ -107,7 +107,8 @@ def test_what_is_hidden_is_on_no_page_in_no_message_and_not_in_the_open_data(
     (one,) = suggest(THIRD, "Une injure rare.")
     row = Delivery.objects.get(person=cast("rahim"), channel="page", kind="amendment")
     assert compose(cast("rahim"), [row.notice], "fr", now)[row.notice] is not None
-    reader("ines").post(at("hide", one.id), {"rule": CharterRule.INSULT.value})
+    given = {"rule": CharterRule.INSULT.value, "reason": "Une injure.", "language": "fr"}
+    assert reader("ines").post(at("hide", one.id), given).status_code == 302
     visitor = reader("")
     visitor.logout()
     assert visitor.get(at("amendment", one.id)).status_code == 404
@@ -119,9 +120,10 @@ def test_what_is_hidden_is_on_no_page_in_no_message_and_not_in_the_open_data(
     assert "injure rare" not in str(KINDS["proposal"].present(facts, "fr"))
     assert compose(cast("rahim"), [row.notice], "fr", now)[row.notice] is None
     assert "injure rare" in reader("amina").get(at("amendment", one.id)).text
-    told = Delivery.objects.filter(person=cast("amina"), channel="page", kind="amendment").latest("number")
+    told = Delivery.objects.get(person=cast("amina"), channel="page", kind="moderation.measure")
     message = compose(cast("amina"), [told.notice], "fr", now)[told.notice]
     assert message is not None
+    assert "Une injure." in message.paragraphs
 
 
 def test_authors_and_followers_are_told_at_each_step_and_who_suggested_it_of_the_answer(

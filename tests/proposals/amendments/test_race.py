@@ -9,6 +9,7 @@ import pytest
 
 from proposals.actions import rows
 from proposals.amendments import actions
+from proposals.amendments.actions import changing
 from proposals.amendments.models import Amendment, Version
 from proposals.amendments.standing import Fate
 from proposals.models import Proposal
@@ -22,14 +23,14 @@ Suggest = Callable[..., list[Amendment]]
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time enough, between reading the text and writing it, for somebody else to read it."""
-    put_in = actions.put_in
+    put_in = changing.put_in
 
     def slowly(body: str, change: Any) -> str | None:
         made = put_in(body, change)
         time.sleep(0.3)
         return made
 
-    monkeypatch.setattr(actions, "put_in", slowly)
+    monkeypatch.setattr(changing, "put_in", slowly)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -15,37 +15,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from council.discussion.states import CharterRule
+from council.moderation import visiting
 from languages.queries import reading
 from proposals import authors
 from proposals import permissions as proposals
 from proposals import queries as ideas
 from proposals.amendments import actions, live, permissions, queries
-from proposals.amendments.forms import HideForm, RefuseForm, SuggestForm, TextForm
-from proposals.amendments.models import Amendment
+from proposals.amendments.forms import RefuseForm, SuggestForm, TextForm
 from proposals.amendments.phrases import PARAGRAPH_CHANGED
+from proposals.amendments.views.fetching import OnePage, found_one, of
+from proposals.amendments.views.moderating import examined
 from proposals.limits import BODY_LIMIT
-from proposals.models import Proposal
 from proposals.views.writer import language, writer
 from register.queries import last_number
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
-
-
-def of(request: HttpRequest, pk: UUID) -> Proposal:
-    """The public proposal that the page is about."""
-    found = get_object_or_404(Proposal.objects.with_texts(), id=pk)
-    refuse(proposals.may_read(request.user, found, timezone.now()))
-    return found
-
-
-def found_one(request: HttpRequest, key: UUID) -> Amendment:
-    """The amendment, for whoever may read it."""
-    found = queries.one(key)
-    refuse(permissions.may_read_one(request.user, found, timezone.now()))
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_safe
@@ -76,12 +60,14 @@ def amendment(request: HttpRequest, key: UUID) -> HttpResponse:
         "withdraw": permissions.may_withdraw(request.user, found, now),
         "renew": permissions.may_renew(request.user, found, now),
         "hide": permissions.may_hide(request.user, found, now),
+        "report": permissions.may_report(request.user, visiting.visitor_of(request)[1], found),
     }
     context = {
         "proposal": proposal,
         "title": reading(proposal.title, language()),
         "one": queries.show([found], proposal, language(), now)[0],
         "may": {name for name, refusal in refusals.items() if refusal is None},
+        **examined(found, request.user, language(), now),
     }
     return render(request, "amendments/amendment.html", context)
 
@@ -151,31 +137,6 @@ class Suggest(FormPage):
         return redirect(made[0] if len(made) == 1 else reverse("amendments:list", args=[self.proposal.id]))
 
 
-class OnePage(FormPage):
-    """A form about one amendment."""
-
-    template_name = "amendments/act.html"
-
-    def prepare(self) -> None:
-        self.amendment = found_one(self.request, self.kwargs["key"])
-        self.proposal = self.amendment.proposal
-        refuse(self.bar())
-
-    def bar(self) -> Any:
-        """Why the person may not do this."""
-        raise TypeError(f"{type(self).__name__} bars nothing")
-
-    def page(self) -> dict[str, Any]:
-        one = queries.show([self.amendment], self.proposal, language(), self.now)[0]
-        title = reading(self.proposal.title, language())
-        return {
-            "proposal": self.proposal,
-            "title": title,
-            "one": one,
-            "back": self.amendment.get_absolute_url(),
-        }
-
-
 @method_decorator(never_cache, name="dispatch")
 class TurnDown(OnePage):
     """An author says no, and why."""
@@ -224,22 +185,6 @@ class Renew(OnePage):
         )
         messages.success(self.request, _("Your suggestion fits the text again. The authors are told."))
         return redirect(self.amendment)
-
-
-class Hide(OnePage):
-    """A moderator hides it, with the rule that it breaks."""
-
-    form_class = HideForm
-    template_name = "amendments/hide.html"
-
-    def bar(self) -> Any:
-        return permissions.may_hide(self.request.user, self.amendment, self.now)
-
-    def act(self, form: HideForm) -> HttpResponse:
-        rule = CharterRule(form.cleaned_data["rule"])
-        actions.hide(amendment_id=self.amendment.id, moderator=self.request.user, rule=rule, now=self.now)
-        messages.success(self.request, _("It is hidden. Who suggested it is told the rule."))
-        return redirect("amendments:list", self.proposal.id)
 
 
 @require_POST

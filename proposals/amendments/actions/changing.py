@@ -1,4 +1,4 @@
-"""The only writers of amendments. The proposal's row lock orders everything that happens to its text."""
+"""Suggested, accepted, refused, taken back, written anew: what becomes of a change and of the text."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,17 +8,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from council.discussion.states import CharterRule
-from languages.actions import erase_text, revise_text, write_text
-from languages.models import Text
+from languages.actions import revise_text, write_text
 from languages.paragraphs import Change, changes, located, paragraphs, put_in
 from proposals import authors
 from proposals.actions import rows
 from proposals.amendments import permissions, queries
+from proposals.amendments.actions.rows import locked_one, tell, text_of
 from proposals.amendments.models import Amendment, Version
 from proposals.amendments.phrases import (
-    LINE,
-    MESSAGE,
     NO_ANSWER,
     NO_VERSION,
     NOT_OUTDATED,
@@ -31,11 +28,8 @@ from proposals.amendments.phrases import (
 from proposals.amendments.standing import Fate
 from proposals.models import Proposal
 from proposals.permissions import Writer
-from proposals.phrases import NAME_TAKEN, NO_WORDS, WRONG_STATE
-from proposals.queries import scope_of
-from register.actions import write
+from proposals.phrases import NAME_TAKEN, NO_WORDS
 from register.refusals import Refused, refuse
-from residents.delivery.actions import deliver
 
 
 @transaction.atomic
@@ -70,7 +64,7 @@ def suggest(
     refuse(None if found else NOTHING_CHANGED)
     refuse(permissions.may_suggest_more(person, proposal, len(found), now))
     refuse(permissions.fits(proposal, body.strip()))
-    refuse(TEXT_MOVED if any(located(_text(proposal).body, one) is None for one in found) else None)
+    refuse(TEXT_MOVED if any(located(text_of(proposal).body, one) is None for one in found) else None)
     made = _keep(
         proposal,
         version,
@@ -81,7 +75,7 @@ def suggest(
         reason=reason,
         suggested_at=now,
     )
-    _tell(proposal, made[0], "suggested", person, now, count=len(made))
+    tell(proposal, made[0], "suggested", person, now, count=len(made))
     return made
 
 
@@ -112,10 +106,10 @@ def accept(*, amendment_id: UUID, writer: Writer, now: datetime) -> Version:
 
     Refused, with nothing lost, where its paragraph is another one by now.
     """
-    amendment = _locked_one(amendment_id)
+    amendment = locked_one(amendment_id)
     proposal = amendment.proposal
     refuse(permissions.may_answer(writer, amendment, now))
-    text = _text(proposal)
+    text = text_of(proposal)
     new = put_in(text.body, amendment.change)
     if new is None:
         raise Refused(PARAGRAPH_CHANGED)
@@ -127,29 +121,29 @@ def accept(*, amendment_id: UUID, writer: Writer, now: datetime) -> Version:
     _settle(amendment, Fate.ACCEPTED, now, "put_in")
     rows.index(proposal)
     rows.line(proposal, "proposal.reworded", now, version=version.number)
-    _tell(proposal, amendment, "accepted", writer.account, now)
+    tell(proposal, amendment, "accepted", writer.account, now)
     return version
 
 
 @transaction.atomic
 def turn_down(*, amendment_id: UUID, writer: Writer, reason: str, now: datetime) -> Amendment:
     """Not take it into the text, and say why."""
-    amendment = _locked_one(amendment_id)
+    amendment = locked_one(amendment_id)
     refuse(permissions.may_answer(writer, amendment, now))
     refuse(None if reason.strip() else NO_ANSWER)
     amendment.answer = write_text(language=amendment.proposal.language, body=reason)
     _settle(amendment, Fate.REFUSED, now, "answer")
-    _tell(amendment.proposal, amendment, "refused", writer.account, now)
+    tell(amendment.proposal, amendment, "refused", writer.account, now)
     return amendment
 
 
 @transaction.atomic
 def withdraw(*, amendment_id: UUID, person: Any, now: datetime) -> Amendment:
     """Take one's own suggestion back."""
-    amendment = _locked_one(amendment_id)
+    amendment = locked_one(amendment_id)
     refuse(permissions.may_withdraw(person, amendment, now))
     _settle(amendment, Fate.WITHDRAWN, now)
-    _tell(amendment.proposal, amendment, "withdrawn", person, now)
+    tell(amendment.proposal, amendment, "withdrawn", person, now)
     return amendment
 
 
@@ -159,10 +153,10 @@ def renew(*, amendment_id: UUID, person: Any, base: int, body: str, now: datetim
 
     It keeps its number and its reason.
     """
-    amendment = _locked_one(amendment_id)
+    amendment = locked_one(amendment_id)
     proposal = amendment.proposal
     refuse(permissions.may_renew(person, amendment, now))
-    now_there = _text(proposal).body
+    now_there = text_of(proposal).body
     refuse(None if located(now_there, amendment.change) is None else NOT_OUTDATED)
     version = _begun_from(proposal, base)
     found = changes(version.words, body)
@@ -174,45 +168,10 @@ def renew(*, amendment_id: UUID, person: Any, base: int, body: str, now: datetim
     refuse(TEXT_MOVED if located(now_there, change) is None else None)
     amendment.version, amendment.kind, amendment.place = version, change.kind.value, change.place
     amendment.words, amendment.body = change.words, change.body
-    amendment.save(update_fields=["version", "kind", "place", "words", "body"])
-    _tell(proposal, amendment, "renewed", person, now)
+    amendment.reviewed_at, amendment.renewed_at = None, now
+    amendment.save(update_fields=["version", "kind", "place", "words", "body", "reviewed_at", "renewed_at"])
+    tell(proposal, amendment, "renewed", person, now)
     return amendment
-
-
-@transaction.atomic
-def hide(*, amendment_id: UUID, moderator: Any, rule: CharterRule, now: datetime) -> Amendment:
-    """Nobody but moderators and who suggested it reads it any more; she is told the rule of the charter."""
-    amendment = _locked_one(amendment_id)
-    refuse(permissions.may_hide(moderator, amendment, now))
-    amendment.hidden_at, amendment.rule = now, rule.value
-    amendment.save(update_fields=["hidden_at", "rule"])
-    _tell(amendment.proposal, amendment, "hidden", moderator, now)
-    return amendment
-
-
-@transaction.atomic
-def forget_person(*, person: Any) -> None:
-    """What she suggested and nobody accepted is emptied; nothing names her any more."""
-    for found in Amendment.objects.filter(person=person):
-        erase_text(text_id=found.reason_id)
-        kept = found.body if found.fate == Fate.ACCEPTED.value else ""
-        Amendment.objects.filter(id=found.id).update(person=None, signature="", body=kept)
-
-
-def _locked_one(amendment_id: UUID) -> Amendment:
-    """The amendment, read again under its proposal's lock."""
-    key = Amendment.objects.values_list("proposal_id", flat=True).get(id=amendment_id)
-    proposal = rows.locked(key)
-    amendment = Amendment.objects.select_related("version", "reason").get(id=amendment_id)
-    amendment.proposal = proposal
-    return amendment
-
-
-def _text(proposal: Proposal) -> Text:
-    """Its text as it is now: what came along with the locked row may be from before the wait."""
-    if proposal.body_id is None:
-        raise Refused(WRONG_STATE)
-    return Text.objects.get(id=proposal.body_id)
 
 
 def _begun_from(proposal: Proposal, base: int) -> Version:
@@ -227,7 +186,7 @@ def _begun_from(proposal: Proposal, base: int) -> Version:
 
 def _keep_version(proposal: Proposal, since: datetime) -> Version:
     last = Version.objects.filter(proposal=proposal).aggregate(last=Max("number"))["last"] or 0
-    text = _text(proposal)
+    text = text_of(proposal)
     return Version.objects.create(
         proposal=proposal, number=last + 1, language=text.language, words=text.body, since=since
     )
@@ -236,20 +195,3 @@ def _keep_version(proposal: Proposal, since: datetime) -> Version:
 def _settle(amendment: Amendment, fate: Fate, now: datetime, *fields: str) -> None:
     amendment.fate, amendment.settled_at = fate.value, now
     amendment.save(update_fields=["fate", "settled_at", *fields])
-
-
-def _tell(
-    proposal: Proposal, amendment: Amendment, word: str, actor: Any, now: datetime, count: int = 1
-) -> None:
-    """Write the line; tell the authors, who follows it and who suggested it, but not whoever did it.
-
-    What is hidden is told to who suggested it alone. Only a moderator is named: she acts in office.
-    """
-    office = actor.id if word == "hidden" else None
-    data = {"amendment": str(amendment.id), "step": word, "count": count}
-    line = write(scope=scope_of(proposal.id), kind=LINE, now=now, actor=office, data=data)
-    known = set() if word == "hidden" else queries.to_tell(proposal)
-    mine = actor.pk if actor else None
-    people = {key for key in (*known, amendment.person_id) if key and key != mine}
-    if people:
-        deliver(kind=MESSAGE, key=proposal.id, number=line.number, people=people, now=now)

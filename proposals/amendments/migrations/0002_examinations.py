@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('amendments', '0001_initial'),
-        ('moderation', '0003_reports_of_any_text'),
+        ('moderation', '0002_reports_of_any_text'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ def name_the_message(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("moderation", "0002_second_readers")]
+    dependencies = [("moderation", "0001_initial")]
 
     operations = [
         migrations.AddField("report", "about", models.UUIDField(null=True)),

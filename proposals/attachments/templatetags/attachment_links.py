@@ -13,8 +13,12 @@ register = template.Library()
 
 @register.inclusion_tag("attachments/shown.html")
 def attachments_of(proposal: Proposal) -> dict[str, Any]:
-    """The pictures, then the documents."""
-    return {"files": queries.shown(proposal, get_language() or "fr")}
+    """The pictures with their words in sight, which moderators read too, then the documents."""
+    found = queries.shown(proposal, get_language() or "fr")
+    return {
+        "pictures": [one for one in found if one.file.is_picture],
+        "documents": [one for one in found if not one.file.is_picture],
+    }
 
 
 @register.inclusion_tag("attachments/offered.html")

@@ -191,6 +191,8 @@ def test_before_publication_and_after_it_is_hidden_a_stranger_finds_nothing(
     somebody_answers_for_moderation()
     proposals.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
     assert answers(client) == {404}
+    # A moderator judges the words that go with a picture: she sees them.
+    assert f">{WORDS}</figcaption>" in ines.get(address("reading", proposal.id)).text
     proposals.publish(proposal_id=proposal.id, moderator=cast("ines"), now=now)
     assert answers(client) == {200}
     proposals.withdraw(proposal_id=proposal.id, writer=holder(proposal), now=now)

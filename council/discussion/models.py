@@ -27,6 +27,7 @@ class Thread(models.Model):
     """A discussion and how it is kept. `pace` is the least number of seconds between a person's messages.
 
     Until `members_only_until` only members of the council write; a locked thread takes nothing from anybody.
+    A link that invites counts when it was made after `links_only_after`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,6 +45,7 @@ class Thread(models.Model):
     locked = models.BooleanField(default=False)
     members_only_until = models.DateTimeField(null=True, blank=True)
     anonymous_questions = models.BooleanField(default=False)
+    links_only_after = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -5,9 +5,11 @@ from typing import Any
 
 from council.bodies.permissions import may_manage
 from council.bodies.queries import is_deputy, is_member
+from council.discussion.invitations import holds
 from council.discussion.models import Message, Thread
 from council.discussion.phrases import (
     CLOSED,
+    LINK_OVER,
     LOCKED,
     MEMBERS_FOR_NOW,
     NAMED_ONLY,
@@ -114,6 +116,13 @@ def may_leave_name_out(thread: Thread, stance: Stance | None) -> Refusal | None:
 def may_steer(person: Any, thread: Thread, now: datetime) -> Refusal | None:
     """Lock, pin, invite, and say how a thread is kept."""
     return None if steers(person, thread, now) else NOT_STEERING
+
+
+def may_accept(person: Any, thread: Thread, made_at: datetime, now: datetime) -> Refusal | None:
+    """Anybody with an account comes in by a link that still holds."""
+    if not person or not person.is_authenticated:
+        return may_take_part(person, now)
+    return None if holds(made_at, thread.links_only_after, now) else LINK_OVER
 
 
 def may_moderate(person: Any, message: Message, now: datetime) -> Refusal | None:

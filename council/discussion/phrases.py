@@ -78,6 +78,18 @@ NOT_INVITED = Refusal(
     _("Only people who are invited can take part in this discussion."),
     _("If somebody sent you an invitation, open its link."),
 )
+LINK_OVER = Refusal(
+    "invitation-over",
+    _("This invitation no longer works."),
+    _("Ask whoever sent it to you for a new link."),
+    409,
+)
+FULL = Refusal(
+    "invited-full",
+    _("As many people as possible are invited already."),
+    _("Whoever looks after the discussion can take somebody off the list first."),
+    409,
+)
 NOT_READER = Refusal(
     "not-reader",
     _("Only members of the council can read this discussion."),

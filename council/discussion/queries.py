@@ -139,6 +139,26 @@ def is_invited(person: Any, thread: Thread) -> bool:
     return Invited.objects.filter(thread=thread, person=person).exists()
 
 
+def invited_to(thread: Thread) -> list[Invited]:
+    """Who is invited, by name."""
+    found = Invited.objects.filter(thread=thread).select_related("person")
+    return list(found.order_by("person__display_name", "id"))
+
+
+def could_be_invited(thread: Thread, now: datetime) -> list[Message]:
+    """The newest message by name of each person who wrote here and neither sits nor is invited."""
+    rows = Message.objects.filter(
+        thread=thread, state=MessageState.VISIBLE.value, anonymous=False, author__isnull=False
+    )
+    inside = mandates_on(day_of(now)).filter(council=thread.council, person__isnull=False)
+    rows = rows.exclude(author__in=Invited.objects.filter(thread=thread).values("person"))
+    rows = rows.exclude(author__in=inside.values("person"))
+    newest: dict[UUID | None, Message] = {}
+    for one in rows.select_related("author").order_by("-posted_at")[:SHOWN]:
+        newest.setdefault(one.author_id, one)
+    return list(newest.values())
+
+
 def waiting_in(thread: Thread) -> int:
     """How many messages wait for a moderator in the thread."""
     return Message.objects.filter(thread=thread, state=MessageState.WAITING.value).count()

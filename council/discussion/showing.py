@@ -48,6 +48,10 @@ class ThreadShown:
     waiting_number: int = 0
 
     @property
+    def by_invitation(self) -> bool:
+        return Circle.INVITED.value in (self.thread.readers, self.thread.writers)
+
+    @property
     def scope(self) -> str:
         return str(queries.scope_of(self.thread.id))
 

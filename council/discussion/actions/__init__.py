@@ -1,5 +1,6 @@
 """The only writers of threads and messages. Each act on a message locks its row."""
 
+from council.discussion.actions.inviting import accept_invitation, invite, uninvite, void_links
 from council.discussion.actions.marking import mark_answered, pin, react, take_reaction_back, unpin
 from council.discussion.actions.moderating import (
     approve_message,
@@ -10,7 +11,7 @@ from council.discussion.actions.moderating import (
     restore_message,
     wipe_message,
 )
-from council.discussion.actions.threads import close_thread, invite, open_thread, reopen_thread, set_thread
+from council.discussion.actions.threads import close_thread, open_thread, reopen_thread, set_thread
 from council.discussion.actions.writing import (
     correct_language,
     edit_message,
@@ -22,6 +23,7 @@ from council.discussion.actions.writing import (
 )
 
 __all__ = [
+    "accept_invitation",
     "approve_message",
     "close_thread",
     "confirm_hiding",
@@ -43,7 +45,9 @@ __all__ = [
     "take_reaction_back",
     "tell_translation",
     "translate_message",
+    "uninvite",
     "unpin",
+    "void_links",
     "wipe_message",
     "withdraw_message",
 ]

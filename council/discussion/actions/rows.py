@@ -1,11 +1,11 @@
-"""Reading a message under its lock, moving it along the table of states, noting who did it and the line."""
+"""Reading a row under its lock, moving a message along its table of states, who did it, and the line."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from council.discussion.followers import followed
-from council.discussion.models import Message, Moderation
+from council.discussion.models import Message, Moderation, Thread
 from council.discussion.phrases import WRONG_STATE
 from council.discussion.queries import scope_of, waiting_scope
 from council.discussion.states import LOOKED, CharterRule, Circle, MessageAct, MessageState, after
@@ -16,6 +16,12 @@ from register.refusals import Refused
 
 # The lines after which readers see words that no machine has read yet.
 NEW_WORDS = frozenset({"message.posted", "message.edited", "message.language"})
+
+
+def locked_thread(thread_id: UUID) -> Thread:
+    """The thread as it is now, and nobody else's until this act is over."""
+    found = Thread.objects.select_for_update(of=("self",)).select_related("council")
+    return found.get(id=thread_id)
 
 
 def locked(message_id: UUID) -> Message:

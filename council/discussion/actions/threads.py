@@ -9,7 +9,8 @@ from django.db import transaction
 
 from council.bodies.models import Council
 from council.discussion import permissions
-from council.discussion.models import Invited, Thread
+from council.discussion.actions.rows import locked_thread
+from council.discussion.models import Thread
 from council.discussion.phrases import NOT_ALLOWED
 from council.discussion.queries import scope_of
 from council.discussion.states import WRITERS_OF, Circle, Moderated
@@ -75,7 +76,7 @@ def reopen_thread(*, thread_id: UUID) -> Thread:
 @transaction.atomic
 def set_thread(*, thread_id: UUID, person: Any, settings: Settings, now: datetime) -> Thread:
     """Change how a thread is kept, at once for everybody."""
-    thread = _locked(thread_id)
+    thread = locked_thread(thread_id)
     refuse(permissions.may_steer(person, thread, now))
     changed = _change(thread, settings)
     if changed:
@@ -86,22 +87,9 @@ def set_thread(*, thread_id: UUID, person: Any, settings: Settings, now: datetim
     return thread
 
 
-@transaction.atomic
-def invite(*, thread_id: UUID, owner: Any, person: Any, now: datetime) -> Invited:
-    """Let a person into a thread whose circle is those who are invited."""
-    thread = _locked(thread_id)
-    refuse(permissions.may_steer(owner, thread, now))
-    return Invited.objects.get_or_create(thread=thread, person=person)[0]
-
-
 def _readers_changed(thread: Thread) -> None:
     """Whoever may no longer read loses the place among the listeners."""
     rights_changed(scope=scope_of(thread.id))
-
-
-def _locked(thread_id: UUID) -> Thread:
-    found = Thread.objects.select_for_update(of=("self",)).select_related("council")
-    return found.get(id=thread_id)
 
 
 def _change(thread: Thread, settings: Settings) -> list[str]:

@@ -11,7 +11,7 @@ from council.discussion.actions.moderating import erase
 from council.discussion.actions.rows import locked, move, note, tell, tell_desk
 from council.discussion.causes import BEFORE
 from council.discussion.followers import followed
-from council.discussion.models import Earlier, Message, Reaction, Thread
+from council.discussion.models import Earlier, Invited, Message, Reaction, Thread
 from council.discussion.phrases import EMPTY, NOT_REPLIABLE
 from council.discussion.states import MessageAct, MessageState, Moderated, Stance
 from languages import actions as texts
@@ -178,8 +178,9 @@ def tell_translation(*, message_id: UUID, language: str, now: datetime) -> None:
 
 @transaction.atomic
 def forget_author(*, person_id: UUID, now: datetime) -> None:
-    """Take back everything a person wrote, empty it, and cut it from the person; her reactions go too."""
+    """Take back everything a person wrote, empty it and cut it from her; reactions and invitations go."""
     Reaction.objects.filter(person_id=person_id).delete()
+    Invited.objects.filter(person_id=person_id).delete()
     for message in (
         Message.objects.select_for_update().filter(author_id=person_id).order_by("thread_id", "id")
     ):

@@ -1,5 +1,6 @@
 """The doors of a discussion."""
 
+from council.discussion.views.inviting import invitation, invited
 from council.discussion.views.reading import message, reader_language, thread, way_back
 from council.discussion.views.tongues import correct, doubted
 from council.discussion.views.touching import TOUCHES, react, touch
@@ -16,6 +17,8 @@ __all__ = [
     "Write",
     "correct",
     "doubted",
+    "invitation",
+    "invited",
     "message",
     "react",
     "reader_language",

@@ -292,7 +292,8 @@ class Keep(FormPage):
         )
         actions.set_thread(thread_id=self.thread.id, person=self.request.user, settings=asked, now=self.now)
         messages.success(self.request, _("The discussion is kept so from now on."))
-        return redirect("discussion:thread", self.thread.id)
+        by_invitation = Circle.INVITED in (asked.readers, asked.writers)
+        return redirect("discussion:invited" if by_invitation else "discussion:thread", self.thread.id)
 
     def _until(self, wanted: bool) -> Any:
         """A window that runs goes on as it is; ending it puts its end at this moment."""

@@ -12,7 +12,7 @@ from config.town.cast import town_id
 from council.discussion import actions
 from council.discussion.actions.threads import Settings
 from council.discussion.models import Message
-from council.discussion.states import CharterRule, Moderated, ReactionKind, Stance
+from council.discussion.states import CharterRule, Circle, Moderated, ReactionKind, Stance
 from council.meetings.models import Meeting
 from council.opinions.models import Debate as OpinionDebate
 from languages.actions import translate
@@ -31,6 +31,16 @@ def build(now: datetime) -> None:
         known = Message.objects.filter(id=town_id(f"message:{story['key']}")).exists()
         if thread_id is not None and not known:
             _tell(story, thread_id, now - timedelta(minutes=story["ago"]))
+    _by_invitation(now)
+
+
+def _by_invitation(now: datetime) -> None:
+    """The next session is prepared by the council and the residents whom it invites; everybody reads it."""
+    thread_id = _thread("meeting:announced")
+    if thread_id is not None:
+        chair, kept = _person("fatou"), Settings(writers=Circle.INVITED)
+        actions.set_thread(thread_id=thread_id, person=chair, settings=kept, now=now)
+        actions.invite(thread_id=thread_id, owner=chair, person=_person("amina"), now=now)
 
 
 def _thread(under: str) -> UUID | None:

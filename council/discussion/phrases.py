@@ -84,7 +84,7 @@ LINK_OVER = Refusal(
     _("Ask whoever sent it to you for a new link."),
     409,
 )
-FULL = Refusal(
+LIST_FULL = Refusal(
     "invited-full",
     _("As many people as possible are invited already."),
     _("Whoever looks after the discussion can take somebody off the list first."),

@@ -10,7 +10,7 @@ from council.discussion import permissions
 from council.discussion.actions.rows import locked_thread
 from council.discussion.invitations import MOST
 from council.discussion.models import Invited, Thread
-from council.discussion.phrases import FULL
+from council.discussion.phrases import LIST_FULL
 from council.discussion.queries import scope_of
 from register.announcing import rights_changed
 from register.refusals import refuse
@@ -53,7 +53,7 @@ def void_links(*, thread_id: UUID, owner: Any, now: datetime) -> None:
 def _let_in(thread: Thread, person: Any) -> Invited:
     here = Invited.objects.filter(thread=thread)
     found = here.filter(person=person).first()
-    refuse(FULL if found is None and here.count() >= MOST else None)
+    refuse(LIST_FULL if found is None and here.count() >= MOST else None)
     return found or Invited.objects.create(thread=thread, person=person)
 
 

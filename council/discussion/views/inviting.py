@@ -16,7 +16,7 @@ from council.discussion import actions, invitations, permissions, queries
 from council.discussion.limits import slow_down
 from council.discussion.models import Message, Thread
 from council.discussion.states import Circle
-from council.discussion.views.reading import thread_of
+from council.discussion.views.reading import reader_language, thread_of
 from register.refusals import refuse
 
 
@@ -29,6 +29,8 @@ def invited(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _change(request, found, now))
         return redirect("discussion:invited", found.id)
     link = reverse("discussion:invitation", args=[invitations.token(found.id, now)])
+    # Without a language: whoever opens it reads it in her own.
+    link = link.removeprefix(f"/{reader_language()}")
     context = {
         "thread": found,
         "link": request.build_absolute_uri(link),

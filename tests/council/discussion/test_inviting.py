@@ -133,7 +133,7 @@ def test_the_page_invites_by_link_and_by_what_somebody_wrote_and_names_nobody_wh
     assert who("luc").display_name not in page
     chair.post(address, {"author": written.id})
     assert Invited.objects.get().person == who("amina")
-    link = chair.get(address).context["link"].removeprefix("http://testserver")
+    link = "/fr" + chair.get(address).context["link"].removeprefix("http://testserver")
     guest = logged_in("luc")
     assert who("luc").display_name in guest.get(link).content.decode()
     assert guest.post(link).status_code == 302

@@ -1,37 +1,24 @@
 """One thread on a session, a proposal and an opinion: French and Arabic side by side, in two browsers."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserType
 
+from config.town.cast import town_id
 from tests import browser as browsers
-from tests import database
-from tests.journeys import server
 from tests.journeys.conftest import ARGUMENTS, PHONE
-from tests.journeys.small import PAGES
 from tests.journeys.walk import Walk
 
-BUILD = "from tests.journeys import small; small.build()"
+PAGES = {
+    "meeting": f"meetings/{town_id('meeting:live')}/",
+    "proposal": f"proposals/{town_id('proposal:homework')}/",
+    "opinion": f"opinions/{town_id('opinion:swimming')}/",
+}
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[str]:
-    """The small council, served."""
-    town = server.at(tmp_path)
-    if database.template().exists() and "DATABASE_URL" not in town.environment:
-        shutil.copyfile(database.template(), tmp_path / "concives.sqlite3")
-    else:
-        town.manage("migrate", "-v0")
-    town.manage("shell", "-v0", "-c", BUILD)
-    with server.served(town) as address:
-        yield address
-
-
-@pytest.fixture
-def two(small: str, browser_type: BrowserType) -> Iterator[tuple[Walk, Walk]]:
+def two(address: str, browser_type: BrowserType) -> Iterator[tuple[Walk, Walk]]:
     """Amina's browser in Arabic and Rahim's in French: two programs, not two windows of one."""
     opened: list[Browser] = []
 
@@ -39,7 +26,7 @@ def two(small: str, browser_type: BrowserType) -> Iterator[tuple[Walk, Walk]]:
         one = browser_type.launch(executable_path=browsers.chromium(), args=ARGUMENTS)
         opened.append(one)
         context = one.new_context(viewport=PHONE, locale=language, reduced_motion="reduce")
-        return Walk(context.new_page(), small, language).log_in(key)
+        return Walk(context.new_page(), address, language).log_in(key)
 
     yield begin("ar", "amina"), begin("fr", "rahim")
     for one in opened:
@@ -68,7 +55,7 @@ def what_one_says_the_other_reads_answers_and_touches(arabic: Walk, french: Walk
     assert asked.locator('[lang="ar"][dir="rtl"]').count() == 1
     asked.locator("[data-menu]").click()
     french.page.click('.thread-menu button[value="thanks"]')
-    arabic.page.locator(".msg", has_text=name).locator(".touch").wait_for()
+    arabic.page.locator(".msg", has_text=f"هل من جديد؟ {name}").locator(".touch").wait_for()
     french.page.click(".thread-menu [data-answer]")
     french.say(f"Oui, bientôt : {name}")
     arabic.page.locator(".answers .msg", has_text=f"Oui, bientôt : {name}").wait_for()

@@ -34,7 +34,11 @@ BARS = {
         Bar.OTHER_DISTRICT.value, _("This is open to the people of another district.")
     ),
 }
-NOT_YOUR_ROLE = Refusal("not-your-role", _("This page is for people who do this work for the council."))
+NOT_YOUR_ROLE = Refusal(
+    "not-your-role",
+    _("This page is for people who do this work for the council."),
+    _("If you do this work, ask an organiser of the council for the role."),
+)
 ROLES = {
     Role.MODERATOR: _("Moderator"),
     Role.INTERPRETER: _("Interpreter"),

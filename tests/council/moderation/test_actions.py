@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from council.bodies.actions import name_stand_in
 from council.bodies.models import Council
+from council.bodies.offices import Office
 from council.discussion import actions as discussion
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, MessageState
@@ -18,6 +20,7 @@ from register.models import Line
 from register.refusals import Refused
 from residents.delivery.models import Delivery
 from residents.models import Attestation, Person
+from residents.permissions import day_of
 from tests.council.moderation.conftest import INSULT, REPORTERS
 
 Who = Callable[[str], Person]
@@ -316,6 +319,29 @@ def test_appeal_to_another_moderator_who_lifts(
     assert state(message) == MessageState.VISIBLE.value
     assert Measure.objects.get().end == "appeal"
     assert told(who("amina"), "moderation.appeal") > 0
+
+
+def test_who_stands_in_for_a_co_chair_says_her_word_and_nobody_else_does(
+    rivemont: Council, hidden: Measure, who: Who, now: datetime
+) -> None:
+    asked = actions.appeal(measure_id=hidden.id, person=who("amina"), text="Non", language="ar", now=now)
+    words = {"appeal_id": asked.id, "reason": "Après lecture", "language": "fr", "now": now}
+
+    def say(key: str) -> Appeal:
+        return actions.say_word(chair=who(key), verdict=Verdict.UPHELD, **words)
+
+    assert refused(lambda: say("rahim")) == "no-office"
+    name_stand_in(
+        council_id=rivemont.id,
+        office=Office.COCHAIR_RESIDENT,
+        person_id=who("rahim").id,
+        starts=day_of(now),
+        by=who("fatou"),
+        now=now,
+    )
+    assert refused(lambda: say("yasmine")) == "no-office"
+    say("rahim")
+    assert say("claire").settled_at == now
 
 
 def test_the_last_word_is_both_co_chairs_and_each_may_change_hers_until_they_agree(

@@ -114,21 +114,27 @@ def by_code(code: str) -> Proposal | None:
 
 
 def show(
-    proposals: Iterable[Proposal], language: str, person: Any = None, now: datetime | None = None
+    proposals: Iterable[Proposal],
+    language: str,
+    person: Any = None,
+    now: datetime | None = None,
+    texts: bool = True,
 ) -> list[Shown]:
     """The proposals in the reader's language: three queries, four when somebody is logged in.
 
-    Without the moment, a call that may hide its supports hides them, and collects none.
+    Without the moment, a call that may hide its supports hides them, and collects none. Without `texts` only
+    the titles are read.
     """
     listed = list(proposals)
-    texts = readings([text for one in listed for text in (one.title, one.body)], language)
+    wanted = [one.title for one in listed] + ([one.body for one in listed] if texts else [])
+    read = readings(wanted, language)
     on_line, paper = _on_line(listed), on_paper(one.id for one in listed)
     mine = supported_by(person, listed)
     return [
         Shown(
             proposal=one,
-            title=texts[one.title_id] if one.title_id else Reading("", language, "", language),
-            body=texts[one.body_id] if one.body_id else None,
+            title=read[one.title_id] if one.title_id else Reading("", language, "", language),
+            body=read[one.body_id] if one.body_id and texts else None,
             chip=STATES[one.stage],
             theme_word=THEMES[Theme(one.theme)] if one.theme else "",
             supports=on_line.get(one.id, 0) + paper.get(one.id, 0),
@@ -195,6 +201,12 @@ def page_of(ids: Sequence[UUID]) -> list[Proposal]:
     """These proposals in this order."""
     found = {one.id: one for one in Proposal.objects.with_texts().filter(id__in=list(ids))}
     return [found[key] for key in ids if key in found]
+
+
+def cards(ids: Sequence[UUID], language: str, person: Any, now: datetime) -> list[Shown]:
+    """These proposals in this order, with what a card says of them: neither their texts nor their authors."""
+    found = Proposal.objects.select_related("title", "district", "call").in_bulk(list(ids))
+    return show((found[key] for key in ids if key in found), language, person, now, texts=False)
 
 
 def fate(proposal: Proposal, language: str, *, private: bool = False) -> list[Step]:

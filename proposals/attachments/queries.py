@@ -1,6 +1,8 @@
 """Reads of pictures and documents. Only the door of a file loads bytes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -29,6 +31,16 @@ def shown(proposal: Proposal, language: str) -> list[Shown]:
     found = sorted(of(proposal), key=lambda one: not one.is_picture)
     words = readings((one.words for one in found), language)
     return [Shown(one, words[one.words_id]) for one in found]
+
+
+def first_pictures(proposals: Collection[UUID], language: str) -> dict[UUID, Shown]:
+    """The first picture of each that has any, in two queries."""
+    found = Attachment.objects.filter(proposal__in=proposals, kind=Kind.PICTURE.value)
+    first: dict[UUID, Attachment] = {}
+    for one in found.select_related("words"):
+        first.setdefault(one.proposal_id, one)
+    words = readings((one.words for one in first.values()), language)
+    return {key: Shown(one, words[one.words_id]) for key, one in first.items()}
 
 
 def most(proposal: Proposal, kind: Kind) -> int:

@@ -18,6 +18,11 @@ SMALLEST, LARGEST = 9, 17
 UNIT = 10**DIGITS
 # Whole units: the first and the last latitude and longitude, both within.
 Area = tuple[int, int, int, int]
+# A name and its middle; the middle of a box and half its sides. Half a line is as high as a letter is wide.
+Name = tuple[str, float, float]
+Box = tuple[float, float, float, float]
+LETTER = 6.5
+STEPS = (0, -7, 7, -14, 14, -21, 21, -28, 28)
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Chart:
     """The marks, the districts behind them with their places, and how many have no place on it."""
 
     marks: list[Mark]
-    districts: list[tuple[str, float, float]]
+    districts: list[Name]
     without: int
     width: int = WIDTH
     height: int = HEIGHT
@@ -78,12 +83,29 @@ def chart(found: ProposalQuerySet) -> Chart:
     drawn = sheet([(lat / UNIT, lon / UNIT) for lat, lon, _many in points], WIDTH, HEIGHT, MARGIN)
     places = [(str(one.district), *drawn.place((one.latitude, one.longitude))) for one in centres]
     districts = [one for one in places if 0 <= one[1] <= WIDTH and 0 <= one[2] <= HEIGHT]
-    return Chart(marks(points, drawn, places), districts, without)
+    found = marks(points, drawn, places)
+    return Chart(found, legible(districts, found), without)
 
 
-def marks(
-    points: Sequence[tuple[int, int, int]], drawn: Sheet, places: Sequence[tuple[str, float, float]]
-) -> list[Mark]:
+def legible(names: Sequence[Name], found: Sequence[Mark]) -> list[Name]:
+    """The names a little higher or lower where they would cover the number of a mark, or another name."""
+    taken = [(one.x, one.y, LETTER, LETTER) for one in found]
+    moved: list[Name] = []
+    for name, x, y in names:
+        half = len(name) * LETTER / 2
+        inside = min(max(x, half), WIDTH - half)
+        boxes = ((inside, min(max(y + by, LETTER), HEIGHT - LETTER), half, LETTER) for by in STEPS)
+        box = next((one for one in boxes if not any(_touch(one, other) for other in taken)), None)
+        taken.append(box or (inside, y, half, LETTER))
+        moved.append((name, *taken[-1][:2]))
+    return moved
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return abs(one[0] - other[0]) < one[2] + other[2] and abs(one[1] - other[1]) < one[3] + other[3]
+
+
+def marks(points: Sequence[tuple[int, int, int]], drawn: Sheet, places: Sequence[Name]) -> list[Mark]:
     """The points gathered by the cells of a grid, square in the picture and seven wide at most."""
     tall, broad = (_step([one[part] for one in points]) for part in (0, 1))
     high = max(tall, math.ceil(broad * drawn.shorter))
@@ -109,7 +131,7 @@ def _mark(
     most: int,
     largest: float,
     drawn: Sheet,
-    places: Sequence[tuple[str, float, float]],
+    places: Sequence[Name],
 ) -> Mark:
     """One mark in the middle of its cell, where it touches no other."""
     south, west, high, wide = corner

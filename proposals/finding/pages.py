@@ -121,7 +121,8 @@ def stretches(
         return [Stretch(_counted(found, now), "counted")]
     if order == DRAWN:
         return [_drawn(found, seed)]
-    calls = [one.id for one in Call.objects.all() if allowed(Deed.SUPPORT, one.dates, now)]
+    begun = Call.objects.filter(supporting_opens__lte=now, supporting_closes__gt=now)
+    calls = [one.id for one in begun if allowed(Deed.SUPPORT, one.dates, now)]
     wanting = Q(state__in=[one.value for one in OPEN_TO_SUPPORT]) & (Q(call__isnull=True) | Q(call__in=calls))
     return [_drawn(found.filter(wanting), seed), _newest(found.exclude(wanting))]
 

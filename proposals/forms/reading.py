@@ -1,5 +1,6 @@
 """What a reader looks for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -77,15 +78,33 @@ class FilterForm(Filters):
     # In the address of a mark of the map, not in the form that people see.
     area = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, languages: list[tuple[str, str]], years: list[int]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        languages: Callable[[], list[tuple[str, str]]],
+        years: Callable[[], list[int]],
+    ) -> None:
+        """`languages` and `years` are asked when one is chosen or all are shown."""
         super().__init__(data)
         everything = ("", _("All"))
         fields: dict[str, Any] = dict(self.fields)
         states = [one for one in State if one in PUBLIC]
         fields["state"].choices = [everything, *((one.value, STATES[one].word) for one in states)]
         fields["theme"].choices = [everything, *((one.value, THEMES[one]) for one in Theme)]
-        fields["language"].choices = [everything, *languages]
-        fields["year"].choices = [everything, *((str(year), str(year)) for year in years)]
+        fields["language"].choices = lambda: [everything, *languages()]
+        fields["year"].choices = lambda: [everything, *((str(year), str(year)) for year in years())]
+
+    def words(self) -> list[Any]:
+        """What was chosen besides words and an area, as the form says it."""
+        known = {
+            name: value for name, value in self.cleaned_data.items() if value and name not in ("q", "area")
+        }
+        fields: dict[str, Any] = dict(self.fields)
+        return [
+            value if hasattr(value, "slug") else dict(fields[name].choices)[value]
+            for name, value in known.items()
+        ]
 
     def clean_area(self) -> str:
         return self.cleaned_data["area"] if area(self.cleaned_data["area"]) else ""

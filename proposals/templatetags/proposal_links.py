@@ -34,7 +34,7 @@ def proposals_of_call(context: template.Context, call: Call) -> dict[str, Any]:
     request, now = context["request"], context["now"]
     found = queries.in_call(call.id)
     shown = page(stretches(found, {}, seed_for(request, day_of(now)), now), MOST)
-    cards = queries.show(queries.page_of(shown.ids), get_language() or "fr", request.user, now)
+    cards = queries.cards(shown.ids, get_language() or "fr", request.user, now)
     return {"cards": cards, "count": found.count(), "call": call, "LANGUAGE_CODE": get_language()}
 
 

@@ -21,6 +21,8 @@ from residents.permissions import day_of
 
 PER_PAGE = 12
 MAP = "map"
+# What an address says of where one is in the list, and not of what is in it.
+PLACES = {"after", "before", "draw", "view"}
 
 
 @require_safe
@@ -40,12 +42,14 @@ def proposals(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "form": form,
+        # Nothing is chosen: the choices are the same for everybody, and kept for a minute.
+        "bare": not request.GET.keys() - PLACES,
         "page": shown,
         "count": count,
         "seed": seed,
-        "cards": queries.show(queries.page_of(shown.ids), language(), request.user, now),
+        "cards": queries.cards(shown.ids, language(), request.user, now),
         "chosen": chosen,
-        "narrowed": chosen.keys() - {"q", "area"},
+        "narrowed": form.words(),
         "by_lot": not chosen.get("order") and "q" not in chosen,
         "by_titles": not chosen.get("order") and "q" in chosen and count > MOST_RANKED,
         "map": chart(found) if request.GET.get("view") == MAP else None,
@@ -57,7 +61,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 def filter_form(request: HttpRequest) -> Any:
     """What the address asks for."""
-    return FilterForm(request.GET, languages=_written_in(), years=fates.years())
+    return FilterForm(request.GET, languages=_written_in, years=fates.years)
 
 
 def _written_in() -> list[tuple[str, str]]:

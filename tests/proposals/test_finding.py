@@ -261,6 +261,36 @@ def test_the_list_takes_as_many_queries_for_one_as_for_three(
     assert counts[0] == counts[1]
 
 
+def test_the_choices_that_are_kept_for_everybody_hold_nobody_s_choice(
+    client: Client, published: Make
+) -> None:
+    published()
+    narrow = client.get(address("list") + "?theme=sport&year=nonsense").content.decode()
+    bare = [client.get(address("list") + query).content.decode() for query in ("", "?view=map&draw=x")]
+    again = client.get(address("list") + "?theme=sport").content.decode()
+    chosen = '<option value="sport" selected>'
+    assert [chosen in told for told in (narrow, *bare, again)] == [True, False, False, True]
+    assert not any("aria-invalid" in told for told in bare)
+
+
+def test_what_was_chosen_is_said_beside_the_closed_choices(client: Client, published: Make) -> None:
+    published(district="gare")
+    told = client.get(address("list", language="en") + "?district=gare&theme=learn&order=newest&q=zzz")
+    assert [str(one) for one in told.context["narrowed"]] == ["Learning", "Station", "The newest first"]
+    assert '<span class="chip">Station</span>' in told.content.decode()
+
+
+def test_a_page_without_choices_asks_for_no_choice_again(client: Client, published: Make) -> None:
+    published()
+    counts = []
+    for query in ("", "", "?theme=learn"):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address("list") + query)
+        counts.append(len(asked))
+    assert counts[0] - counts[1] >= 4
+    assert counts[2] - counts[1] >= 4
+
+
 def test_words_leave_with_the_proposal(published: Make, now: datetime) -> None:
     pool = published(language="fr", title="Une piscine", body="Le soir.")
     actions.withdraw(proposal_id=pool.id, writer=holder(pool), now=now)

@@ -1,6 +1,7 @@
 """The map of what was found: every mark counts what the list finds in its area, and none is left out."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proposals.finding.filters import find
-from proposals.finding.maps import UNIT, area, chart, marks
+from proposals.finding.maps import UNIT, Mark, area, chart, legible, marks
 from proposals.models import Centre, Proposal
 from proposals.positions import sheet
 from residents.models import District
@@ -55,6 +56,28 @@ def test_every_place_is_in_the_area_of_one_mark(found: list[tuple[int, int, int]
         assert len(within) == 1
     assert sum(one.count for one in made) == sum(many for _lat, _lon, many in found)
     assert all(0 <= one.x <= 320 and 0 <= one.y <= 320 for one in made)
+
+
+@given(st.lists(points, min_size=1, max_size=30), st.lists(points, max_size=6))
+def test_names_of_districts_stay_in_the_picture_near_their_place(
+    found: list[tuple[int, int, int]], centres: list[tuple[int, int, int]]
+) -> None:
+    drawn = sheet([(lat / UNIT, lon / UNIT) for lat, lon, _many in [*found, *centres]], 320, 320, 0.12)
+    names = [
+        (f"District {n}", *drawn.place((lat / UNIT, lon / UNIT))) for n, (lat, lon, _) in enumerate(centres)
+    ]
+    moved = legible(names, marks(found, drawn, []))
+    assert [one[0] for one in moved] == [one[0] for one in names]
+    assert all(abs(one[2] - other[2]) <= 30 for one, other in zip(moved, names, strict=True))
+    assert all(x - len(name) * 3 >= 0 and x + len(name) * 3 <= 320 for name, x, _y in moved)
+
+
+def test_a_name_covers_no_number_of_a_mark_and_no_other_name() -> None:
+    rows = [Mark(3, "", 160, y, 17, "") for y in (40, 78, 116)]
+    moved = legible([("Gare", 160, 78), ("Nord", 160, 41), ("Sud", 20, 300)], rows)
+    assert moved[2] == ("Sud", 20, 300)
+    heights = sorted([one.y for one in rows] + [y for _name, _x, y in moved[:2]])
+    assert min(two - one for one, two in pairwise(heights)) >= 13
 
 
 @pytest.mark.parametrize("text", ["", "1,2,3", "a,b,c,d", "5,0,1,0", "0,0,99999999,0"])

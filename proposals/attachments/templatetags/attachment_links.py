@@ -1,5 +1,6 @@
 """Pictures and documents where a proposal is shown: the links belong to this app, which knows both."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -19,6 +20,13 @@ def attachments_of(proposal: Proposal) -> dict[str, Any]:
         "pictures": [one for one in found if one.file.is_picture],
         "documents": [one for one in found if not one.file.is_picture],
     }
+
+
+@register.simple_tag
+def with_pictures(cards: Sequence[Any]) -> list[tuple[Any, queries.Shown | None]]:
+    """Each card of a list beside its first picture, for `proposals/card.html`."""
+    found = queries.first_pictures([one.proposal.id for one in cards], get_language() or "fr")
+    return [(one, found.get(one.proposal.id)) for one in cards]
 
 
 @register.inclusion_tag("attachments/offered.html")

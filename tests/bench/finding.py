@@ -1,9 +1,11 @@
 """Finding among 20 000 public proposals, on both databases: words, pages at 20 a second, files.
 
 `python -m tests.bench.finding` begins a process a database; with `--here` it measures in this one: the
-search and the files in the process itself, the pages of a real server under a load that does not wait.
+search, a page and the files in the process itself; then the pages of a real server in processes of its own,
+with two workers on PostgreSQL, under a load that does not wait.
 """
 
+import gzip
 import os
 import random
 import resource
@@ -15,8 +17,10 @@ import urllib.request
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tests.bench.casts import busy, served
 from tests.bench.rounds import on_both
 from tests.bench.similar import PROPOSALS, fill, sentence, tidy, vocabulary
+from tests.journeys.server import OURS, Town
 
 TIMES = 40
 # The list as most people open it; then each other way of it, less often.
@@ -48,6 +52,7 @@ def here() -> None:
     fill(chance, words)
     spread(chance)
     searching(chance, words)
+    answering()
     exporting()
     pages(chance, words)
 
@@ -112,6 +117,21 @@ def searching(chance: random.Random, words: list[str]) -> None:
     timed("the most supported", lambda: look({"order": "supported"}))
 
 
+def answering() -> None:
+    """The list's page, made in this process."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    browser = Client(HTTP_HOST="127.0.0.1")
+    for page in ("proposals/", "proposals/?view=map"):
+        browser.get(f"/fr/{page}")
+        with CaptureQueriesContext(connection) as asked:
+            answer = browser.get(f"/fr/{page}")
+        size = len(gzip.compress(answer.content)) / 1000
+        timed(f"{page}, {len(asked)} queries, {size:.0f} kB", lambda page=page: browser.get(f"/fr/{page}"))
+
+
 def exporting() -> None:
     from django.utils import timezone
 
@@ -128,16 +148,19 @@ def exporting() -> None:
 
 
 def pages(chance: random.Random, words: list[str]) -> None:
-    """The list at twenty a second, then each other page of it at four."""
-    from tests.journeys.server import Town, served
-
-    town = Town(Path(os.environ["CONCIVES_VAR"]), dict(os.environ))
-    with served(town) as address:
+    """The list at twenty a second, then each other page at four; processor of the web servers a page."""
+    kept = {key: value for key, value in os.environ.items() if key not in OURS}
+    town = Town(Path(os.environ["CONCIVES_VAR"]), kept | {"CONCIVES_DEMO": "1"})
+    with served(town, 2 if "DATABASE_URL" in kept else 1) as address:
         for page in ("proposals/", *OTHERS):
             ask(f"{address}/fr/{page.format(word=words[-1])}", time.perf_counter(), [])
-        told("proposals/", load(f"{address}/fr/proposals/", chance, words, A_SECOND, SECONDS))
-        for page in OTHERS:
-            told(page, load(f"{address}/fr/{page}", chance, words, OTHERS_A_SECOND, OTHERS_SECONDS))
+        for page in ("proposals/", *OTHERS):
+            a_second, seconds = (
+                (A_SECOND, SECONDS) if page == "proposals/" else (OTHERS_A_SECOND, OTHERS_SECONDS)
+            )
+            before = busy()
+            took = load(f"{address}/fr/{page}", chance, words, a_second, seconds)
+            told(f"{page} at {a_second}/s", took, [1000 * (busy() - before) / len(took)])
 
 
 def load(url: str, chance: random.Random, words: list[str], a_second: int, seconds: int) -> list[float]:

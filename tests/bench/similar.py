@@ -38,7 +38,7 @@ def here() -> None:
 def vocabulary(chance: random.Random) -> list[str]:
     """Words, the first of them much more common than the last: see `sentence`."""
     made = {"".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _word in range(2 * VOCABULARY)}
-    return sorted(made, key=lambda word: chance.random())[:VOCABULARY]
+    return sorted(sorted(made), key=lambda word: chance.random())[:VOCABULARY]
 
 
 def sentence(chance: random.Random, words: list[str], length: int) -> str:

@@ -83,13 +83,13 @@ def chart(found: ProposalQuerySet) -> Chart:
     drawn = sheet([(lat / UNIT, lon / UNIT) for lat, lon, _many in points], WIDTH, HEIGHT, MARGIN)
     places = [(str(one.district), *drawn.place((one.latitude, one.longitude))) for one in centres]
     districts = [one for one in places if 0 <= one[1] <= WIDTH and 0 <= one[2] <= HEIGHT]
-    found = marks(points, drawn, places)
-    return Chart(found, legible(districts, found), without)
+    made = marks(points, drawn, places)
+    return Chart(made, legible(districts, made), without)
 
 
-def legible(names: Sequence[Name], found: Sequence[Mark]) -> list[Name]:
+def legible(names: Sequence[Name], made: Sequence[Mark]) -> list[Name]:
     """The names a little higher or lower where they would cover the number of a mark, or another name."""
-    taken = [(one.x, one.y, LETTER, LETTER) for one in found]
+    taken = [(one.x, one.y, LETTER, LETTER) for one in made]
     moved: list[Name] = []
     for name, x, y in names:
         half = len(name) * LETTER / 2

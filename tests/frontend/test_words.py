@@ -24,3 +24,19 @@ def test_no_page_promises_what_nothing_backs() -> None:
     names = {str(page.relative_to(ROOT / "frontend" / "templates")): page for page in TEMPLATES}
     found = {name for name, page in names.items() if OWED.search(page.read_text())}
     assert found == BACKED
+
+
+# Words of another way to address the reader than docs/words.md names; a sentence may begin with them.
+OTHERWISE = {
+    "it": re.compile(r"(?<=[a-zà,] )(?:Lei|Suoi?|Sua|Sue)\b"),
+    "es": re.compile(r"\b(?:tu|tus|ti|contigo|vosotros|vuestr[oa]s?)\b"),
+    "fr": re.compile(r"\b(?:tu|ton|tes|toi)\b"),
+}
+
+
+@pytest.mark.parametrize("code", sorted(OTHERWISE))
+def test_the_reader_is_addressed_one_way_in_each_language(code: str) -> None:
+    path = ROOT / "frontend" / "locale" / code / "LC_MESSAGES" / "django.po"
+    said = re.findall(r'^msgstr.*\n(?:".*\n)*', path.read_text(), re.MULTILINE)
+    assert len(said) > 1000
+    assert [words for words in said if OTHERWISE[code].search(words)] == []

@@ -14,7 +14,7 @@ class Handling(models.Model):
     official = person_key()
     department = models.CharField(_("department"), max_length=120, blank=True)
     session_on = models.DateField(_("session of the municipal council"), null=True, blank=True)
-    session_item = models.CharField(_("point of its agenda"), max_length=120, blank=True)
+    session_item = models.CharField(_("item of its agenda"), max_length=120, blank=True)
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -54,8 +54,7 @@ def make() -> None:
 
 
 def read(meeting: str) -> None:
-    """Prints what the tables hold: each proposal as a row, each text with its parts, and the open vote."""
-    from council.meetings.models import Vote
+    """Prints what the tables hold: each proposal as a row, and each text with its parts."""
     from proposals.models import Proposal
     from proposals.synthesis.models import Joint, Source
 
@@ -75,6 +74,5 @@ def read(meeting: str) -> None:
             }
             for one in Joint.objects.filter(meeting=meeting, dissolved_at=None).order_by("number")
         ],
-        "votes": [str(one.id) for one in Vote.objects.filter(item__meeting=meeting).order_by("created_at")],
     }
     print(json.dumps(said))

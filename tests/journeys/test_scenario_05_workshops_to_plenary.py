@@ -1,5 +1,6 @@
 """Scenario 5: five workshops, forty proposals, twelve texts, eight adopted and two principles."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,13 @@ class Rencontre:
 
     def read(self) -> Any:
         return inside(self.town, f"read('{self.meeting}')", module=MODULE)
+
+    def vote_to_open(self) -> str:
+        """The vote that waits for Claire's key, as her console shows it."""
+        _status, page = self.phones["claire"].get(f"meetings/{self.meeting}/chair/")
+        found = re.search(r"/votes/([0-9a-f-]{36})/acts/open-vote/", page)
+        assert found
+        return found[1]
 
     def post(self, key: str, path: str, **fields: str) -> None:
         assert self.phones[key].post(path, **fields) == 302, path
@@ -127,7 +135,8 @@ def in_order(held: Rencontre) -> list[str]:
 
 def one_is_undone_and_everything_is_as_before(held: Rencontre, claire: Walk) -> None:
     """It is made again with other words; in between its three proposals were what they were."""
-    before, last = held.read(), held.read()["texts"][-1]
+    before = held.read()
+    last = before["texts"][-1]
     claire.go(f"synthesis/text/{last['id']}/").press('main form[action$="/undo/"] button')
     after = held.read()["proposals"]
     parts = [proposal for _source, proposal in last["sources"]]
@@ -154,7 +163,7 @@ def the_plenary_votes_on_each(held: Rencontre, claire: Walk) -> None:
     for place, text in enumerate(held.read()["texts"]):
         fate = FATES[place]
         held.post("fatou", f"synthesis/text/{text['id']}/vote/", item=held.item, way="hands")
-        vote = held.read()["votes"][-1]
+        vote = held.vote_to_open()
         held.post("claire", f"meetings/votes/{vote}/acts/open-vote/")
         yes, no = ("3", "15") if fate == "set-aside" else ("15", "3")
         counted = {"count-yes": yes, "count-no": no, "count-abstain": "0"}

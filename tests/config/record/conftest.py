@@ -20,10 +20,10 @@ from council.discussion import actions as discussion
 from council.discussion.models import Message
 from council.discussion.states import CharterRule
 from proposals.models import Proposal
-from tests.conftest import TRIGGERS
 from tests.council.commitments.conftest import Promised, promised, said
 from tests.council.opinions.conftest import assembly
 from tests.proposals.conftest import draft, published, sent
+from tests.restoring import TRIGGERS
 from tests.votes.proofs.conftest import Story, own_files, voted
 from votes.budgets.actions import count_round, publish_round
 

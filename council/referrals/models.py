@@ -17,7 +17,6 @@ from council.opinions.models.keys import person_key, text_key
 from council.opinions.origins import OriginKind
 from council.referrals.phrases import ASKERS, ORIGINS
 from council.referrals.stages import OPEN, Asker, Stage, number, stage
-from residents.delivery.models import Posting
 
 # What this table keeps: the others are kept where they happen, in `Referral` and among the proposals.
 KEPT = (OriginKind.MEETING, OriginKind.PETITION)
@@ -86,16 +85,6 @@ class Referral(models.Model):
     @property
     def open(self) -> bool:
         return self.stage in OPEN
-
-
-class Receipt(Posting):
-    """The mail to who referred the question: its number and its term. Once."""
-
-    referral = models.OneToOneField(Referral, on_delete=models.CASCADE, related_name="receipt")
-    made_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return str(self.referral_id)
 
 
 class OriginNote(models.Model):

@@ -50,5 +50,7 @@ NOBODY_GETS_THROUGH = frozenset({Trouble.SERVER, Trouble.CUT})
 
 
 def tries(trouble: str) -> int:
-    """After how many failures a mail to a person is given up: a refusal is soon believed."""
+    """After how many failures a mail to a person is given up: a refusal is soon believed, silence at once."""
+    if trouble == Trouble.NOBODY:
+        return 1
     return MOST_REFUSALS if trouble == Trouble.REFUSED else MOST_TRIES

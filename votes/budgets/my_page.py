@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from residents.my_page import Item, Section
-from votes.budgets.models import NewsTold
 from votes.budgets.phases import Phase
 from votes.budgets.queries import held_here, votable, voted, worded
 
@@ -51,5 +50,4 @@ def export(person: Any) -> list[dict[str, Any]]:
 
 
 def erase(person: Any, now: datetime) -> None:
-    """The mails to her go. A ballot in the box names nobody, and it was counted for all who live here."""
-    NewsTold.objects.filter(person=person).delete()
+    """Nothing: a ballot in the box names nobody, and it was counted for all who live here."""

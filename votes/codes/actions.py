@@ -7,21 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from register.actions import write
-from register.background import enqueue
 from register.refusals import Refused, refuse
 from register.scopes import Scope
 from residents.actions import attest_by_letter
+from residents.delivery.actions import new_message_id
 from residents.eligibility import Age
 from residents.models import District, Person
 from residents.permissions import day_of
 from votes.budgets.models import Round
 from votes.budgets.turnout import rounded
 from votes.codes import passes, permissions
-from votes.codes.checks import may_send, remind_now
+from votes.codes.checks import asks_late
 from votes.codes.models import AssistedDay, Code, Letter, Reminder
 from votes.codes.phrases import BAD_CODE, WRONG_LETTER_CODE
 from votes.paper import slips
@@ -29,8 +29,6 @@ from votes.paper.actions import hold_token, use_token
 from votes.paper.permissions import is_officer
 from votes.urn.locks import share
 from votes.urn.queries import key_of
-
-SEND = "votes.codes.tasks.send_reminder"
 
 
 @transaction.atomic
@@ -156,32 +154,19 @@ def _letter_digest(code: str) -> str:
 
 @transaction.atomic
 def remind_me(*, round_id: UUID, person: Any, wanted: bool, now: datetime) -> None:
-    """Ask for a mail before the close, or want none; twice is once."""
+    """Ask for a mail before the close, or want none; twice is once. Nothing kept says when she asked."""
     round_ = Round.objects.get(id=round_id)
     if not wanted:
         Reminder.objects.filter(round=round_, person=person).delete()
         return
     refuse(permissions.may_be_reminded(person, round_, now))
-    Reminder.objects.get_or_create(round=round_, person=person)
+    late = bool(round_.opens and round_.closes and asks_late(round_.opens, round_.closes, now))
+    Reminder.objects.get_or_create(
+        round=round_, person=person, defaults={"late": late, "message_id": new_message_id()}
+    )
 
 
 @transaction.atomic
-def hand_over_reminders(*, now: datetime) -> int:
-    """Hand the mailer every reminder whose time has come: to all who asked, whether they voted or not."""
-    waiting = Reminder.objects.select_for_update(of=("self",)).filter(sent=False).select_related("round")
-    due = [
-        one
-        for one in waiting
-        if remind_now(one.round.opens, one.round.closes, now) and may_send(one.asked_at, one.tries, now)
-    ]
-    for one in due:
-        one.asked_at, one.tries = now, one.tries + 1
-        one.save(update_fields=["asked_at", "tries"])
-        enqueue(SEND, reminder_id=one.id)
-    return len(due)
-
-
-@transaction.atomic
-def note_reminded(*, reminder_id: int) -> None:
-    """The mailer took it."""
-    Reminder.objects.filter(id=reminder_id).update(sent=True)
+def forget_reminders(*, now: datetime) -> None:
+    """A vote that is over, or void, reminds nobody: who asked is not kept."""
+    Reminder.objects.filter(Q(round__closes__lte=now) | Q(round__voided_at__isnull=False)).delete()

@@ -2,19 +2,17 @@
 
 from datetime import datetime, timedelta
 
-BEFORE_THE_CLOSE = timedelta(hours=48)
-TRY_AGAIN_AFTER = timedelta(minutes=30)
+# Reminders leave at these two moments before the close, alike for all: never when somebody asks.
+FIRST, LAST = timedelta(hours=48), timedelta(hours=12)
 MOST_TRIES = 5
 LETTER_DAYS = 30
 
 
-def remind_now(opens: datetime | None, closes: datetime | None, now: datetime) -> bool:
-    """Whether reminders of a round go out: in the last two days of its window, never after it."""
-    if opens is None or closes is None:
-        return False
-    return max(opens, closes - BEFORE_THE_CLOSE) <= now < closes
+def asks_late(opens: datetime, closes: datetime, now: datetime) -> bool:
+    """Whether the first reminders, which leave two days before the close, have left when she asks."""
+    return now >= max(opens, closes - FIRST)
 
 
-def may_send(asked_at: datetime | None, tries: int, now: datetime) -> bool:
-    """Whether a reminder is handed to the mailer: never before, or so long ago that it failed."""
-    return tries < MOST_TRIES and (asked_at is None or now - asked_at >= TRY_AGAIN_AFTER)
+def too_late(closes: datetime, now: datetime) -> bool:
+    """Whether the last reminders have left: a mail at the moment of her asking would tell it."""
+    return now >= closes - LAST

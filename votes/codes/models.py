@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from residents.delivery.models import Posting
 from residents.models import District, Person
 from votes.budgets.models import Round
 from votes.paper.models import Station
@@ -59,14 +60,16 @@ class AssistedDay(models.Model):
         return f"{self.station_id} {self.day}"
 
 
-class Reminder(models.Model):
-    """Someone wants a mail before the close. Whether she has voted is not asked, and not known here."""
+class Reminder(Posting):
+    """Someone wants a mail before the close. Whether she has voted is not asked, and not known here.
+
+    It keeps no moment of hers: `late` says only that she asked when the first reminders had left. Gone at the
+    close.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    asked_at = models.DateTimeField(null=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent = models.BooleanField(default=False)
+    late = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "person"], name="codes_one_reminder")]

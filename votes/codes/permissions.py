@@ -4,18 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from register.refusals import Refusal
+from residents.delivery.queries import chosen
 from residents.permissions import day_of, may_take_part
 from residents.queries import live_attestation
 from votes.budgets.models import Round
 from votes.budgets.permissions import is_open
 from votes.budgets.phases import BEFORE_VOTING, Phase
-from votes.codes.checks import LETTER_DAYS, MOST_TRIES
+from votes.codes.checks import LETTER_DAYS, MOST_TRIES, too_late
 from votes.codes.models import Letter
 from votes.codes.phrases import (
     CONFIRMED_ALREADY,
     LETTER_NOT_READY,
     NO_ATTESTATION,
     NO_MAIL,
+    NO_MAILS_WANTED,
+    REMINDERS_HAVE_LEFT,
     TOO_LATE_TO_REMIND,
 )
 from votes.paper.permissions import eligible, is_officer, may_serve
@@ -52,10 +55,14 @@ def may_use_letter(letter: Letter | None, now: datetime) -> Refusal | None:
 
 
 def may_be_reminded(person: Any, round_: Round, now: datetime) -> Refusal | None:
-    """Whether the person may ask for a reminder: an account with an e-mail, a vote still to close."""
+    """Whether the person may ask for a reminder: an account with mails, a vote that is not about to close."""
     barred = may_take_part(person, now)
     if barred and barred.code == "no-account":
         return barred
     if round_.held_elsewhere or round_.phase(now) not in PLANNED:
         return TOO_LATE_TO_REMIND
-    return None if person.email else NO_MAIL
+    if round_.closes and too_late(round_.closes, now):
+        return REMINDERS_HAVE_LEFT
+    if not person.email:
+        return NO_MAIL
+    return None if chosen(person).by_mail else NO_MAILS_WANTED

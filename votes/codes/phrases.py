@@ -40,6 +40,15 @@ NO_MAIL = Refusal(
     _("Add an e-mail address to your account first."),
     409,
 )
+NO_MAILS_WANTED = Refusal(
+    "no-mails-wanted", _("You chose to get no mails."), _("Choose mails on your page first."), 409
+)
+REMINDERS_HAVE_LEFT = Refusal(
+    "reminders-left",
+    _("The last reminders have left."),
+    _("The vote closes in less than twelve hours: vote now."),
+    409,
+)
 TOO_LATE_TO_REMIND = Refusal(
     "no-reminder", _("There is nothing to remind you of: this vote is neither open nor planned.")
 )

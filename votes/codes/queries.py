@@ -4,11 +4,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from register.refusals import Refusal, Refused
+from residents.delivery.queries import room, to_try
 from residents.eligibility import Age, Attested, may_act
 from residents.phrases import BARS
 from votes.budgets.models import Round
 from votes.codes import passes
+from votes.codes.checks import FIRST, LAST
 from votes.codes.models import Code, Letter, Reminder
 from votes.codes.phrases import BAD_CODE, PASS_IS_OVER
 from votes.paper.slips import CODE, digest, read_code
@@ -60,3 +64,11 @@ def letters_to_print() -> list[Letter]:
 def reminded(round_: Round, person: Any) -> bool:
     """Whether the person asked to be reminded of the round."""
     return bool(person.is_authenticated and Reminder.objects.filter(round=round_, person=person).exists())
+
+
+def reminders_to_try(now: datetime) -> list[int]:
+    """Those whose moment before the close has come, in an order that says nothing of who asked first."""
+    due = Q(late=False) | Q(round__closes__lte=now + LAST)
+    vote = Q(round__opens__lte=now, round__closes__gt=now, round__closes__lte=now + FIRST)
+    open_ones = Reminder.objects.filter(vote, due, to_try(now), round__voided_at__isnull=True)
+    return list(open_ones.order_by("message_id").values_list("id", flat=True)[: room(now, Reminder)])

@@ -3,7 +3,7 @@
 from residents.delivery.actions.choosing import choose_at_desk, choose_ways, start_mails, stop_mails
 from residents.delivery.actions.desk import hand_out, note_called
 from residents.delivery.actions.mailing import bundle, drop_mailing, end_mailing, send_again
-from residents.delivery.actions.posting import begin_post, end_post
+from residents.delivery.actions.posting import begin_post, end_post, new_message_id
 from residents.delivery.actions.telling import deliver, forget_deliveries, mark_read, remove_old
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "forget_deliveries",
     "hand_out",
     "mark_read",
+    "new_message_id",
     "note_called",
     "remove_old",
     "send_again",

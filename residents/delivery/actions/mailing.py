@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from register.background import enqueue
 from register.refusals import refuse
-from residents.delivery.actions.posting import end_post
+from residents.delivery.actions.posting import end_post, new_message_id
 from residents.delivery.channels import Arrival, Channel
 from residents.delivery.models import Delivery, Mailing
 from residents.delivery.posting import Post, tries
@@ -21,10 +19,7 @@ from residents.roles import Role
 
 @transaction.atomic
 def bundle(*, person_id: UUID, now: datetime) -> Mailing | None:
-    """One mail of all that is due for her. Its id does not come from hers: it says nothing about anybody.
-
-    The rows are locked: a worker that comes second finds them taken.
-    """
+    """One mail of all that is due for her; under the rows' lock, so that a second worker finds them taken."""
     due = Delivery.objects.select_for_update().filter(
         person=person_id,
         channel=Channel.MAIL.value,
@@ -35,8 +30,7 @@ def bundle(*, person_id: UUID, now: datetime) -> Mailing | None:
     ids = list(due.values_list("id", flat=True))
     if not ids:
         return None
-    message_id = f"<{uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
-    mailing = Mailing.objects.create(person_id=person_id, made_at=now, message_id=message_id)
+    mailing = Mailing.objects.create(person_id=person_id, made_at=now, message_id=new_message_id())
     Delivery.objects.filter(id__in=ids).update(mailing=mailing)
     return mailing
 

@@ -2,11 +2,19 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 
 from residents.delivery.models import Posting
 from residents.delivery.posting import Post, Trouble, crashed, may_start, wait_after
+
+
+def new_message_id() -> str:
+    """Of a message that is not sent yet: it comes from no other id, and says nothing about anybody."""
+    return f"<{uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
 @transaction.atomic

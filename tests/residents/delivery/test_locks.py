@@ -1,10 +1,11 @@
-"""Two workers at the same digest make one mail of it; without the lock they make two."""
+"""What happens once: a digest’s mail by its lock, a row a (line, person, channel) by its constraint."""
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -30,13 +31,13 @@ def slow_mailings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QuerySet, "create", slowly)
 
 
-def two_workers(person: Any, now: datetime) -> int:
-    """How many mails they make of what is due for her."""
+def at_once(act: Callable[[], Any]) -> None:
+    """Two workers do the same at the same moment."""
     gate = threading.Barrier(2)
 
     def work() -> None:
         gate.wait()
-        actions.bundle(person_id=person.id, now=now)
+        act()
         connection.close()
 
     workers = [threading.Thread(target=work) for _one in range(2)]
@@ -44,7 +45,40 @@ def two_workers(person: Any, now: datetime) -> int:
         worker.start()
     for worker in workers:
         worker.join()
+
+
+def two_workers(person: Any, now: datetime) -> int:
+    """How many mails they make of what is due for her."""
+    at_once(lambda: actions.bundle(person_id=person.id, now=now))
     return Mailing.objects.count()
+
+
+def told_at_once(person: Any, tell: Callable[..., Any]) -> list[str]:
+    """The channels of the rows that two acts leave which tell her the same line."""
+    key = uuid4()
+    at_once(lambda: tell(person, key=key))
+    return sorted(Delivery.objects.filter(person=person, key=key).values_list("channel", flat=True))
+
+
+@pytest.fixture
+def without_the_constraint() -> Iterator[None]:
+    (once,) = [one for one in Delivery._meta.constraints if one.name == "delivery_told_once_a_channel"]
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Delivery, once)
+    yield
+    Delivery.objects.all().delete()
+    with connection.schema_editor() as editor:
+        editor.add_constraint(Delivery, once)
+
+
+def test_two_acts_at_once_leave_one_row_a_channel(cast: People, tell: Callable[..., Any]) -> None:
+    assert told_at_once(cast("rahim"), tell) == ["mail", "page"]
+
+
+@pytest.mark.locks
+@pytest.mark.usefixtures("without_the_constraint")
+def test_without_the_constraint_they_leave_two(cast: People, tell: Callable[..., Any]) -> None:
+    assert told_at_once(cast("rahim"), tell) == ["mail", "mail", "page", "page"]
 
 
 @pytest.mark.usefixtures("slow_mailings")

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from votes.codes.checks import may_send, remind_now
+from votes.codes import checks
+from votes.codes.checks import asks_late
 from votes.codes.passes import Pass, PassError, Way, lock_up, seal, unlock, unseal
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -59,28 +60,19 @@ def test_a_locked_holder_opens_with_the_rounds_key_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("opens", "closes", "goes"),
+    ("opens", "closes", "late", "too_late"),
     [
-        (-240, 47, True),
-        (-240, 49, False),
-        (-240, 0, False),
-        (1, 20, False),
-        (-1, 20, True),
-        (None, None, False),
+        (-24, 49, False, False),
+        (-24, 48, True, False),
+        (-24, 13, True, False),
+        (-24, 12, True, True),
+        (1, 30, False, False),
+        (0, 30, True, False),
     ],
 )
-def test_a_reminder_goes_out_in_the_last_two_days_of_the_window(
-    opens: int | None, closes: int | None, goes: bool
+def test_reminders_leave_two_days_and_half_a_day_before_the_close_and_never_when_somebody_asks(
+    opens: int, closes: int, late: bool, too_late: bool
 ) -> None:
-    window = [None if hours is None else NOW + timedelta(hours=hours) for hours in (opens, closes)]
-    assert remind_now(window[0], window[1], NOW) is goes
-
-
-@pytest.mark.parametrize(
-    ("minutes", "tries", "again"), [(None, 0, True), (5, 1, False), (30, 1, True), (30, 5, False)]
-)
-def test_a_reminder_that_failed_is_tried_again_later_and_not_for_ever(
-    minutes: int | None, tries: int, again: bool
-) -> None:
-    asked = None if minutes is None else NOW - timedelta(minutes=minutes)
-    assert may_send(asked, tries, NOW) is again
+    window = [NOW + timedelta(hours=hours) for hours in (opens, closes)]
+    assert asks_late(window[0], window[1], NOW) is late
+    assert checks.too_late(window[1], NOW) is too_late

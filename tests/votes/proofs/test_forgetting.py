@@ -32,8 +32,8 @@ from votes.budgets.models import Option, Round
 from votes.budgets.queries import turnout
 from votes.budgets.queries.ballots import counted_ballots
 from votes.codes import actions as codes
-from votes.codes.models import Code, Reminder
-from votes.codes.tasks import send_reminder
+from votes.codes.models import Code
+from votes.codes.tasks import send_due
 from votes.paper.models import ListLine, QueueToken
 from votes.paper.queries import shown_lots
 from votes.proofs import actions
@@ -270,13 +270,11 @@ def test_no_log_no_mail_no_file_and_no_row_has_a_tag_or_a_person_beside_a_choice
     watched: tuple[Story, io.StringIO], cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story, written = watched
-    Round.objects.filter(id=story.round.id).update(closes=story.now + timedelta(hours=1))
+    Round.objects.filter(id=story.round.id).update(closes=story.now + timedelta(hours=13))
     failing_cast(story, cast, monkeypatch)
     for one in (cast("fatou"), cast("rahim")):
         codes.remind_me(round_id=story.round.id, person=one, wanted=True, now=story.now)
-    codes.hand_over_reminders(now=story.now)
-    for reminder in Reminder.objects.order_by("id"):
-        send_reminder.call(reminder.id)
+    send_due(story.now + timedelta(hours=2))
     Round.objects.filter(id=story.round.id).update(closes=story.round.closes)
     from votes.urn.queries import tag_of
 

@@ -15,7 +15,7 @@ from votes.budgets.models.rounds import (
     Round,
 )
 from votes.budgets.models.turnout import Snapshot, Turnout
-from votes.budgets.models.works import Milestone, News, NewsTold, Picture, Work
+from votes.budgets.models.works import Milestone, News, Picture, Work
 
 __all__ = [
     "APPROVAL",
@@ -29,7 +29,6 @@ __all__ = [
     "Envelope",
     "Milestone",
     "News",
-    "NewsTold",
     "Option",
     "OptionResult",
     "Picture",

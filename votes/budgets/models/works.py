@@ -1,11 +1,9 @@
 """What became of a winner: its milestones, money spent, delays and pictures, up to the inauguration."""
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from languages.models import Text
-from residents.delivery.models import Posting
 from votes.budgets.following import Move, Stage
 from votes.budgets.models.rounds import Option
 
@@ -92,19 +90,3 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return str(self.news_id)
-
-
-class NewsTold(Posting):
-    """The mail to somebody whose proposal, or a proposal that she supported, moved. Once; gone with her."""
-
-    news = models.ForeignKey(News, on_delete=models.CASCADE, related_name="told")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name_plural = "news told"
-        constraints = [models.UniqueConstraint(fields=["news", "person"], name="budgets_told_once_a_person")]
-
-    def __str__(self) -> str:
-        return f"{self.news_id} {self.person_id}"

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
+from languages.actions import write_text
 from register.refusals import Refused
 from residents.delivery.actions import stop_mails
 from residents.delivery.models import Delivery, Mailing
@@ -121,7 +122,11 @@ def test_no_reminder_leaves_before_its_moment_after_the_close_or_of_a_void_vote(
     ask(open_round, cast("fatou"), now)
     for at in (last - MINUTE, last + 12 * HOUR):
         send_due(at)
+    reason = write_text(language="fr", body="Une erreur.")
+    Round.objects.filter(id=open_round.id).update(voided_at=now, void_reason=reason)
+    send_due(last)
     assert mail.outbox == []
+    Round.objects.filter(id=open_round.id).update(voided_at=None, void_reason=None)
     due(last)
     assert DBTaskResult.objects.filter(task_path="votes.codes.tasks.send_reminders").count() == 1
     due(last + 12 * HOUR)

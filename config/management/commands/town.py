@@ -22,6 +22,7 @@ PARTS = [
     "polls",
     "calls",
     "proposals",
+    "second_readings",
     "amending",
     "evaluating",
     "opinions",

@@ -1,5 +1,6 @@
 """The one process: HTTP and websockets."""
 
+import gc
 import os
 from threading import Thread
 
@@ -11,7 +12,7 @@ http = get_asgi_application()
 from channels.auth import AuthMiddlewareStack  # noqa: E402 - the apps must be loaded first
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.urls import path, reverse  # noqa: E402
 
 from config.sizes import SizeLimit  # noqa: E402
 from languages.guessing import model  # noqa: E402
@@ -21,5 +22,10 @@ sockets = URLRouter([path("ws/register/", RegisterConsumer.as_asgi())])
 application = SizeLimit(
     ProtocolTypeRouter({"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))})
 )
+# Every address is read as a server begins, not while the first page or the first long replay waits for it.
+reverse("seal")
+# What is there now stays: looking through it again and again for what nobody needs holds every request up.
+gc.collect()
+gc.freeze()
 # Otherwise the first message of a meeting waits for it, and all who listen with it.
 Thread(target=model, daemon=True).start()

@@ -15,8 +15,8 @@ REPLAY_BATCH = 500
 
 def last_number(scope: Scope) -> int:
     """The number of the scope's newest line, 0 when it has none."""
-    line = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key).order_by("-number").first()
-    return line.number if line else 0
+    lines = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key).order_by("-number")
+    return lines.values_list("number", flat=True).first() or 0
 
 
 def last_numbers(scopes: Iterable[Scope]) -> dict[Scope, int]:
@@ -30,9 +30,8 @@ def last_numbers(scopes: Iterable[Scope]) -> dict[Scope, int]:
 def facts_after(scope: Scope, number: int, limit: int = REPLAY_BATCH) -> list[Fact]:
     """The facts numbered after `number`, in order, at most `limit`."""
     lines = Line.objects.filter(scope__kind=scope.kind, scope__key=scope.key, number__gt=number)
-    return [
-        Fact(scope, line.number, line.kind, line.at, line.data) for line in lines.order_by("number")[:limit]
-    ]
+    rows = lines.order_by("number").values_list("number", "kind", "at", "data")
+    return [Fact(scope, *row) for row in rows[:limit]]
 
 
 def compose(scope: Scope, facts: list[Fact], language: str) -> list[dict[str, Any]]:

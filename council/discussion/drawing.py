@@ -5,14 +5,16 @@ of these, and filled in: a long replay would go through the same template thousa
 """
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import escape, linebreaks
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -29,12 +31,39 @@ NAME, MARK, BODY, ORIGINAL = (f"\ue000{one}\ue001" for one in range(4))
 
 def draw(template: str, message: MessageShown) -> str:
     """What the template makes of the message alone, in the language that is active."""
-    pieces, places = _pieces(template, _shape(message), get_language() or "")
+    pieces, places = _pieces(template, _Alike(message), get_language() or "")
     values = _values(message)
     filled = list(pieces)
     for at, place in enumerate(places):
         filled[2 * at + 1] = values[place]
     return "".join(filled)
+
+
+OWN = {"id", "posted_at", "reply_to", "name", "mark", "reading"}
+_common = attrgetter(*(field.name for field in fields(MessageShown) if field.name not in OWN))
+
+
+class _Alike:
+    """A message, equal to those that are drawn from the same pieces.
+
+    Lazy words are told apart by what they are, not by what they say, which would be translated anew for each
+    of thousands of messages. Whoever is kept among the pieces keeps its words, so that no other has their id.
+    """
+
+    def __init__(self, message: MessageShown) -> None:
+        self.message, read = message, message.reading
+        self.kind = (
+            *(id(one) if isinstance(one, Promise) else one for one in _common(message)),
+            *(bool(one) for one in (message.reply_to, message.name, message.mark)),
+            read and (read.language, read.original_language, read.is_translation, read.status),
+            read and (read.translator, read.stale),
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Alike) and self.kind == other.kind
 
 
 def _shape(message: MessageShown) -> MessageShown:
@@ -54,13 +83,15 @@ def _shape(message: MessageShown) -> MessageShown:
 def _values(message: MessageShown) -> tuple[str, ...]:
     """What a message has for itself, as the template writes it."""
     read = message.reading
+    body, original = (read.body, read.original) if read else ("", "")
+    drawn = linebreaks(body, autoescape=True) if read else ""
     return (
         str(message.id),
         *_moment(message.posted_at, get_language() or ""),
         escape(message.name),
         message.mark,
-        linebreaks(read.body, autoescape=True) if read else "",
-        linebreaks(read.original, autoescape=True) if read else "",
+        drawn,
+        drawn if body == original else linebreaks(original, autoescape=True),
     )
 
 
@@ -75,8 +106,9 @@ def _moment(moment: datetime, language: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=SHAPES)
-def _pieces(template: str, shape: MessageShown, language: str) -> tuple[list[str], list[int]]:
+def _pieces(template: str, alike: _Alike, language: str) -> tuple[list[str], list[int]]:
     """The drawn shape cut at its stand-ins: every second piece is one. And which value each stands for."""
+    shape = _shape(alike.message)
     drawn: Any = render_to_string(template, {"message": shape})
     stands = {one: place for place, one in enumerate(_values(shape)) if one}
     longest = sorted(stands, key=len, reverse=True)

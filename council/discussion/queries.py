@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.crypto import salted_hmac
@@ -48,6 +50,12 @@ SHOWN = 100
 ANSWERS = 20
 ALL_ANSWERS = 500
 PINS = 3
+# What nobody reads of who wrote a message: all but the name.
+OF_AUTHORS = [
+    f"author__{field.name}"
+    for field in get_user_model()._meta.concrete_fields
+    if field.name not in ("id", "display_name")
+]
 HIDINGS = (MessageAct.HIDE.value, MessageAct.AUTO_HIDE.value, MessageAct.CONFIRM.value)
 
 
@@ -164,6 +172,7 @@ def waiting_in(thread: Thread) -> int:
     return Message.objects.filter(thread=thread, state=MessageState.WAITING.value).count()
 
 
+@lru_cache(maxsize=4_096)
 def author_mark(council_id: UUID, author_id: UUID | None) -> str:
     """The same for a writer everywhere in one council, another in the next; nothing can be read from it."""
     if author_id is None:
@@ -184,6 +193,7 @@ def show(
         reader=reader,
         council=council,
         now=now,
+        today=day_of(now),
         knows_all=reader is not None and moderates(reader, now),
         unseen=unseen_by(reader),
         reactions=_reactions([one.id for one in messages], reader),
@@ -199,6 +209,7 @@ class _ForReader:
     reader: Any
     council: Council
     now: datetime
+    today: date
     knows_all: bool
     unseen: set[UUID]
     reactions: dict[UUID, tuple[ReactionShown, ...]]
@@ -238,7 +249,7 @@ class _ForReader:
             mark=author_mark(self.council.id, message.author_id) if named else "",
             unseen=unseen and is_open,
             shown=message.shown,
-            today=day_of(message.posted_at) == day_of(self.now),
+            today=day_of(message.posted_at) == self.today,
             stance=message.stance if is_open else "",
             stance_words=STANCES[stance] if stance and is_open else "",
             stance_icon=STANCE_ICONS[stance] if stance and is_open else "",
@@ -301,7 +312,7 @@ def _reactions(ids: Sequence[UUID], reader: Any) -> dict[UUID, tuple[ReactionSho
 
 def open_to(reader: Any, thread: Thread, looks_after: bool) -> QuerySet[Message]:
     """The messages that leave a trace on this reader's page: what never was shown only on its author's."""
-    found = Message.objects.filter(thread=thread).select_related("author", "text")
+    found = Message.objects.filter(thread=thread).select_related("author", "text").defer(*OF_AUTHORS)
     if looks_after:
         return found
     own = Q(author=reader) if reader is not None and reader.is_authenticated else Q(pk__in=[])

@@ -28,4 +28,5 @@ reverse("seal")
 gc.collect()
 gc.freeze()
 # Otherwise the first message of a meeting waits for it, and all who listen with it.
-Thread(target=model, daemon=True).start()
+reading = Thread(target=model, daemon=True)
+reading.start()

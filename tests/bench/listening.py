@@ -10,7 +10,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack, suppress
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from tests.bench.casts import busy, served
 from tests.bench.plenary import empty, row
 from tests.journeys.server import ROOT, copy
 
-WRITERS, SECONDS, LONG = 40, 20, 5_000
+WRITERS, SECONDS, LONG, LOOK = 40, 20, 5_000, 3
 # Rooms, listeners in each, messages a second in the first of them and in all others together.
 PARTS: dict[str, tuple[int, int, float, float]] = {
     "crowd": (1, 200, 10, 0),
@@ -104,19 +107,48 @@ def drive(said: dict[str, Any]) -> Any:
     return json.loads(ran.stdout)
 
 
-def memory() -> float:
-    """Megabytes that the server's processes hold: those that this process began and that serve."""
-    parents, sizes = {}, {}
+def memory() -> dict[str, float]:
+    """Megabytes of what this process began, by command of `manage.py`: `serve` with all its workers.
+
+    A page that several processes share counts once among them (`Pss` of `smaps_rollup`).
+    """
+    parents, names, sizes = {}, {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, ValueError, IndexError):
             parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if b"python" in (folder / "cmdline").read_bytes():
-                pages = int((folder / "statm").read_text().split()[1])
-                sizes[int(folder.name)] = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            words = (folder / "cmdline").read_text().split("\0")
+            names[int(folder.name)] = words[words.index("manage.py") + 1]
+            rolled = dict(
+                line.split(":", 1) for line in (folder / "smaps_rollup").read_text().splitlines()[1:]
+            )
+            sizes[int(folder.name)] = int(rolled["Pss"].split()[0]) * 1024 / 1e6
     ours = {os.getpid()}
     while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
         ours |= more
-    return sum(sizes.get(pid, 0) for pid in ours - {os.getpid()})
+    found: dict[str, float] = defaultdict(float)
+    for pid in ours & sizes.keys():
+        found[names[pid]] += sizes[pid]
+    return found
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, float]]:
+    """The most that each command held meanwhile, looked at every few seconds."""
+    most: dict[str, float] = {}
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.wait(LOOK):
+            found = memory()
+            most.update({command: max(size, most.get(command, 0)) for command, size in found.items()})
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        looking.join()
 
 
 def heard(name: str, workers: int, part: str, seconds: float, built: Any) -> None:
@@ -129,12 +161,14 @@ def heard(name: str, workers: int, part: str, seconds: float, built: Any) -> Non
         said |= {"part": part, "listeners": listeners, "flood": flood, "others": others, "seconds": seconds}
         with served(town, workers) as address:
             before, load = busy(), os.getloadavg()[0]
-            found = drive(said | {"address": address})
-            used, size = busy() - before, memory()
+            with watched() as sizes:
+                found = drive(said | {"address": address})
+            used = busy() - before
+    held = ", ".join(f"{command} {size:.0f} MB" for command, size in sizes.items())
     print(
         f"{name}, {part}: {rooms} rooms with {listeners} listeners each, load {load:.1f} at the start and "
-        f"{os.getloadavg()[0]:.1f} at the end, server {used:.0f} s of the processor and {size:.0f} MB at its "
-        f"end; {found['lost']} lost, {found['turned']} out of order, errors {found['wrong'] or 'none'}"
+        f"{os.getloadavg()[0]:.1f} at the end, server {used:.0f} s of the processor, most "
+        f"memory: {held}; {found['lost']} lost, {found['turned']} out of order, errors {found['wrong'] or 'none'}"
     )
     for kind, took in found["took"].items():
         print(row(kind, took))

@@ -1,17 +1,21 @@
 """`manage.py serve`: migrate, load the demo town when the database is empty, and serve from one process."""
 
 import asyncio
+import gc
+import multiprocessing
 import os
 import socket
 from argparse import ArgumentParser
+from importlib import import_module
 from typing import Any
 
 import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from uvicorn import _subprocess
 
 from config.attendant import attend
 from config.town.cast import CAST
@@ -39,7 +43,7 @@ class Command(BaseCommand):
         self.prepare()
         self.greet(host, port)
         if workers > 1:
-            uvicorn.run("config.asgi:application", workers=workers, **server_options(host, port))
+            serve_together(host, port, workers)
         else:
             serve(host, port)
 
@@ -91,6 +95,24 @@ def server_options(host: str, port: int) -> dict[str, Any]:
         "timeout_graceful_shutdown": 5,
         "lifespan": "off",
     }
+
+
+def serve_together(host: str, port: int, workers: int) -> None:
+    """Several processes, each a copy of this one: what is read once before stands in memory once for all.
+
+    uvicorn would begin each anew, with a code and a model of languages of its own. A copy must be made while
+    nothing runs beside and no connection is open.
+    """
+    asgi = import_module("config.asgi")
+    asgi.reading.join()
+    for one in connections.all():
+        one.close()
+        if one.vendor == "postgresql":
+            one.close_pool()
+    gc.collect()
+    gc.freeze()
+    _subprocess.spawn = multiprocessing.get_context("fork")
+    uvicorn.run("config.asgi:application", workers=workers, **server_options(host, port))
 
 
 def serve(host: str, port: int) -> None:

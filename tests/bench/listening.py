@@ -168,7 +168,8 @@ def heard(name: str, workers: int, part: str, seconds: float, built: Any) -> Non
     print(
         f"{name}, {part}: {rooms} rooms with {listeners} listeners each, load {load:.1f} at the start and "
         f"{os.getloadavg()[0]:.1f} at the end, server {used:.0f} s of the processor, most "
-        f"memory: {held}; {found['lost']} lost, {found['turned']} out of order, errors {found['wrong'] or 'none'}"
+        f"memory: {held}; {found['lost']} lost, {found['turned']} out of order, "
+        f"errors {found['wrong'] or 'none'}"
     )
     for kind, took in found["took"].items():
         print(row(kind, took))

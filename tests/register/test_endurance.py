@@ -52,6 +52,22 @@ async def read_to(socket: Socket, last: int) -> list[int]:
     return numbers
 
 
+async def timed(socket: Socket, room: Scope, lines: range, now: datetime) -> list[float]:
+    """Seconds from each line's act to its listener, one line after the other."""
+    took = []
+    for number in lines:
+        begun = time.perf_counter()
+        await speak(room, f"word {number}", now)
+        assert await read_to(socket, number) == [number]
+        took.append(time.perf_counter() - begun)
+    return took
+
+
+def p95(took: list[float]) -> float:
+    """In milliseconds."""
+    return sorted(took)[int(len(took) * 0.95)] * 1000
+
+
 async def writing(room: Scope, lines: int, now: datetime, pause: float = 0) -> None:
     for number in range(lines):
         await speak(room, f"word {number}", now)
@@ -136,13 +152,15 @@ async def test_frames_that_make_no_sense_cost_the_honest_neither_lines_nor_the_p
     honest = await open_socket(room)
     await honest.receive()
     await attack(room, 40, random.Random(1))
-    tracemalloc.start()
+    peace = await timed(honest, room, range(1, lines + 1), now)
     attacking = asyncio.create_task(attack(room, frames, random.Random(2)))
-    await writing(room, lines, now)
-    assert await read_to(honest, lines) == list(range(1, lines + 1))
+    beside = await timed(honest, room, range(lines + 1, 2 * lines + 1), now)
     await attacking
+    tracemalloc.start()
+    await attack(room, frames, random.Random(3))
     grown = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
+    print(f"honest p95 {p95(peace):.0f} ms in peace, {p95(beside):.0f} ms beside; {grown / 1e6:.1f} MB grown")
     assert grown < 20_000_000
     assert [len(one.seats) for one in hub().rooms.values()] == [1]
     await honest.leave()

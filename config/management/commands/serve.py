@@ -108,10 +108,10 @@ def serve_together(host: str, port: int, workers: int) -> None:
     for one in connections.all():
         one.close()
         if one.vendor == "postgresql":
-            one.close_pool()
+            one.close_pool()  # type: ignore[attr-defined] # of PostgreSQL alone
     gc.collect()
     gc.freeze()
-    _subprocess.spawn = multiprocessing.get_context("fork")
+    _subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
     uvicorn.run("config.asgi:application", workers=workers, **server_options(host, port))
 
 

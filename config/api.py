@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework.routers import DefaultRouter
 
+from register.problems import PROBLEM
+
 APPS = [
     "register",
     "residents",
@@ -55,3 +57,20 @@ def router() -> DefaultRouter:
 def ours(endpoints: list[tuple[str, str, str, Any]]) -> list[tuple[str, str, str, Any]]:
     """The endpoints that the schema describes: the public API, not the one behind Wagtail's screens."""
     return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/v1/")]
+
+
+def refusing(result: dict[str, Any], **options: Any) -> dict[str, Any]:
+    """Each reading also says how it refuses: 400 for a filter that is none, 404 for what is not there."""
+    for reads in (doors["get"] for doors in result["paths"].values() if "get" in doors):
+        asked = {(one["in"], one["name"]) for one in reads.get("parameters", [])}
+        places = {place for place, _name in asked}
+        if "query" in places:
+            reads["responses"].setdefault("400", _problem("A value that is not one of those described."))
+        if "path" in places or ("query", "page") in asked:
+            reads["responses"].setdefault("404", _problem("There is nothing here that everybody may read."))
+    return result
+
+
+def _problem(description: str) -> dict[str, Any]:
+    shape = {"type": "object", "additionalProperties": {}}
+    return {"description": description, "content": {PROBLEM: {"schema": shape}}}

@@ -318,6 +318,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "PREPROCESSING_HOOKS": ["config.api.ours"],
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.api.refusing"],
     "ENUM_NAME_OVERRIDES": {
         "OpinionStateEnum": "council.opinions.models.opinion.STATE_CHOICES",
         "FileKindEnum": "proposals.attachments.models.KIND_CHOICES",

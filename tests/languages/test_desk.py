@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from languages import actions, queries
 from languages.actions import Written
@@ -251,6 +251,19 @@ def typed(piece: Piece, *bodies: str, **changes: str) -> dict[str, str]:
         name = part.text.id.hex
         data |= {f"body-{name}": body, f"version-{name}": str(part.text.version), f"base-{name}": part.base}
     return data | changes
+
+
+def test_what_another_has_taken_is_read_and_not_typed_in_and_words_typed_before_are_kept(
+    wall: Wall, samir: Any, cast: Callable[[str], Any], client: Client
+) -> None:
+    piece, now = wall.put(), timezone.now()
+    door = url("translate", piece, "it")
+    actions.claim(source="notice", key=piece.key, language="it", translator=cast("helene"), now=now)
+    client.force_login(samir, backend=BACKEND)
+    assert "<textarea" not in client.get(door).content.decode()
+    refused = client.post(door, typed(piece, "Una panchina"))
+    assert (refused.status_code, "Una panchina" in refused.content.decode()) == (409, True)
+    assert not Translation.objects.exists()
 
 
 def test_the_page_warns_once_then_saves(wall: Wall, samir: Any, client: Client) -> None:

@@ -5,6 +5,7 @@ of an upper floor by its source and key (`sources.py`): this floor knows no tabl
 """
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -30,6 +31,11 @@ class Text(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+
+def text_key(**options: Any) -> Any:
+    """A key to a text of an upper floor: a text in use is never deleted."""
+    return models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+", **options)
 
 
 class Translation(models.Model):

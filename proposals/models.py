@@ -2,7 +2,6 @@
 
 import secrets
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -18,7 +17,7 @@ from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.moderation.models import Case
 from council.opinions.models import Opinion
-from languages.models import Text
+from languages.models import text_key
 from proposals.calls.models import Call, Question
 from proposals.lifecycle import PUBLIC, State
 from proposals.likeness import KEPT, LONGEST_FOUND
@@ -29,11 +28,6 @@ from residents.models import District
 
 def draw_lot() -> int:
     return secrets.randbelow(MOST_LOT) + 1
-
-
-def text_key(**options: Any) -> Any:
-    """A key to a text of the proposal: a text in use is never deleted."""
-    return models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+", **options)
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):

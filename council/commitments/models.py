@@ -22,14 +22,9 @@ from council.commitments.phrases import KINDS
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.opinions.models import Opinion, RequestAnswer
-from languages.models import Text
+from languages.models import text_key
 
 NAME_LIMIT, SIGNATURE_LIMIT = 120, 60
-
-
-def text_key(**options: Any) -> Any:
-    """A key to a text of the record: a text in use is never deleted."""
-    return models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+", **options)
 
 
 def office_key() -> Any:

@@ -10,7 +10,8 @@ from council.bodies.models import Council
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.contributions.stages import Stage, stage
-from council.opinions.models.keys import person_key, text_key
+from council.opinions.models.keys import person_key
+from languages.models import text_key
 
 
 class Contribution(models.Model):

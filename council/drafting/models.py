@@ -13,7 +13,8 @@ from council.drafting.sources import Kind
 from council.drafting.wording import Section, Wording, restored
 from council.meetings.models import Vote
 from council.opinions.models import Opinion
-from council.opinions.models.keys import person_key, text_key
+from council.opinions.models.keys import person_key
+from languages.models import text_key
 
 CHOICES = [(one.value, SECTIONS[one]) for one in Section]
 WITHOUT_A_VOTE = [Fate.PROPOSED.value, Fate.WITHDRAWN.value]

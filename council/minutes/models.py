@@ -16,12 +16,7 @@ from django.urls import reverse
 from council.bodies.models.seats import COCHAIR_CHOICES
 from council.meetings.models import AgendaItem, Meeting
 from council.minutes.stages import Days, Stage, stage_at
-from languages.models import Text
-
-
-def text_key(**options: Any) -> Any:
-    """A key to a text of the minutes: a text in use is never deleted."""
-    return models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+", **options)
+from languages.models import text_key
 
 
 def person_key(**options: Any) -> Any:

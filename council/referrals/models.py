@@ -13,10 +13,11 @@ from council.bodies.themes import Theme
 from council.meetings.models import Meeting
 from council.opinions.lifecycle import State
 from council.opinions.models import Opinion
-from council.opinions.models.keys import person_key, text_key
+from council.opinions.models.keys import person_key
 from council.opinions.origins import OriginKind
 from council.referrals.phrases import ASKERS, ORIGINS
 from council.referrals.stages import OPEN, Asker, Stage, number, stage
+from languages.models import text_key
 
 # What this table keeps: the others are kept where they happen, in `Referral` and among the proposals.
 KEPT = (OriginKind.MEETING, OriginKind.PETITION)

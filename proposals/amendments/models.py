@@ -1,7 +1,6 @@
 """What residents suggest to change in a proposal's text, and the versions that the text has had."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,16 +10,12 @@ from django.urls import reverse
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from council.moderation.models import Case
-from languages.models import Text
+from languages.models import text_key
 from languages.paragraphs import Change, Kind
 from proposals.amendments.phrases import KINDS
 from proposals.amendments.standing import Fate
 from proposals.limits import SIGNATURE_LIMIT
 from proposals.models import Proposal
-
-
-def text_key(**options: Any) -> Any:
-    return models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+", **options)
 
 
 class Version(models.Model):

@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from languages.models import text_key
 from proposals.attachments.kinds import Kind
 from proposals.attachments.phrases import KINDS
-from proposals.models import Proposal, text_key
+from proposals.models import Proposal
 
 KIND_CHOICES = [(one.value, KINDS[one]) for one in Kind]
 

@@ -8,16 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from languages.models import Text
+from languages.models import text_key
 from proposals.calls.models import Call
 from proposals.evaluation.findings import Feasibility, Ticked
 from proposals.evaluation.limits import CHECK_NOTE_LIMIT, CONFLICT_LIMIT, NOTE_LIMIT, QUESTION_LIMIT
 from proposals.evaluation.phrases import FEASIBILITIES, TICKS
 from proposals.models import Proposal
-
-
-def text_key() -> Any:
-    return models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 def person_key() -> Any:
@@ -127,10 +123,10 @@ class Evaluation(models.Model):
     feasibility = models.CharField(
         max_length=8, blank=True, choices=[(one.value, FEASIBILITIES[one].word) for one in Feasibility]
     )
-    reasons = text_key()
+    reasons = text_key(null=True, blank=True)
     cost = models.PositiveBigIntegerField(null=True, blank=True)
-    cost_reasons = text_key()
-    answer = text_key()
+    cost_reasons = text_key(null=True, blank=True)
+    answer = text_key(null=True, blank=True)
     publish_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 

@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from council.opinions.answering import Outcome
-from council.opinions.models.keys import person_key, text_key
+from council.opinions.models.keys import person_key
 from council.opinions.models.opinion import Opinion, OpinionRequest
 from council.opinions.phrases import OUTCOMES
+from languages.models import text_key
 
 
 class Answer(models.Model):

@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from council.opinions.models.keys import person_key, text_key
+from council.opinions.models.keys import person_key
 from council.opinions.models.opinion import Opinion
+from languages.models import text_key
 
 
 class Handling(models.Model):

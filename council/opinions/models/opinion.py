@@ -13,8 +13,9 @@ from council.bodies.themes import Theme
 from council.discussion.models import Thread
 from council.meetings.models import Vote
 from council.opinions.lifecycle import PUBLIC, WITH_THE_CITY, State
-from council.opinions.models.keys import person_key, text_key
+from council.opinions.models.keys import person_key
 from council.opinions.phrases import STATES
+from languages.models import text_key
 
 STATE_CHOICES = [(one.value, STATES[one].word) for one in State]
 

@@ -58,13 +58,8 @@ def suggest(
     rows.hold(person)
     refuse(None if reason.strip() else NO_WORDS)
     refuse(NAME_TAKEN if signature and authors.somebody_elses(signature, person, proposal) else None)
-    version = _begun_from(proposal, base)
-    found = changes(version.words, body)
-    refuse(None if paragraphs(body) else NOTHING_LEFT)
-    refuse(None if found else NOTHING_CHANGED)
+    version, found = _changed(proposal, base, body)
     refuse(permissions.may_suggest_more(person, proposal, len(found), now))
-    refuse(permissions.fits(proposal, body.strip()))
-    refuse(TEXT_MOVED if any(located(text_of(proposal).body, one) is None for one in found) else None)
     made = _keep(
         proposal,
         version,
@@ -156,22 +151,28 @@ def renew(*, amendment_id: UUID, person: Any, base: int, body: str, now: datetim
     amendment = locked_one(amendment_id)
     proposal = amendment.proposal
     refuse(permissions.may_renew(person, amendment, now))
-    now_there = text_of(proposal).body
-    refuse(None if located(now_there, amendment.change) is None else NOT_OUTDATED)
-    version = _begun_from(proposal, base)
-    found = changes(version.words, body)
-    refuse(None if paragraphs(body) else NOTHING_LEFT)
-    refuse(None if found else NOTHING_CHANGED)
+    outdated = located(text_of(proposal).body, amendment.change) is None
+    refuse(None if outdated else NOT_OUTDATED)
+    version, found = _changed(proposal, base, body)
     refuse(ONE_AT_A_TIME if len(found) > 1 else None)
-    refuse(permissions.fits(proposal, body.strip()))
     change = found[0]
-    refuse(TEXT_MOVED if located(now_there, change) is None else None)
     amendment.version, amendment.kind, amendment.place = version, change.kind.value, change.place
     amendment.words, amendment.body = change.words, change.body
     amendment.reviewed_at, amendment.renewed_at = None, now
     amendment.save(update_fields=["version", "kind", "place", "words", "body", "reviewed_at", "renewed_at"])
     tell(proposal, amendment, "renewed", person, now)
     return amendment
+
+
+def _changed(proposal: Proposal, base: int, body: str) -> tuple[Version, list[Change]]:
+    """The version that somebody wrote from, and what she changed in it, which fits the text as it is now."""
+    version = _begun_from(proposal, base)
+    found = changes(version.words, body)
+    refuse(None if paragraphs(body) else NOTHING_LEFT)
+    refuse(None if found else NOTHING_CHANGED)
+    refuse(permissions.fits(proposal, body.strip()))
+    refuse(TEXT_MOVED if any(located(text_of(proposal).body, one) is None for one in found) else None)
+    return version, found
 
 
 def _begun_from(proposal: Proposal, base: int) -> Version:

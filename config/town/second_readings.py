@@ -152,7 +152,7 @@ STORIES = (
     ),
 )
 
-TOGETHER = {
+TOGETHER: dict[str, Any] = {
     "title": "Sortir le soir, sans peur du noir",
     "body": "Des lampes dans les passages, une salle où l’on cuisine ensemble, des bancs où l’on s’arrête.",
 }
@@ -181,7 +181,10 @@ def gather(now: datetime) -> None:
     ):
         if act:
             act(source_id=sources[key], writer=Writer(opened=frozenset({key})), now=now)
-    taken_out = {"source_id": sources[keys[-1]], "writer": Writer(opened=frozenset({keys[-1]}))}
+    taken_out: dict[str, Any] = {
+        "source_id": sources[keys[-1]],
+        "writer": Writer(opened=frozenset({keys[-1]})),
+    }
     synthesis.take_out(**taken_out, now=now + timedelta(hours=1))
 
 
@@ -230,11 +233,11 @@ class Told:
         sent = actions.submit(**self.by(0, writer=self.writer))
         for text, words in ((sent.title, self.story.title), (sent.body, self.story.body)):
             for code in (one for one in words if text and one != own):
-                by = {"status": Status.COMMUNITY, "person_id": person("samir").id}
-                translate(text_id=text.id, language=code, body=words[code], **by)  # type: ignore[union-attr]
+                by: dict[str, Any] = {"status": Status.COMMUNITY, "person_id": person("samir").id}
+                translate(text_id=text.id, language=code, body=words[code], **by)
 
     def object_to(self) -> None:
-        said = {"rule": self.story.rule, "reason": self.story.reason["fr"], "language": "fr"}
+        said: dict[str, Any] = {"rule": self.story.rule, "reason": self.story.reason["fr"], "language": "fr"}
         own = self.story.reason.get(self.story.language, "")
         actions.propose_return(**self.by(1, moderator=person("ines")), **said, translated=own)
 
@@ -243,7 +246,12 @@ class Told:
         asked = actions.contest(**self.by(4, writer=self.writer), text=self.story.appeal, language=own)
         verdict = Verdict.LIFTED if self.story.ends == "lifted" else Verdict.UPHELD
         moment = self.sent + timedelta(days=6)
-        said = {"verdict": verdict, "reason": self.story.answer, "language": "fr", "now": moment}
+        said: dict[str, Any] = {
+            "verdict": verdict,
+            "reason": self.story.answer,
+            "language": "fr",
+            "now": moment,
+        }
         moderation.answer_appeal(appeal_id=asked.id, moderator=person("celeste"), **said)
         if self.story.ends == "last word":
             actions.ask_co_chairs(**self.by(8, writer=self.writer))

@@ -41,7 +41,7 @@ def missing() -> dict[str, set[Any]]:
     recordings = Recording.objects.filter(purpose="proposal")
     told = set(Line.objects.filter(scope__kind="proposal").values_list("kind", flat=True))
     asked = evaluation.asked(Assignment.objects.all(), evaluation.scheduled(), now)
-    shown = {
+    shown: dict[str, tuple[set[Any], set[Any]]] = {
         "state": (set(State), {State(one) for one in Proposal.objects.values_list("state", flat=True)}),
         "case": (
             {"", "gone", "published", "returned"},

@@ -15,6 +15,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from uvicorn import _subprocess
 
 from config import catalogues
 from config.catalogues import compile_all, compile_one
@@ -39,6 +40,12 @@ def test_a_port_in_use_is_named_with_the_way_out(tmp_path: Path) -> None:
         port = busy.getsockname()[1]
         done = serve(tmp_path, "--port", str(port))
     assert f"make run PORT={port + 1}" in done.stderr
+
+
+def test_uvicorn_begins_its_workers_by_the_context_that_is_replaced() -> None:
+    """Another name in a new release, and each worker would be begun anew, in twice the memory."""
+    assert "spawn" in _subprocess.get_subprocess.__code__.co_names
+    assert hasattr(_subprocess.spawn, "Process")
 
 
 def test_the_catalogues_are_compiled_without_gettext_tools(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from register.first_tables import FirstTables
 class Migration(migrations.Migration):
 
     initial = True
+    # The names that a database from before the first city knows these tables by.
+    replaces = [('moderation', '0001_cases_measures_appeals'), ('moderation', '0002_second_readers')]
 
     dependencies = [
         ('bodies', '0001_initial'),

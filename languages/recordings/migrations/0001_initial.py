@@ -9,6 +9,8 @@ from register.first_tables import FirstTables
 class Migration(migrations.Migration):
 
     initial = True
+    # The names that a database from before the first city knows these tables by.
+    replaces = [('recordings', '0001_recordings')]
 
     dependencies = [
         ('languages', '0001_initial'),

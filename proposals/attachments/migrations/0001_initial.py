@@ -8,6 +8,8 @@ from register.first_tables import FirstTables
 class Migration(migrations.Migration):
 
     initial = True
+    # The names that a database from before the first city knows these tables by.
+    replaces = [('attachments', '0001_pictures_and_documents')]
 
     dependencies = [
         ('languages', '0001_initial'),

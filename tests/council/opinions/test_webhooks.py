@@ -86,7 +86,7 @@ def here(settings: Any) -> None:
 
 def hooked(assembly: Assembly, url: str) -> tuple[Delivery, Webhook]:
     hook = actions.add_webhook(name="Courrier", url=url, person=assembly.people["helene"], now=assembly.now)
-    return assembly.signed().deliveries.get(webhook=hook), hook
+    return assembly.signed(assembly.adopted()).deliveries.get(webhook=hook), hook
 
 
 @pytest.mark.usefixtures("here")

@@ -14,8 +14,11 @@ from django.http import HttpRequest
 from council.discussion.phrases import FULL, TOO_MANY
 from register.refusals import Refusal, Refused, refuse
 
-# Seconds that a thread's messages are counted over: a burst fits in, a flood leaves the machine free soon.
-COUNTED = 2
+# Seconds that a thread's messages are counted over. What fits in is worked on at once: the other threads wait
+# for that long, so it is short.
+COUNTED = 0.5
+# Seconds that a count stays in the cache.
+KEPT = 5
 
 
 def slow_down(request: HttpRequest | Any) -> None:
@@ -34,7 +37,7 @@ def full(thread_id: UUID, now: datetime) -> Refusal | None:
 def place(thread_id: UUID, now: datetime) -> Iterator[None]:
     """Write one of the messages that a thread takes in these seconds; what is refused does not count."""
     key = _count(thread_id, now)
-    cache.add(key, 0, 2 * COUNTED)
+    cache.add(key, 0, KEPT)
     refuse(FULL if _add(key, 1) > _most() else None)
     try:
         yield
@@ -44,11 +47,11 @@ def place(thread_id: UUID, now: datetime) -> Iterator[None]:
 
 
 def _most() -> int:
-    return int(settings.MESSAGES_A_SECOND) * COUNTED
+    return max(1, int(settings.MESSAGES_A_SECOND * COUNTED))
 
 
 def _count(thread_id: UUID, now: datetime) -> str:
-    return f"messages:{thread_id}:{int(now.timestamp()) // COUNTED}"
+    return f"messages:{thread_id}:{int(now.timestamp() / COUNTED)}"
 
 
 def _add(key: str, number: int) -> int:

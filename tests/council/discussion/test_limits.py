@@ -18,12 +18,13 @@ from residents.models import Person
 
 LogIn = Callable[[str], Any]
 BARRED = Refusal("barred", "Not you.")
+PLACES = 2
 
 
 @pytest.fixture
 def still(now: datetime, settings: Any, monkeypatch: pytest.MonkeyPatch) -> datetime:
-    """One message a second, and a clock that stands: two fit in."""
-    settings.MESSAGES_A_SECOND = 1
+    """A clock that stands in a moment into which so many messages fit."""
+    settings.MESSAGES_A_SECOND = PLACES / COUNTED
     cache.clear()
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     return now
@@ -39,13 +40,22 @@ def write(client: Any, thread: Thread, body: str, language: str = "en", **more: 
 
 
 def test_a_full_thread_takes_no_more_until_the_moment_is_over(fast: Thread, still: datetime) -> None:
-    for _message in range(COUNTED):
+    for _message in range(PLACES):
         with limits.place(fast.id, still):
             pass
     assert limits.full(fast.id, still)
     with pytest.raises(Refused, match="thread-full"), limits.place(fast.id, still):
         pytest.fail("there is no place")
     assert limits.full(fast.id, still + timedelta(seconds=COUNTED)) is None
+
+
+def test_however_few_a_city_allows_one_message_fits_into_each_moment(
+    fast: Thread, still: datetime, settings: Any
+) -> None:
+    settings.MESSAGES_A_SECOND = 1
+    with limits.place(fast.id, still):
+        pass
+    assert limits.full(fast.id, still)
 
 
 def test_what_is_refused_takes_nobody_s_place(fast: Thread, still: datetime) -> None:
@@ -60,7 +70,7 @@ def test_who_writes_into_a_full_thread_keeps_every_field_and_reads_when_to_send_
     logged_in: LogIn, fast: Thread, still: datetime, language: str
 ) -> None:
     client, said = logged_in("amina"), {"key": str(fast.id), "next": "/fr/meetings/", "stance": "question"}
-    for number in range(COUNTED):
+    for number in range(PLACES):
         assert write(client, fast, f"Mot {number}").status_code == 302
     with CaptureQueriesContext(connection) as asked:
         answer = write(client, fast, "Un <b>mot</b> de trop", language, **said)
@@ -72,14 +82,14 @@ def test_who_writes_into_a_full_thread_keeps_every_field_and_reads_when_to_send_
     assert 'name="language" value="fr"' in page
     assert f'<html lang="{language}"' in page
     assert ("Many people are writing here" in page) == (language == "en")
-    assert Message.objects.count() == COUNTED
+    assert Message.objects.count() == PLACES
 
 
 def test_what_was_held_back_is_sent_again_as_it_was(
     logged_in: LogIn, fast: Thread, still: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, sent = logged_in("amina"), {"key": str(fast.id), "next": "/fr/meetings/"}
-    for number in range(COUNTED):
+    for number in range(PLACES):
         write(client, fast, f"Mot {number}")
     assert write(client, fast, "Plus tard", **sent).status_code == 429
     monkeypatch.setattr("django.utils.timezone.now", lambda: still + timedelta(seconds=5))
@@ -91,7 +101,7 @@ def test_a_full_thread_takes_no_answers_and_nothing_from_programs_while_others_g
     logged_in: LogIn, fast: Thread, thread: Thread, still: datetime, who: Callable[[str], Person]
 ) -> None:
     client = logged_in("amina")
-    for number in range(COUNTED):
+    for number in range(PLACES):
         write(client, fast, f"Mot {number}")
     first = Message.objects.first()
     assert first is not None
@@ -107,6 +117,6 @@ def test_choosing_a_language_in_a_full_thread_is_no_message(
     logged_in: LogIn, fast: Thread, still: datetime
 ) -> None:
     client = logged_in("amina")
-    for number in range(COUNTED):
+    for number in range(PLACES):
         write(client, fast, f"Mot {number}")
     assert write(client, fast, "Encore", switch_language="ar").status_code == 200

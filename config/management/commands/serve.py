@@ -87,6 +87,8 @@ def server_options(host: str, port: int) -> dict[str, Any]:
         "port": port,
         "access_log": False,
         "log_level": "warning",
+        # Sockets without tasks of their own (decision 93).
+        "ws": "websockets-sansio",
         "ws_max_size": LARGEST_FRAME,
         # Lines are short. Compressed, each would be worked on anew for every listener.
         "ws_per_message_deflate": False,

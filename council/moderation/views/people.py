@@ -1,5 +1,6 @@
 """What people send and read: a report, a measure about oneself, an appeal, whom one does not see."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -28,7 +29,7 @@ from residents.form_pages import FormPage
 from residents.phrases import BARS
 
 
-class Reporting(FormPage):
+class Reporting(ABC, FormPage):
     """Anyone reports a text, with an account or without; a subclass says which text, and how.
 
     `find` returns why it cannot be reported by this reader; `texts` are what she reports; `send` is the act,
@@ -42,17 +43,17 @@ class Reporting(FormPage):
         self.cookie, self.visitor = visiting.visitor_of(self.request)
         refuse(self.find())
 
-    def find(self) -> Refusal | None:
-        raise NotImplementedError
+    @abstractmethod
+    def find(self) -> Refusal | None: ...
 
-    def texts(self) -> Sequence[Reading]:
-        raise NotImplementedError
+    @abstractmethod
+    def texts(self) -> Sequence[Reading]: ...
 
-    def back(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def back(self) -> str: ...
 
-    def send(self, **report: Any) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def send(self, **report: Any) -> None: ...
 
     def page(self) -> dict[str, Any]:
         return {"texts": self.texts(), "back": self.back()}

@@ -61,7 +61,7 @@ def sign(chair: Walk, minutes: str) -> None:
     chair.go(f"minutes/{minutes}/sign/").press('button[name="send_code"]')
     code = chair.code_from_the_mail()
     chair.go(f"minutes/{minutes}/sign/").fill(proof=code)
-    chair.page.locator('main [name="read"]').check(force=True)
+    chair.tick('main [name="read"]')
     chair.send()
 
 

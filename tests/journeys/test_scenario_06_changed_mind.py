@@ -64,7 +64,7 @@ def review(resident: Walk, path: str, number: int) -> list[str]:
     costs = [int(str(boxes.nth(one).get_attribute("data-cost"))) for one in range(boxes.count())]
     chosen = sorted(range(len(costs)), key=lambda one: costs[one])[number - 1 : number]
     for one in range(boxes.count()):
-        boxes.nth(one).set_checked(one in chosen, force=True)
+        resident.tick(f'input[name="choice"] >> nth={one}', one in chosen)
     resident.review()
     return [str(boxes.nth(one).get_attribute("value")) for one in range(boxes.count())]
 

@@ -217,7 +217,7 @@ def everyone_else_gets_the_same_closed_page(rahim: Walk, slug: str, slips: list[
 def an_officer_marks_one_of_the_queue(luc: Walk, slug: str, slip: str) -> None:
     """Amina waited, and votes on paper after the close."""
     luc.go(f"votes/{slug}/desk/").fill(number="RV-1020-3045").send()
-    luc.page.locator('[name="sure"]').check(force=True)
+    luc.tick('[name="sure"]')
     luc.fill(token=slip).send()
     luc.go(f"votes/{slug}/desk/")
 

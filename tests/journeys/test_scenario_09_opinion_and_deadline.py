@@ -43,7 +43,7 @@ def sign(chair: Walk) -> None:
     chair.go(f"opinions/{OPINION}/sign/").press('button[name="send_code"]')
     code = chair.code_from_the_mail()
     chair.go(f"opinions/{OPINION}/sign/").fill(proof=code)
-    chair.page.locator("main [type=checkbox]").check(force=True)
+    chair.tick("main [type=checkbox]")
     chair.send()
 
 

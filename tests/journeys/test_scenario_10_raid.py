@@ -87,7 +87,7 @@ def the_moderator_hides_what_comes(moderator: Walk, thread: str, raid: Raid) -> 
 def hide_all(moderator: Walk) -> None:
     """The list is all ticked: a rule, a reason, one press."""
     moderator.page.click('main a[href$="/raid/"]')
-    moderator.page.locator('[name="rule"][value="insult"]').check(force=True)
+    moderator.choose("rule", "insult")
     moderator.fill(reason=REASON)
     with moderator.page.expect_navigation():
         moderator.page.click("main form[id] button.btn.big")

@@ -204,7 +204,7 @@ def sign(chair: Walk, opinion: str) -> None:
     chair.press('button[name="send_code"]')
     code = chair.code_from_the_mail()
     chair.go(f"opinions/{opinion}/sign/").fill(proof=code)
-    chair.page.locator("main [type=checkbox]").check(force=True)
+    chair.tick("main [type=checkbox]")
     chair.send()
 
 

@@ -103,7 +103,15 @@ class Walk:
 
     def choose(self, name: str, value: str) -> "Walk":
         """Pick a radio button or tick a box."""
-        self.page.locator(f'[name="{name}"][value="{value}"]').first.check(force=True)
+        self.tick(f'[name="{name}"][value="{value}"]')
+        return self
+
+    def tick(self, selector: str, wanted: bool = True) -> "Walk":
+        """Tick the first such box, or clear it, by the keyboard: a bar that stays on the screen may lie over it."""
+        box = self.page.locator(selector).first
+        if box.is_checked() != wanted:
+            box.press("Space")
+        assert box.is_checked() == wanted
         return self
 
     def code_from_the_mail(self) -> str:

@@ -67,7 +67,7 @@ SQUARES = {
     "ar": "تصويت الصيف: مليون صغير للساحات",
     "es": "Votación de verano: un pequeño millón para las plazas",
     "pt": "Votação de verão: um pequeno milhão para as praças",
-    "bn": "গ্রীষ্মের ভোট: চত্বরগুলোর জন্য ছোট এক মিলিয়ন",
+    "bn": "গ্রীষ্মের ভোট: চত্বরগুলোর জন্য মাত্র দশ লাখ ইউরো",
 }
 LAST_INTROS = {
     "fr": "Chaque personne a réparti jusqu'à sept points, trois au plus par projet.",

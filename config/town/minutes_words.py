@@ -9,7 +9,7 @@ OPENING: Words = {
     "ar": "افتتحت كلير موريل الجلسة ورحّبت بالجميع. ترجم سمير حداد من العربية والبنغالية.",
     "es": "Claire Morel abre la sesión y da la bienvenida. Samir Haddad traduce del árabe y del bengalí.",
     "pt": "Claire Morel abre a sessão e dá as boas-vindas. Samir Haddad traduz do árabe e do bengali.",
-    "bn": "ক্লেয়ার মোরেল অধিবেশন শুরু করেন এবং সবাইকে স্বাগত জানান। সামির হাদ্দাদ আরবি ও বাংলা থেকে অনুবাদ করেন।",
+    "bn": "ক্লেয়ার মোরেল সভা শুরু করেন এবং সবাইকে স্বাগত জানান। সামির হাদ্দাদ আরবি ও বাংলা থেকে অনুবাদ করেন।",
 }
 MINUTES_READ: Words = {
     "fr": "Le procès-verbal de la séance précédente est lu. Personne ne demande de changement.",
@@ -18,7 +18,7 @@ MINUTES_READ: Words = {
     "ar": "قُرئ محضر الجلسة السابقة. لم يطلب أحد أي تغيير.",
     "es": "Se lee el acta de la sesión anterior. Nadie pide cambios.",
     "pt": "Lê-se a ata da sessão anterior. Ninguém pede alterações.",
-    "bn": "আগের অধিবেশনের কার্যবিবরণী পড়া হয়। কেউ কোনো পরিবর্তন চাননি।",
+    "bn": "আগের সভার কার্যবিবরণী পড়া হয়। কেউ কোনো পরিবর্তন চাননি।",
 }
 SIGNS_SAID: Words = {
     "fr": "Plusieurs membres racontent qu’on ne trouve pas le bon bureau à la mairie de quartier.\n"
@@ -50,7 +50,7 @@ NEXT_SAID: Words = {
     "ar": "ستتناول الجلسة القادمة ضمانات الإيجار.",
     "es": "La próxima sesión tratará de los avales de alquiler.",
     "pt": "A próxima sessão tratará das garantias de renda.",
-    "bn": "পরের অধিবেশনে ভাড়ার জামিন নিয়ে কথা হবে।",
+    "bn": "পরের সভায় ভাড়ার জামিন নিয়ে কথা হবে।",
 }
 COMMENT: Words = {
     "pt": "Falta dizer quem lê as placas antes de as pôr.",

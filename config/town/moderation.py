@@ -35,7 +35,7 @@ WHY: dict[str, Words] = {
         "ar": "هذا إعلان تجاري. النقاش عن الجلسة.",
         "es": "Es un anuncio comercial. La conversación trata de la sesión.",
         "pt": "É um anúncio comercial. O debate é sobre a sessão.",
-        "bn": "এটি একটি বিজ্ঞাপন। আলোচনা সভা নিয়ে।",
+        "bn": "এটি একটি বিজ্ঞাপন। এখানে সভাটি নিয়ে কথা হচ্ছে।",
     },
     "unkind": {
         "fr": "Dire à des habitants de partir, c’est de la haine. Parlez des idées.",

@@ -51,7 +51,7 @@ DELEGATE: Words = {
     "ar": "من يمثّلنا في شبكة المجالس",
     "es": "Quién nos representa en la red de consejos",
     "pt": "Quem nos representa na rede de conselhos",
-    "bn": "পরিষদগুলির জালে কে আমাদের প্রতিনিধি",
+    "bn": "পরিষদগুলোর নেটওয়ার্কে আমাদের প্রতিনিধি কে",
 }
 DELEGATE_QUESTION: Words = {
     "fr": "Qui représente notre conseil à la rencontre des conseils de la région ?",
@@ -60,7 +60,7 @@ DELEGATE_QUESTION: Words = {
     "ar": "من يمثّل مجلسنا في لقاء مجالس المنطقة؟",
     "es": "¿Quién representa a nuestro consejo en el encuentro de los consejos de la región?",
     "pt": "Quem representa o nosso conselho no encontro dos conselhos da região?",
-    "bn": "অঞ্চলের পরিষদগুলির সভায় আমাদের পরিষদের প্রতিনিধি কে?",
+    "bn": "অঞ্চলের পরিষদগুলোর সভায় আমাদের পরিষদের প্রতিনিধি কে?",
 }
 CANDIDATES = ("Rosa Quispe", "Lucía Paredes", "Philippe Garnier")
 TRUST: Words = {

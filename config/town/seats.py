@@ -43,7 +43,7 @@ RIVEMONT_INTROS = {
     "ar": "يجلس هنا سكان أجانب وجمعيات ومنتخبون. يقدّمون رأيهم للمدينة في كل ما يخص حياة الناس. وعلى المدينة أن تجيب.",
     "es": "Aquí se sientan residentes extranjeros, asociaciones y cargos electos. Dan su opinión al ayuntamiento sobre todo lo que toca la vida de cada día. El ayuntamiento debe responder.",
     "pt": "Aqui sentam-se residentes estrangeiros, associações e eleitos. Dão o seu parecer à câmara sobre tudo o que toca a vida de cada um. A câmara tem de responder.",
-    "bn": "এখানে বিদেশি বাসিন্দা, সংগঠন ও নির্বাচিত প্রতিনিধিরা বসেন। মানুষের জীবনের সব বিষয়ে তাঁরা শহরকে মতামত দেন। শহরকে উত্তর দিতেই হবে।",
+    "bn": "এখানে বিদেশি বাসিন্দা, সংগঠন ও নির্বাচিত প্রতিনিধিরা বসেন। মানুষের জীবনের সব বিষয়ে তাঁরা শহর কর্তৃপক্ষকে মতামত দেন। শহর কর্তৃপক্ষকে উত্তর দিতেই হবে।",
 }
 RESIDENTS = CollegeData(
     {

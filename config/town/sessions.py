@@ -18,7 +18,7 @@ PLENARY: Words = {
     "ar": "جلسة المجلس",
     "es": "Sesión del consejo",
     "pt": "Sessão do conselho",
-    "bn": "পরিষদের অধিবেশন",
+    "bn": "পরিষদের সভা",
 }
 WORKING: Words = {
     "fr": "Séance de travail : le logement",
@@ -27,7 +27,7 @@ WORKING: Words = {
     "ar": "جلسة عمل: السكن",
     "es": "Sesión de trabajo: la vivienda",
     "pt": "Sessão de trabalho: a habitação",
-    "bn": "কর্ম অধিবেশন: বাসস্থান",
+    "bn": "কাজের সভা: বাসস্থান",
 }
 WELCOME: Words = {
     "fr": "Accueil et compte rendu",
@@ -108,7 +108,7 @@ NEXT: Words = {
     "ar": "الجلسة القادمة",
     "es": "Próxima sesión",
     "pt": "Próxima sessão",
-    "bn": "পরবর্তী অধিবেশন",
+    "bn": "পরের সভা",
 }
 SIGNS: Words = {
     "fr": "Des panneaux dans plusieurs langues",
@@ -135,7 +135,7 @@ RENT_QUESTION: Words = {
     "ar": "هل نطلب من المدينة أن تكفل أول إيجار للسكان الجدد؟",
     "es": "¿Pedimos al ayuntamiento que sea el aval del primer alquiler de los recién llegados?",
     "pt": "Pedimos à câmara que seja fiadora da primeira renda de quem chega?",
-    "bn": "আমরা কি শহরকে নতুন বাসিন্দাদের প্রথম ভাড়ার জামিনদার হতে বলব?",
+    "bn": "আমরা কি শহর কর্তৃপক্ষকে নতুন বাসিন্দাদের প্রথম ভাড়ার জামিনদার হতে বলব?",
 }
 SIGNS_QUESTION: Words = {
     "fr": "Demandons-nous des panneaux dans plusieurs langues à l'accueil de chaque mairie de quartier ?",

@@ -9,7 +9,7 @@ SESSION: Words = {
     "ar": "جلسة ورشات: وصول أسهل",
     "es": "Sesión de talleres: llegar bien",
     "pt": "Sessão de oficinas: chegar bem",
-    "bn": "কর্মশালার অধিবেশন: ভালোভাবে পৌঁছানো",
+    "bn": "কর্মশালার সভা: ভালোভাবে পৌঁছানো",
 }
 WELCOME_ROOM: Words = {
     "fr": "Atelier 1 : l’accueil",

@@ -37,7 +37,7 @@ THEMES: dict[str, Words] = {
         "ar": "كيف نعرّف بالصندوق من يحتاجون إليه؟",
         "es": "¿Cómo dar a conocer el fondo a quienes lo necesitan?",
         "pt": "Como dar a conhecer o fundo a quem precisa dele?",
-        "bn": "যাদের দরকার, তাদের কাছে তহবিলের খবর কীভাবে পৌঁছাবে?",
+        "bn": "যাঁদের দরকার, তাঁদের কাছে তহবিলের খবর কীভাবে পৌঁছাবে?",
     },
     "heating": {
         "fr": "Que demander aux propriétaires et à la ville avant l’hiver ?",

@@ -31,6 +31,7 @@ OTHERWISE = {
     "it": re.compile(r"(?<=[a-zà,] )(?:Lei|Suoi?|Sua|Sue)\b"),
     "es": re.compile(r"\b(?:tu|tus|ti|contigo|vosotros|vuestr[oa]s?)\b"),
     "fr": re.compile(r"\b(?:tu|ton|tes|toi)\b"),
+    "bn": re.compile(r"(?<![\u0980-\u09ff])(?:তুমি|তুই|তোর|তোমা)"),
 }
 
 

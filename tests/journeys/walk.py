@@ -107,7 +107,7 @@ class Walk:
         return self
 
     def tick(self, selector: str, wanted: bool = True) -> "Walk":
-        """Tick the first such box, or clear it, by the keyboard: a bar that stays on the screen may lie over it."""
+        """Tick the first such box, or clear it, by the keyboard: a bar on the screen may lie over it."""
         box = self.page.locator(selector).first
         if box.is_checked() != wanted:
             box.press("Space")

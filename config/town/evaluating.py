@@ -20,7 +20,7 @@ SHELTER = {
     "Nous le posons avant l’hiver.",
     "en": "Yes, with one change: the shelter will stand on the side of the post office, where the pavement "
     "is wide enough. We build it before the winter.",
-    "ar": "نعم، مع تعديل واحد: سيوضع المظلّ من جهة البريد حيث الرصيف واسع بما يكفي. نبنيه قبل الشتاء.",
+    "ar": "نعم، مع تعديل واحد: ستوضع المظلّة من جهة البريد حيث الرصيف واسع بما يكفي. نبنيها قبل الشتاء.",
 }
 CROSSING = {
     "fr": "Non : cette rue appartient au département, qui refuse un feu à cet endroit. Nous demandons avec "
@@ -40,7 +40,7 @@ CHECKLIST = (
         "fr": "Le lieu est-il à la ville ?",
         "it": "Il luogo è della città?",
         "en": "Is the place the city’s own?",
-        "ar": "هل المكان ملك للمدينة؟",
+        "ar": "هل المكان ملك للبلدية؟",
         "es": "¿El lugar es de la ciudad?",
         "pt": "O lugar é da cidade?",
         "bn": "জায়গাটি কি শহরের নিজের?",

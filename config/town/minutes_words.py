@@ -65,7 +65,7 @@ TAKEN: Words = {
     "fr": "C’est vrai. La dernière phrase le dit maintenant.",
     "it": "È vero. Ora lo dice l’ultima frase.",
     "en": "That is true. The last sentence says it now.",
-    "ar": "هذا صحيح. الجملة الأخيرة تقوله الآن.",
+    "ar": "هذا صحيح. الجملة الأخيرة تقول ذلك الآن.",
     "es": "Es verdad. Ahora lo dice la última frase.",
     "pt": "É verdade. Agora a última frase di-lo.",
     "bn": "ঠিক কথা। এখন শেষ বাক্যে তা লেখা আছে।",

@@ -14,7 +14,7 @@ STATIONS: dict[str, dict[str, Any]] = {
             "fr": "Maison des habitants du Marché",
             "it": "Casa dei residenti del Mercato",
             "en": "Residents' house of the Market",
-            "ar": "بيت السكان في السوق",
+            "ar": "دار السكان في السوق",
             "es": "Casa de los habitantes del Mercado",
             "pt": "Casa dos habitantes do Mercado",
             "bn": "বাজারের বাসিন্দা ভবন",

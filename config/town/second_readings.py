@@ -59,7 +59,7 @@ STORIES = (
         },
         {
             "fr": "On reconnaît un habitant. Enlevez son nom, et renvoyez-la.",
-            "ar": "يُعرف أحد السكان. احذف اسمه.",
+            "ar": "يمكن التعرّف على أحد السكان. احذف اسمه وأرسل المقترح من جديد.",
         },
     ),
     Story(

@@ -83,7 +83,7 @@ DONE = words(
     "Six soirées, 140 personnes.",
     "Sei serate, 140 persone.",
     "Six evenings, 140 people.",
-    "ست أمسيات و140 شخصاً.",
+    "ست أمسيات و140 شخصًا.",
     "Seis noches, 140 personas.",
     "Seis serões, 140 pessoas.",
     "ছয় সন্ধ্যা, ১৪০ জন মানুষ।",

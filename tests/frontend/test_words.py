@@ -32,6 +32,8 @@ OTHERWISE = {
     "es": re.compile(r"\b(?:tu|tus|ti|contigo|vosotros|vuestr[oa]s?)\b"),
     "fr": re.compile(r"\b(?:tu|ton|tes|toi)\b"),
     "bn": re.compile(r"(?<![\u0980-\u09ff])(?:তুমি|তুই|তোর|তোমা)"),
+    # The plural “your” at the end of a word; يتحكم is a verb that ends so.
+    "ar": re.compile(r"[\u0621-\u0652]{2}(?<!يتح)كم(?![\u0621-\u0652])"),
 }
 
 

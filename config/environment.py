@@ -4,7 +4,9 @@ import os
 import secrets
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,14 +16,15 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 def secret_file(path: Path, length: int = 50) -> str:
     """The secret kept at `path`, made once with mode 0600 in a folder of mode 0700."""
-    if path.exists():
-        return path.read_text().strip()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    value = secrets.token_urlsafe(length)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as handle:
-        handle.write(value)
-    return value
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Written aside and linked: of several processes that begin together the first one's is everybody's.
+        with NamedTemporaryFile("w", dir=path.parent) as aside:
+            aside.write(secrets.token_urlsafe(length))
+            aside.flush()
+            with suppress(FileExistsError):
+                os.link(aside.name, path)
+    return path.read_text().strip()
 
 
 def hosts(listed: list[str], *, demo: bool, production: bool) -> list[str]:
@@ -73,6 +76,14 @@ def switch(name: str) -> bool:
     if value not in {"0", "1", "true", "false", ""}:
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value[:20]!r}.")
     return value in {"1", "true"}
+
+
+def number(name: str, *, default: int) -> int:
+    """A variable that is a whole number; absent is the default."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value[:20]!r}.")
+    return int(value)
 
 
 def address(name: str, read: Callable[[], dict[str, Any]], needs: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.catalogues import compile_all
-from config.environment import address, engine, hosts, required, secret_file, sockets, switch
+from config.environment import address, engine, hosts, number, required, secret_file, sockets, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -32,7 +32,7 @@ KEYS = Path(env.str("CONCIVES_KEYS", default=str(VAR / "keys")))
 KEY_COPIES = env.str("CONCIVES_KEY_COPIES", default=str(VAR / "key-copies") if DEMO or TESTING else "")
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_file(VAR / "secret_key")
 ALLOWED_HOSTS = hosts(env.list("ALLOWED_HOSTS", default=[]), demo=DEMO, production=PRODUCTION)
-HERE = f"http://127.0.0.1:{env.str('PORT', default='8000')}"
+HERE = f"http://127.0.0.1:{number('PORT', default=8000)}"
 SITE_URL = env.str("SITE_URL", default="https://" + ALLOWED_HOSTS[0] if PRODUCTION else HERE)
 
 INSTALLED_APPS = [
@@ -197,9 +197,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_FROM_NEUTRAL = env.str(
     "EMAIL_FROM_NEUTRAL", default="post@" + parseaddr(DEFAULT_FROM_EMAIL)[1].split("@")[-1]
 )
-MAILS_A_MINUTE = env.int("MAILS_A_MINUTE", default=60)
+MAILS_A_MINUTE = number("MAILS_A_MINUTE", default=60)
 # So many messages one discussion takes; whoever sends more is asked to wait (decision 85).
-MESSAGES_A_SECOND = env.int("MESSAGES_A_SECOND", default=12)
+MESSAGES_A_SECOND = number("MESSAGES_A_SECOND", default=12)
 
 AUTH_USER_MODEL = "residents.Person"
 AUTHENTICATION_BACKENDS = [

@@ -4,7 +4,9 @@ import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -46,7 +48,7 @@ def test_a_city_does_not_start_without(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [("DATABASE_URL", "nonsense"), ("REDIS_URL", "http://x"), ("ALLOWED_HOSTS", "*"), ("EMAIL_URL", "pigeon://roof"),
-     ("CONCIVES_DEMO", "1"), ("DEBUG", "perhaps")],
+     ("CONCIVES_DEMO", "1"), ("DEBUG", "perhaps"), ("MAILS_A_MINUTE", "many")],
 )  # fmt: skip
 def test_a_malformed_value_ends_the_start_with_its_name(tmp_path: Path, name: str, value: str) -> None:
     done = start(tmp_path, **{**CITY, name: value})
@@ -66,3 +68,16 @@ def test_a_secret_is_made_once_and_kept(tmp_path: Path) -> None:
     first = secret_file(tmp_path / "keys" / "secret")
     assert secret_file(tmp_path / "keys" / "secret") == first
     assert stat.S_IMODE((tmp_path / "keys").stat().st_mode) == 0o700
+
+
+def test_processes_that_begin_together_get_the_same_secret(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def begin(_number: int) -> str:
+        together.wait()
+        return secret_file(tmp_path / "secret")
+
+    with ThreadPoolExecutor(4) as pool:
+        (secret,) = set(pool.map(begin, range(4)))
+    assert len(secret) > 50
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
@@ -43,14 +44,19 @@ async def attend(ended: asyncio.Event) -> None:
     """Until `ended` is set; inside the server's own loop, so that its announcements reach the listeners."""
     beat = 0
     while not ended.is_set():
-        try:
-            await sync_to_async(run_tasks, thread_sensitive=False)()
-            if beat % MINUTE == 0:
-                await sync_to_async(run_due, thread_sensitive=False)()
-        except Exception:
-            log.exception("background work failed; it is tried again in a second")
+        await attempt(run_tasks)
+        if beat % MINUTE == 0:
+            await attempt(run_due)
         beat += 1
         await pause(ended, SECOND)
+
+
+async def attempt(work: Callable[[], None]) -> None:
+    """Tasks that fail keep nothing recurring from running, and the other way round."""
+    try:
+        await sync_to_async(work, thread_sensitive=False)()
+    except Exception:
+        log.exception("%s failed; it is tried again", work.__name__)
 
 
 async def pause(ended: asyncio.Event, seconds: float) -> None:

@@ -63,14 +63,30 @@ class Record:
             manifest = json.loads(said)
         except ValueError as error:
             raise RecordError(_altered(MANIFEST)) from error
-        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        if not _whole(manifest):
             raise RecordError(NOT_A_RECORD)
-        if manifest.get("version", 0) > VERSION:
+        if manifest["version"] > VERSION:
             raise RecordError(
                 f"The record has format {manifest['version']}, and this software reads up to {VERSION}. "
                 "Install the newer software first."
             )
         return manifest, sha256(said).hexdigest()
+
+
+def _whole(manifest: Any) -> bool:
+    """Whether everything that is read of it is there, in its shape."""
+    match manifest:
+        case {
+            "format": str(said),
+            "version": int(),
+            "kind": str(),
+            "tables": dict(tables),
+            "files": dict(files),
+        }:
+            hashes = [one.get("sha256") if isinstance(one, dict) else None for one in files.values()]
+            told = all(isinstance(one, dict) for one in tables.values())
+            return said == FORMAT and told and all(isinstance(one, str) for one in hashes)
+    return False
 
 
 def _altered(name: str) -> str:

@@ -52,7 +52,7 @@ def _same_tables(record: Record, here: Iterable[type[models.Model]]) -> None:
     for model in here:
         mine = full.table(model, names)
         said = record.manifest["tables"].get(mine.name, {}).get("columns")
-        if said != mine.description["columns"]:
+        if said != mine.description["columns"] or mine.file not in record.manifest["files"]:
             raise RecordError(
                 f"The table {mine.name} is another one here. Restore with the version of the software that "
                 "made the record, and upgrade afterwards."

@@ -51,6 +51,8 @@ CASES = {
     "a file added is named": (lambda raw: zipped(unzipped(raw) | {"x.txt": b"x"}), "x.txt was added"),
     "a newer format": (lambda raw: altered(raw, version=VERSION + 1), "Install the newer software"),
     "another format": (lambda raw: altered(raw, format="other"), "not a record"),
+    "a manifest without its files": (lambda raw: altered(raw, files=None), "not a record"),
+    "a version that is no number": (lambda raw: altered(raw, version="new"), "not a record"),
     "the public record": (lambda raw: altered(raw, kind="public"), "This is the public record"),
     "another version of the tables": (
         with_a_table_of_another_shape,

@@ -51,6 +51,8 @@ class WrittenPage(wagtail.Page):  # type: ignore[misc]
     body = StreamField(PageBlocks(), verbose_name=_("text"), blank=True)
 
     base_form_class = WrittenPageForm
+    # What is published is everyone's: its words also stand on the front page, in lists and in the footer.
+    private_page_options: list[str] = []
     edit_handler = language_tabs(
         WRITTEN,
         FieldPanel("slug"),

@@ -1,7 +1,7 @@
 """Editors at work in Wagtail's screens."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms import actions, queries
 from cms.models import CODES, HomePage, NewsIndexPage, NewsPage, StandardPage
+from cms.starting_pages import starting_page
 from residents.models import RoleHeld
 
 
@@ -132,6 +133,16 @@ def test_an_editor_changes_the_site_s_settings(editor: Client) -> None:
 )
 def test_an_editor_s_screens_open(editor: Client, door: str) -> None:
     assert editor.get(door, follow=True).status_code == 200
+
+
+def test_what_is_published_is_everyone_s_and_cannot_be_hidden_behind_a_password(editor: Client) -> None:
+    """Its heading would stand on the front page, in the list and in the footer all the same."""
+    page = actions.publish_news(
+        slug="open", day=date(2026, 11, 21), words={"fr": starting_page("news", "fr")}
+    )
+    address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    editor.post(address, {"restriction_type": "password", "password": "secret"})
+    assert not page.get_view_restrictions().exists()
 
 
 def test_people_are_not_managed_in_wagtail_s_screens(editor: Client, cast: Callable[[str], Any]) -> None:

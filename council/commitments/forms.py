@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import day, line
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.commitments.actions import Terms, Words
@@ -73,14 +74,11 @@ class QuestionForm(WordsForm):
 class TermsForm(forms.Form):
     """Who does it and until when; the reason is asked for where something was said before."""
 
-    owner = forms.CharField(
-        label=_("Who does it"),
-        help_text=_(
-            "An office, not a name: it stays true after an election. Example: deputy mayor for schools."
-        ),
-        max_length=NAME_LIMIT,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": _("Say who does it.")},
+    owner = line(
+        _("Who does it"),
+        NAME_LIMIT,
+        _("An office, not a name: it stays true after an election. Example: deputy mayor for schools."),
+        missing=_("Say who does it."),
     )
     department = forms.CharField(
         label=_("Department"),
@@ -93,12 +91,7 @@ class TermsForm(forms.Form):
         choices=[("", _("None of these")), *((one.value, THEMES[one]) for one in Theme)],
         required=False,
     )
-    due = forms.DateField(
-        label=_("Until when"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"required": _("Give a date."), "invalid": _("Give a date.")},
-    )
+    due = day(_("Until when"))
 
     def __init__(self, *args: Any, today: date, again: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -178,16 +171,10 @@ class ProofForm(WordsForm):
 class HideForm(forms.Form):
     """By which rule of the charter a question stays unread."""
 
-    rule = forms.ChoiceField(label=_("Rule"), choices=[(one.value, RULES[one]) for one in CharterRule])
-
-
-def day_field(label: Any, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"required": _("Give a date."), "invalid": _("Give a date.")},
+    rule = forms.ChoiceField(
+        label=_("Rule"),
+        choices=[(one.value, RULES[one]) for one in CharterRule],
+        error_messages={"required": _("Choose a rule."), "invalid_choice": _("Choose a rule.")},
     )
 
 
@@ -205,12 +192,12 @@ class ReportForm(forms.Form):
     """When the report of a year was sent: the rules of that day say by when its debate is asked for."""
 
     year = forms.IntegerField(label=_("Year of the report"), min_value=1990, max_value=2999)
-    on = day_field(_("Sent on"))
+    on = day(_("Sent on"))
     link = link_field(_("Link to the report"))
 
 
 class DebateForm(forms.Form):
-    """When the city's council debated it."""
+    """When the municipal council debated it."""
 
-    on = day_field(_("Debated on"))
+    on = day(_("Debated on"))
     link = link_field(_("Link to the minutes"))

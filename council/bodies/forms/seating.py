@@ -25,8 +25,10 @@ def site_languages() -> list[tuple[str, str]]:
     return [pair for pair in names(get_language() or "fr") if pair[0] in spoken]
 
 
-def line(label: Any, most: int = 120, help_text: Any = "", required: bool = True) -> forms.CharField:
-    """One line of words."""
+def line(
+    label: Any, most: int = 120, help_text: Any = "", required: bool = True, missing: Any = None
+) -> forms.CharField:
+    """One line of words. `missing` says what to write."""
     field = forms.CharField(
         label=label,
         max_length=most,
@@ -34,7 +36,7 @@ def line(label: Any, most: int = 120, help_text: Any = "", required: bool = True
         required=required,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    field.error_messages["required"] = _("Fill in this field.")
+    field.error_messages["required"] = missing or _("Fill in this field.")
     return field
 
 

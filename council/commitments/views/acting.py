@@ -20,9 +20,10 @@ from council.commitments.forms import HideForm, PromiseForm, ProofForm, Question
 from council.commitments.keeping import Stage
 from council.commitments.models import Alert, Commitment, Question
 from council.commitments.permissions import Asker
-from council.commitments.views.reading import A_PAGE, fetch, reader, shown
+from council.commitments.views.reading import A_PAGE, fetch, shown
 from council.discussion.states import CharterRule
 from council.opinions.models import RequestAnswer
+from council.opinions.views.reading import own_language, reader
 from languages.queries import reading, readings
 from register.refusals import refuse
 from residents.form_pages import FormPage
@@ -57,7 +58,7 @@ class ActPage(FormPage):
         return fetch(self.kwargs["commitment_id"])
 
     def initial(self) -> dict[str, Any]:
-        return {"language": getattr(self.request.user, "language", "") or reader()}
+        return {"language": own_language(self.request.user)}
 
     def page(self) -> dict[str, Any]:
         return {
@@ -338,7 +339,10 @@ def show_question(request: HttpRequest, question_id: UUID) -> HttpResponse:
 def hide_question(request: HttpRequest, question_id: UUID) -> HttpResponse:
     get_object_or_404(Question, id=question_id)
     form = HideForm(request.POST)
-    rule = CharterRule(form.cleaned_data["rule"]) if form.is_valid() else CharterRule.OFF_TOPIC
+    if not form.is_valid():
+        messages.error(request, form.errors["rule"][0])
+        return redirect("commitments:questions")
+    rule = CharterRule(form.cleaned_data["rule"])
     actions.hide_question(question_id=question_id, moderator=request.user, rule=rule, now=timezone.now())
     messages.success(request, _("The question will not be published."))
     return redirect("commitments:questions")

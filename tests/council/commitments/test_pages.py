@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from council.commitments import actions, queries
 from council.commitments.evidence import Given
@@ -73,6 +74,9 @@ def test_the_city_says_who_and_until_when_and_the_opinion_shows_it(
     assert (commitment.owner, commitment.theme, commitment.due) == ("Adjointe", "learn", due)
     opinion = reader("").get(reverse("opinions:opinion", args=[commitment.opinion_id]))
     assert commitment.get_absolute_url() in words(opinion)
+    with translation.override("ar"):
+        shown = words(reader("").get(commitment.get_absolute_url()))
+    assert '<bdi lang="fr">Écoles</bdi>' in shown
 
 
 def test_a_form_with_faults_keeps_what_was_typed(promised: Promised, reader: Reader) -> None:
@@ -140,6 +144,20 @@ def test_the_fourth_question_from_a_browser_is_slowed_and_kept_in_the_form(
     assert answer.status_code == 429
     assert "Encore une." in words(answer)
     assert Question.objects.count() == 3
+
+
+def test_an_account_in_its_browser_asks_as_often_as_any_other(promised: Promised, reader: Reader) -> None:
+    amina, address = reader("amina"), page("ask", promised.commitment.id)
+    asked = [amina.post(address, {"language": "fr", "body": "Quand ?"}).status_code for _ in range(4)]
+    assert asked == [302, 302, 302, 429]
+
+
+def test_a_question_is_not_hidden_by_a_rule_that_nobody_chose(promised: Promised, reader: Reader) -> None:
+    question = promised.asked(shown=False)
+    answer = reader("ines").post(page("hide-question", question.id), {"rule": "none"}, follow=True)
+    question.refresh_from_db()
+    assert question.state == "waiting"
+    assert "Choose a rule." in words(answer)
 
 
 def test_a_moderator_reads_and_hides_by_a_rule(promised: Promised, reader: Reader) -> None:

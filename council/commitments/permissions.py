@@ -115,9 +115,13 @@ def may_send_report(person: Any, council: Council, now: datetime) -> Refusal | N
     return may_lead(person, council, now)
 
 
-def may_record_debate(person: Any, report: AnnualReport, now: datetime) -> Refusal | None:
+def may_record_debates(person: Any, council: Council, now: datetime) -> Refusal | None:
     """The city, or a co-chair: neither can hide that there was none."""
     refusal = may_speak_for_the_city(person, now)
-    if refusal and may_lead(person, report.council, now) is not None:
-        return refusal
-    return DEBATED_ALREADY if report.debated_on else None
+    return refusal if refusal and may_lead(person, council, now) is not None else None
+
+
+def may_record_debate(person: Any, report: AnnualReport, now: datetime) -> Refusal | None:
+    """Once."""
+    refusal = may_record_debates(person, report.council, now)
+    return refusal or (DEBATED_ALREADY if report.debated_on else None)

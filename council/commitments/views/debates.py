@@ -25,18 +25,23 @@ from residents.permissions import day_of
 
 @require_safe
 def debates(request: HttpRequest) -> HttpResponse:
-    """Every annual report, and whether the city's council debated it."""
+    """Every annual report, and whether the municipal council debated it."""
     now = timezone.now()
+    reports = list(AnnualReport.objects.select_related("council"))
+    councils = {one.council_id: one.council for one in reports}
+    records = {
+        key for key, one in councils.items() if permissions.may_record_debates(request.user, one, now) is None
+    }
     rows = [
         {
             "report": one,
             "sign": DEBATES[debate_of(one.due_on, one.debated_on, day_of(now))],
-            "may_record": permissions.may_record_debate(request.user, one, now) is None,
+            "may_record": one.council_id in records and one.debated_on is None,
         }
-        for one in AnnualReport.objects.select_related("council")
+        for one in reports
     ]
-    councils = Council.objects.filter(parent__isnull=True) if request.user.is_authenticated else []
-    leads = [one for one in councils if permissions.may_send_report(request.user, one, now) is None]
+    known = Council.objects.filter(parent__isnull=True) if request.user.is_authenticated else []
+    leads = [one for one in known if permissions.may_send_report(request.user, one, now) is None]
     context = {"rows": rows, "leads": leads, "nav_active": "opinions"}
     return render(request, "commitments/debates.html", context)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -185,3 +186,18 @@ def test_a_chair_and_the_clerk_do_it_on_the_page(assembly: Assembly, client: Cli
     assert client.post(address, {"on": day, "link": LINK}).status_code == 302
     report.refresh_from_db()
     assert report.minutes == LINK
+
+
+def test_the_page_takes_the_same_queries_for_one_report_and_for_three(
+    assembly: Assembly, client: Client
+) -> None:
+    client.force_login(assembly.people["rahim"], backend="residents.backends.CardBackend")
+    client.get(reverse("commitments:debates"))  # a day's first visit is noted
+    counts = []
+    for years in ([2025], [2023, 2024]):
+        for year in years:
+            sent(assembly, year=year)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("commitments:debates")).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

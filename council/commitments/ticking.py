@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from council.commitments import actions, queries
+from register.recurring import for_each
 
 
 def due(now: datetime) -> None:
     """Run again, it doubles nothing."""
-    for reply_id in queries.to_open():
-        actions.open_commitment(reply_id=reply_id)
+    for_each("reply", queries.to_open(), lambda one: actions.open_commitment(reply_id=one))
     actions.ask_links_again(now=now)

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import line
 from council.drafting.phrases import KINDS
 from council.drafting.sources import Kind
-from council.opinions.forms import DraftForm, language_field, words
+from council.opinions.forms import DraftForm, address_field, language_field, words
 from residents.models import Person
 
 
@@ -68,22 +69,10 @@ class SourceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say what it is.")},
     )
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": _("Write the title.")},
-    )
-    url = forms.CharField(
-        label=_("Address"),
-        max_length=500,
-        widget=forms.URLInput(attrs={"dir": "ltr"}),
-        help_text=_("As in https://…"),
-        error_messages={"required": _("Write the address.")},
-    )
-    holder = forms.CharField(
-        label=_("Whose position is it?"),
-        max_length=120,
-        required=False,
+    title = line(_("Title"), 200, missing=_("Write the title."))
+    url = address_field(_("Address"), _("Write the address."))
+    holder = line(
+        _("Whose position is it?"),
         help_text=_("Only for a position. It is listed apart: it is not the council’s opinion."),
+        required=False,
     )

@@ -125,7 +125,10 @@ class Amendment(models.Model):
 
 
 class Source(models.Model):
-    """A page that the text leans on, or somebody else's position. `alive` is what the last check found."""
+    """A page that the text leans on, or somebody else's position. `alive` is what the last check found.
+
+    `asked_at` is when its link was put in the queue again, `checked_at` when the answer came.
+    """
 
     opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="leans_on")
     kind = models.CharField(max_length=12, choices=[(one.value, KINDS[one]) for one in Kind])
@@ -134,6 +137,7 @@ class Source(models.Model):
     holder = models.CharField(max_length=120, blank=True)
     person = person_key()
     added_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     alive = models.BooleanField(default=True)
 

@@ -1,12 +1,13 @@
 """Reads of a draft in the making: its words, versions, group, amendments, sources and languages."""
 
 from collections import defaultdict
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from council.drafting.amending import UNSETTLED
+from council.drafting.amending import UNSETTLED, Fate
 from council.drafting.models import Amendment, Comment, Source, Version, Writer
 from council.drafting.sources import Kind
 from council.drafting.tongues import Part, Tongue, tongues
@@ -89,7 +90,7 @@ def votes_for_amendments(opinion: Opinion) -> QuerySet[Vote]:
 def voted() -> QuerySet[Amendment]:
     """Amendments whose vote is over and not taken over yet."""
     over = [VoteState.CLOSED.value, VoteState.CANCELLED.value]
-    return Amendment.objects.filter(fate="tabled", vote__state__in=over)
+    return Amendment.objects.filter(fate=Fate.TABLED.value, vote__state__in=over)
 
 
 def sources(opinion: Opinion) -> list[Source]:
@@ -126,10 +127,12 @@ def _parts(texts: list[Text]) -> list[Part]:
     return [Part(text.language, versions[text.id]) for text in texts]
 
 
-def links_to_ask(before: object, most: int = 200) -> list[int]:
-    """Sources whose link was not asked for a while, the oldest first."""
-    old = Source.objects.filter(checked_at__lt=before).order_by("checked_at")
-    return list(old.values_list("id", flat=True)[:most])
+def links_to_ask(before: datetime, silent_before: datetime, most: int = 200) -> list[int]:
+    """Sources whose link was not asked for a while and does not wait in the queue, the oldest first."""
+    old = Q(checked_at__lt=before) | Q(checked_at__isnull=True, added_at__lt=silent_before)
+    free = Q(asked_at__isnull=True) | Q(asked_at__lt=silent_before)
+    found = Source.objects.filter(old, free).order_by("checked_at", "id")
+    return list(found.values_list("id", flat=True)[:most])
 
 
 def count_versions(opinion: Opinion) -> int:

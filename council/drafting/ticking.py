@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from council.drafting import actions, queries
+from register.recurring import for_each
 
 
 def due(now: datetime) -> None:
     """Run again, it doubles nothing: each act looks at its row under its lock."""
-    for amendment_id in queries.voted().values_list("id", flat=True):
-        actions.settle_amendment(amendment_id=amendment_id, now=now)
+    voted = queries.voted().values_list("id", flat=True)
+    for_each("amendment", voted, lambda one: actions.settle_amendment(amendment_id=one, now=now))
     actions.ask_links_again(now=now)

@@ -7,6 +7,7 @@ from council.opinions import actions
 from council.opinions.lifecycle import State
 from council.opinions.models import Delivery, Opinion, Reminded
 from council.opinions.tasks import send_post
+from register.recurring import for_each
 from residents.delivery.posting import STUCK_AFTER, Post, may_start
 
 
@@ -14,10 +15,10 @@ def due(now: datetime) -> None:
     """Run again, it doubles nothing: each act looks at its row under its lock."""
     over = [VoteState.CLOSED.value, VoteState.CANCELLED.value]
     voted = Opinion.objects.filter(state=State.TABLED.value, vote__state__in=over)
-    for opinion_id in voted.values_list("id", flat=True):
-        actions.settle_opinion(opinion_id=opinion_id, now=now)
-    for opinion_id in Opinion.objects.with_the_city().values_list("id", flat=True):
-        actions.remind(opinion_id=opinion_id, now=now)
+    keys = voted.values_list("id", flat=True)
+    for_each("opinion", keys, lambda one: actions.settle_opinion(opinion_id=one, now=now))
+    waiting = Opinion.objects.with_the_city().values_list("id", flat=True)
+    for_each("opinion", waiting, lambda one: actions.remind(opinion_id=one, now=now))
     for post in (Delivery, Reminded):
         _try_again(post, now)
 

@@ -7,9 +7,9 @@ from council.drafting.actions.amendments import (
     settle_amendment,
     withdraw_amendment,
 )
+from council.drafting.actions.rows import Spot
 from council.drafting.actions.sources import add_source, ask_links_again, note_check, remove_source
 from council.drafting.actions.writing import (
-    Spot,
     begin_draft,
     comment,
     forget_member,

@@ -15,7 +15,7 @@ from council.drafting.sources import Kind
 from register.background import enqueue
 from register.refusals import refuse
 
-ASK_AGAIN = timedelta(days=30)
+ASK_AGAIN, SILENT_FOR = timedelta(days=30), timedelta(days=1)
 
 
 @transaction.atomic
@@ -60,6 +60,8 @@ def note_check(*, source_id: int, alive: bool, now: datetime) -> None:
 
 @transaction.atomic
 def ask_links_again(*, now: datetime) -> None:
-    """Have the worker ask the links that were not asked for a month."""
-    for source_id in queries.links_to_ask(now - ASK_AGAIN):
+    """Have the worker ask links that were not asked for a month; one it has not answered, the next day."""
+    found = queries.links_to_ask(now - ASK_AGAIN, now - SILENT_FOR)
+    Source.objects.filter(id__in=found).update(asked_at=now)
+    for source_id in found:
         enqueue("council.drafting.tasks.check_source", source_id=source_id)

@@ -20,17 +20,6 @@ from languages.actions import erase_text, write_text
 from register.announcing import rights_changed
 from register.refusals import refuse
 
-__all__ = [
-    "Spot",
-    "begin_draft",
-    "comment",
-    "forget_member",
-    "keep_version",
-    "name_writers",
-    "resolve",
-    "save_draft",
-]
-
 
 @transaction.atomic
 def begin_draft(

@@ -1,10 +1,12 @@
 """A text in the making: who writes, versions, comments, amendments, sources, and when all of it ends."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django_tasks_db.models import DBTaskResult
 
 from council.drafting import actions, permissions, queries
 from council.drafting.actions import Spot
@@ -280,6 +282,19 @@ def test_sources_are_listed_once_an_address_and_can_be_taken_out(table: Table) -
         opinion_id=table.opinion.id, source_id=kept.id, person=table.who("rahim"), now=table.now
     )
     assert [one.kind for one in queries.sources(table.opinion)] == ["position"]
+
+
+def test_a_link_is_asked_again_after_a_month_and_waits_in_the_queue_once(table: Table) -> None:
+    source = table.leaning()
+    actions.note_check(source_id=source.id, alive=True, now=table.now)
+    asked = DBTaskResult.objects.filter(task_path="council.drafting.tasks.check_source")
+    asked.delete()
+    for days, count in ((29, 0), (31, 1), (31, 1), (33, 2)):
+        due(table.now + timedelta(days=days))
+        assert asked.count() == count
+    actions.note_check(source_id=source.id, alive=True, now=table.now + timedelta(days=33))
+    due(table.now + timedelta(days=40))
+    assert asked.count() == 2
 
 
 def every_act(table: Table) -> dict[str, Callable[[], Any]]:

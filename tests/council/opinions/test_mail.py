@@ -236,3 +236,27 @@ def test_the_tick_takes_over_the_result_of_a_closed_vote(assembly: Assembly) -> 
     due(assembly.now)
     due(assembly.now)
     assert Opinion.objects.get(id=opinion.id).state == "adopted"
+
+
+def test_an_opinion_that_fails_keeps_no_other_from_its_reminder(
+    assembly: Assembly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assembly.signed()
+    assembly.meetings.clear()
+    assembly.signed()
+    first, second = Opinion.objects.order_by("number")
+    remind = actions.remind
+
+    def failing(broken: Opinion) -> Callable[..., Any]:
+        def fail(*, opinion_id: Any, now: Any) -> Any:
+            if opinion_id == broken.id:
+                raise OSError("its row cannot be read")
+            return remind(opinion_id=opinion_id, now=now)
+
+        return fail
+
+    for broken, sound in ((first, second), (second, first)):
+        Reminded.objects.all().delete()
+        monkeypatch.setattr(actions, "remind", failing(broken))
+        due(assembly.now + timedelta(days=31))
+        assert [one.opinion_id for one in Reminded.objects.all()] == [sound.id]

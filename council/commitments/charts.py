@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from council.commitments.figures import Group
+from council.commitments.figures import By, Group
 from council.commitments.keeping import Shares, State
 from council.commitments.phrases import BARS, STATES
 from council.opinions.answering import Outcome
@@ -49,6 +49,7 @@ def on_time_chart(found: list[Group]) -> dict[str, Any]:
     rows = [
         {
             "label": group.label or _("None named"),
+            "office": group.key if group.by == By.DEPARTMENT else "",
             "share": group.answers.percent or 0,
             "kind": "b2",
             "number": group.answers.due,

@@ -34,6 +34,7 @@ class By(StrEnum):
 class Group:
     """The figures of one year, theme or department; `key` is empty where the opinions name none."""
 
+    by: By
     key: str
     answers: Figures
     outcomes: Mapping[Outcome, int]
@@ -41,7 +42,7 @@ class Group:
 
     @property
     def label(self) -> Any:
-        return THEMES[Theme(self.key)] if self.key in set(Theme) else self.key
+        return THEMES[Theme(self.key)] if self.by == By.THEME and self.key else self.key
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def summary(by: By, today: date) -> Summary:
     said, kept = _outcomes(by), _kept(by, today)
     keys = sorted({*clocks, *said, *kept}, reverse=by == By.YEAR)
     found = [
-        Group(key, figures(clocks.get(key, []), today), said.get(key, {}), kept.get(key, Shares({})))
+        Group(by, key, figures(clocks.get(key, []), today), said.get(key, {}), kept.get(key, Shares({})))
         for key in keys
     ]
     return Summary(figures(chain(*clocks.values()), today), found)

@@ -2,6 +2,8 @@
 
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 
@@ -31,6 +33,11 @@ def language_name(code: str) -> str:
     """The language's name in the reader's language; where there is no such word, in itself."""
     known, reader = locale(code or ""), get_language() or settings.LANGUAGE_CODE
     return (known.get_display_name(reader.replace("-", "_")) if known else None) or own_name(code)
+
+
+def office(name: str) -> SafeString:
+    """A department or an office by the name that the city gives it: in the city's language on every page."""
+    return format_html('<bdi lang="{}">{}</bdi>', settings.LANGUAGE_CODE, name)
 
 
 def same_page(path: str, code: str) -> str:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +63,15 @@ def test_a_department_is_the_one_in_charge_when_the_answer_was_due(promised: Pro
     assert found["Logement"].answers.due == 1
     assert found["Éducation"].kept.total == 1
     assert "Ancien" not in found
+
+
+def test_a_department_is_named_in_the_citys_language_whoever_reads(
+    promised: Promised, client: Client
+) -> None:
+    promised.dated()
+    with translation.override("ar"):
+        shown = client.get(page("figures") + "?by=department").content.decode()
+    assert '<th scope="row"><bdi lang="fr">Éducation</bdi></th>' in shown
 
 
 @pytest.mark.parametrize("by", ["year", "theme", "department", "nonsense", ""])

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 AROUND = 60
+# The number of a request, as a page or a paper shows it.
+NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 
 class Verdict(StrEnum):
@@ -37,16 +39,19 @@ def even(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def words_only(typed: str, labels: Iterable[str]) -> str:
-    """What was typed without the lines that are only headings, and without the numbers of requests."""
-    headings = {even(one) for one in labels}
-    kept = (re.sub(r"^\s*\d+[.)]\s+", "", one) for one in typed.splitlines() if even(one) not in headings)
+def words_only(typed: str, headings: Collection[str]) -> str:
+    """A text without the lines that are only headings, and without numbers that begin a line."""
+    kept = (NUMBERED.sub("", one) for one in typed.splitlines() if even(one) not in headings)
     return even("\n".join(kept))
 
 
 def difference(typed: str, passages: Iterable[str], labels: Iterable[str]) -> Difference | None:
-    """The first place where the words part from the true passages; nothing when they say the same."""
-    ours, theirs = even("\n".join(passages)), words_only(typed, labels)
+    """The first place where the words part from the true passages; nothing when they say the same.
+
+    What is left out of the copy is left out of the true text too: it may have numbered lines of its own.
+    """
+    headings = {even(one) for one in labels}
+    ours, theirs = words_only("\n".join(passages), headings), words_only(typed, headings)
     if ours == theirs:
         return None
     same = next(

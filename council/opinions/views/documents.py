@@ -102,7 +102,7 @@ class Check(FormPage):
         opinion = queries.numbered(given["number"], typed)
         if opinion is None:
             return None, Verdict.UNKNOWN_NUMBER, None
-        if typed and typed != opinion.fingerprint:
+        if given["fingerprint"] and typed != opinion.fingerprint:
             return opinion, Verdict.OTHER_FINGERPRINT, None
         labels = [
             _("What is happening"),

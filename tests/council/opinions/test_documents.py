@@ -123,6 +123,7 @@ def test_the_paper_carries_the_address_of_its_check(signed: Opinion, client: Cli
         ("", "own", True),
         ("A-2026-001", "", True),
         ("A-2026-001", "0" * 64, False),
+        ("A-2026-001", "xyz", False),
         ("A-2026-999", "own", False),
     ],
 )
@@ -156,6 +157,13 @@ def test_pasted_words_are_compared(signed: Opinion, client: Client, old: str, ne
     assert answer.status_code == 200
     assert ("notice good" in shown(answer)) is true
     assert ("notice bad" in shown(answer)) is not true
+
+
+def test_words_whose_own_lines_are_numbered_are_true_as_they_are() -> None:
+    true = ["Titre", "Les faits :\n1. le bruit\n2. la nuit", "Ouvrir."]
+    copy = "Titre\nCe qui se passe\nLes faits :\n1. le bruit\n2. la nuit\n1. Ouvrir."
+    assert difference(copy, true, ["Ce qui se passe"]) is None
+    assert difference(copy.replace("nuit", "pluie"), true, ["Ce qui se passe"]) is not None
 
 
 def upload(client: Client, body: bytes) -> str:

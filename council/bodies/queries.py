@@ -83,6 +83,17 @@ def stand_ins_on(council: Council, day: date) -> dict[str, StandIn]:
     return {one.office: one for one in found if one.person_id in seated}
 
 
+def chairing_on(person: Any, day: date) -> QuerySet[Mandate]:
+    """The mandates with which the person is a co-chair on that day."""
+    return mandates_on(day).filter(person=person, office__in=[one.value for one in COCHAIRS])
+
+
+def standing_in_on(person: Any, day: date) -> QuerySet[StandIn]:
+    """Where the person takes a co-chair's place on that day: in the councils in which she sits."""
+    seated = mandates_on(day).filter(person=person).values("council")
+    return StandIn.objects.filter(_runs(day), person=person, council__in=seated)
+
+
 def may_be_stand_in(council: Council, office: Office, day: date) -> list[Mandate]:
     """The members who are no co-chair and whose college may hold the office."""
     fitting = [one for one in members(council, day) if one.office not in COCHAIRS]

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from council.bodies.models import Council, PlannedWork, Rules, StandIn
+from council.bodies.models import Council, PlannedWork, Rules
 from council.bodies.offices import COCHAIRS
-from council.bodies.queries import mandates_on, seats_on
+from council.bodies.queries import chairing_on, mandates_on, seats_on, standing_in_on
 from residents.permissions import day_of
 from residents.roles import Duty
 from residents.waiting import SOON, Waiting, register_duties, register_waiting
@@ -35,18 +35,16 @@ def held(now: datetime) -> Iterable[UUID]:
 
 def chaired_by(person: Any, now: datetime) -> QuerySet[Council]:
     """The bodies that the person co-chairs, or where she stands in for a co-chair."""
-    held = mandates_on(day_of(now)).filter(person=person, office__in=CHAIRS)
-    chaired = Q(id__in=held.values("council")) | Q(id__in=list(stood_in_for(person, now)))
+    chaired = Q(id__in=chairing_on(person, day_of(now)).values("council")) | Q(
+        id__in=list(stood_in_for(person, now))
+    )
     return Council.objects.filter(chaired)
 
 
 def stood_in_for(person: Any, now: datetime) -> dict[UUID, str]:
     """In whose place she acts, by body: a stand-in of the day who sits in that body."""
     today = day_of(now)
-    seated = mandates_on(today).filter(person=person).values("council")
-    running = Q(ends__isnull=True) | Q(ends__gt=today)
-    found = StandIn.objects.filter(running, person=person, starts__lte=today, council__in=seated)
-    offices = {(one.council_id, one.office) for one in found}
+    offices = {(one.council_id, one.office) for one in standing_in_on(person, today)}
     away = mandates_on(today).filter(council__in=[key for key, _office in offices], office__in=CHAIRS)
     return {
         one.council_id: one.person.display_name

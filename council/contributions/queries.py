@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from council.bodies.models import Council, Rules
 from council.bodies.phrases import THEMES
@@ -18,16 +17,14 @@ from council.bodies.themes import Theme
 from council.contributions.models import Contribution
 from council.contributions.phrases import STAGES
 from council.contributions.stages import Stage
-from council.opinions.clock import Clock, Hurry
+from council.opinions.clock import Clock
 from council.opinions.models import Portfolio
 from council.opinions.phrases import ANSWERED_LATE, LATE
-from council.opinions.queries import Dial, portfolios_on
+from council.opinions.queries import Dial, drawn, in_charge_on
 from languages.queries import readings
 from languages.reading import Reading
 from residents.models import Person
 from residents.permissions import day_of
-from residents.queries import holders
-from residents.roles import Role
 from residents.signs import Sign
 
 JOINED = ("council", "subject", "body", "reason", "answer__text", "answer__official")
@@ -79,8 +76,7 @@ def for_page(contribution_id: UUID) -> Contribution | None:
 
 def charges_on(day: date) -> list[Charge]:
     """Every subject with its official, while she holds the role; in two queries."""
-    elected = {one.id for one in holders(Role.OFFICIAL, day)}
-    held = {one.theme: one.official for one in portfolios_on(day) if one.official_id in elected}
+    held = in_charge_on(day)
     return [Charge(theme, held.get(theme.value)) for theme in Theme]
 
 
@@ -115,20 +111,15 @@ class Numbers:
 
 
 def numbers(council: Council, today: date) -> Numbers:
-    """In one query."""
-    rows = list(
-        Contribution.objects.filter(council=council)
-        .order_by()
-        .values_list("acknowledged_at", "set_aside_at", "answer__id", "due_on")
+    """In one query, counted where they lie."""
+    counted = Contribution.objects.filter(council=council).aggregate(
+        sent=Count("id"),
+        waiting=Count("id", filter=OPEN),
+        late=Count("id", filter=OPEN & Q(due_on__lt=today)),
+        unconfirmed=Count("id", filter=OPEN & Q(acknowledged_at__isnull=True)),
+        set_aside=Count("id", filter=Q(set_aside_at__isnull=False)),
     )
-    waiting = [row for row in rows if row[1] is None and row[2] is None]
-    return Numbers(
-        sent=len(rows),
-        waiting=len(waiting),
-        late=sum(1 for row in waiting if row[3] < today),
-        unconfirmed=sum(1 for row in waiting if row[0] is None),
-        set_aside=sum(1 for row in rows if row[1]),
-    )
+    return Numbers(**counted)
 
 
 def days_to_answer(council: Council, day: date) -> int:
@@ -151,22 +142,11 @@ def sign_of(one: Contribution, today: date) -> Sign:
 
 def dial_of(one: Contribution, today: date) -> Dial:
     """The official's clock drawn, in the reader's language."""
-    clock = clock_of(one)
-    deadline = _("An answer was asked for by %(day)s.") % {"day": date_format(clock.due, "DATE_FORMAT")}
-    late, left, taken = clock.days_late(today), clock.days_left(today), clock.days_taken
     if one.stage is Stage.SET_ASIDE:
         return Dial(100, None, "", "", str(STAGES[Stage.SET_ASIDE].word), "")
-    if taken is not None:
-        said = ngettext("Answered in %(count)d day", "Answered in %(count)d days", taken) % {"count": taken}
-        return Dial(100, None, "", "done" if clock.in_time else "soon", said, deadline)
-    if late:
-        said = ngettext("Late by %(count)d day", "Late by %(count)d days", late) % {"count": late}
-        return Dial(100, late, ngettext("day late", "days late", late), "late", said, deadline)
-    said = ngettext("%(count)d day left to answer", "%(count)d days left to answer", left) % {"count": left}
-    if left == 0:
-        said = _("Today is the last day to answer")
-    state = "soon" if clock.hurry(today) == Hurry.SOON else ""
-    return Dial(clock.share_used(today), left, ngettext("day", "days", left), state, said, deadline)
+    clock = clock_of(one)
+    deadline = _("An answer was asked for by %(day)s.") % {"day": date_format(clock.due, "DATE_FORMAT")}
+    return drawn(clock, today, deadline)
 
 
 def cards(found: Iterable[Contribution], language: str, today: date) -> list[Card]:
@@ -209,10 +189,8 @@ def unconfirmed(before: datetime) -> QuerySet[Contribution]:
 def orphaned(day: date) -> list[tuple[Theme, int]]:
     """Subjects that people have written about and that nobody is in charge of, with how many wait."""
     empty = {one.theme.value for one in charges_on(day) if one.official is None}
-    found: dict[str, int] = {}
-    for theme in Contribution.objects.filter(OPEN, theme__in=empty).values_list("theme", flat=True):
-        found[theme] = found.get(theme, 0) + 1
-    return [(Theme(theme), count) for theme, count in sorted(found.items())]
+    waiting = Contribution.objects.filter(OPEN, theme__in=empty).order_by("theme").values_list("theme")
+    return [(Theme(theme), count) for theme, count in waiting.annotate(Count("id"))]
 
 
 def by(person: Any) -> QuerySet[Contribution]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.waiting import chaired_by
+from council.bodies.queries import chairing_on
+from council.bodies.waiting import stood_in_for
 from council.opinions import queries
 from council.opinions.lifecycle import State
 from council.opinions.models import Opinion, Question
@@ -21,12 +22,15 @@ MOST = 30
 
 
 def signing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
-    """A co-chair's signatures, and the city's questions to her council."""
-    found = queries.to_sign(person, now)[:MOST]
-    yield from _opinions(found, "sign", _("Sign it"), "settled_at", language)
+    """A co-chair's signatures, or those in her place, and the city's questions: she alone replies."""
+    names = stood_in_for(person, now)
+    found = list(queries.to_sign(person, now)[:MOST])
+    shown = _opinions(found, "sign", _("Sign it"), "settled_at", language)
+    for one, waiting in zip(found, shown, strict=True):
+        yield replace(waiting, on_behalf=names.get(one.council_id, ""))
     asked = Question.objects.filter(
         replied_at__isnull=True,
-        opinion__council__in=chaired_by(person, now),
+        opinion__council__in=chairing_on(person, day_of(now)).values("council"),
         opinion__answered_at__isnull=True,
     )
     questions = list(asked.select_related("text", "opinion")[:MOST])
@@ -44,7 +48,7 @@ def signing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
 
 def answering(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """What an official has to answer."""
-    found = queries.listed().with_the_city().order_by("due_on")[:MOST]
+    found = queries.to_answer(person, day_of(now))[:MOST]
     return _opinions(found, "answer", _("Answer it"), "delivered_at", language)
 
 

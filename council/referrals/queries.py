@@ -9,24 +9,23 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from council.bodies.offices import COCHAIRS
-from council.bodies.queries import mandates_on
-from council.opinions.clock import Clock, Hurry
-from council.opinions.lifecycle import PUBLIC, State
+from council.bodies.queries import chairing_on
+from council.opinions.clock import Clock
+from council.opinions.lifecycle import State
 from council.opinions.models import Opinion
 from council.opinions.origins import Origin, OriginKind
 from council.opinions.phrases import ANSWERED_LATE, LATE
-from council.opinions.queries import Dial
+from council.opinions.queries import Dial, drawn
 from council.referrals.models import OriginNote, Referral
 from council.referrals.phrases import STAGES
 from council.referrals.stages import SENT, Stage
 from languages.queries import readings
 from languages.reading import Reading
+from residents.permissions import day_of
 from residents.signs import Sign
 
 JOINED = ("council", "subject", "question", "reason", "opinion__title", "opinion__council", "rapporteur")
@@ -60,7 +59,7 @@ def owed() -> Q:
 
 
 def listed(wanted: str, today: date) -> QuerySet[Referral]:
-    """Those of one tab: `waiting`, `late` or `done`; all for any other word. The nearest end first."""
+    """Those of one tab: `waiting` and `late`, the nearest end first, or `done`; all for any other word."""
     open_ones = known().filter(owed()).order_by("due_on", "id")
     tabs = {
         "waiting": open_ones,
@@ -73,8 +72,8 @@ def listed(wanted: str, today: date) -> QuerySet[Referral]:
 def clock_of(referral: Referral) -> Clock:
     """The council's own clock: from the receipt to the delivery of the opinion, or to the reason."""
     done = referral.declined_at or (referral.opinion.delivered_at if referral.opinion else None)
-    received = timezone.localdate(referral.received_at)
-    return Clock(received, referral.due_on, timezone.localdate(done) if done else None)
+    received = day_of(referral.received_at)
+    return Clock(received, referral.due_on, day_of(done) if done else None)
 
 
 def sign_of(referral: Referral, today: date) -> Sign:
@@ -92,18 +91,11 @@ def dial_of(referral: Referral, today: date) -> Dial:
     clock = clock_of(referral)
     words = {"weekday": date_format(clock.due, "l"), "day": date_format(clock.due, "DATE_FORMAT")}
     deadline = _("The council was asked to answer by %(weekday)s %(day)s.") % words
-    late, left, taken = clock.days_late(today), clock.days_left(today), clock.days_taken
-    if taken is not None:
-        said = ngettext("Done in %(count)d day", "Done in %(count)d days", taken) % {"count": taken}
-        return Dial(100, None, "", "done" if clock.in_time else "soon", said, deadline)
-    if late:
-        said = ngettext("Late by %(count)d day", "Late by %(count)d days", late) % {"count": late}
-        return Dial(100, late, ngettext("day late", "days late", late), "late", said, deadline)
-    said = ngettext("%(count)d day left to answer", "%(count)d days left to answer", left) % {"count": left}
-    if left == 0:
-        said = _("Today is the last day to answer")
-    state = "soon" if clock.hurry(today) == Hurry.SOON else ""
-    return Dial(clock.share_used(today), left, ngettext("day", "days", left), state, said, deadline)
+    return drawn(clock, today, deadline, done_in)
+
+
+def done_in(days: int) -> str:
+    return ngettext("Done in %(count)d day", "Done in %(count)d days", days) % {"count": days}
 
 
 def cards(found: Iterable[Referral], language: str, today: date) -> list[Card]:
@@ -126,9 +118,7 @@ def cards(found: Iterable[Referral], language: str, today: date) -> list[Card]:
 
 def chaired_by(person: Any, now: datetime) -> QuerySet[Referral]:
     """What the person's councils owe, where she is a co-chair."""
-    chaired = mandates_on(timezone.localdate(now)).filter(
-        person=person, office__in=[one.value for one in COCHAIRS]
-    )
+    chaired = chairing_on(person, day_of(now))
     return known().filter(owed(), council__in=chaired.values("council")).order_by("due_on", "id")
 
 
@@ -141,11 +131,6 @@ def free_for(opinion: Opinion) -> QuerySet[Referral]:
     """The questions to the council that this opinion may answer: no other text does."""
     free = Q(opinion__isnull=True) | Q(opinion=opinion) | Q(opinion__state=State.REJECTED.value)
     return known().filter(free, council=opinion.council, declined_at__isnull=True, named_at__isnull=False)
-
-
-def text_is_public(referral: Referral) -> bool:
-    """Whether everyone may read the opinion begun for it."""
-    return bool(referral.opinion and referral.opinion.state in PUBLIC)
 
 
 def origins(opinions: list[Opinion], language: str) -> dict[UUID, list[Origin]]:

@@ -1,5 +1,6 @@
 """The clock of an opinion in words and drawn, and whether the city answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -55,13 +56,18 @@ def sign_of(opinion: Opinion, today: date) -> Sign:
 def dial_of(opinion: Opinion, today: date) -> Dial | None:
     """The clock drawn, in the reader's language."""
     clock = clock_of(opinion)
-    if clock is None:
-        return None
-    deadline = deadline_words(opinion, clock, today)
+    return drawn(clock, today, deadline_words(opinion, clock, today)) if clock else None
+
+
+def answered_in(days: int) -> str:
+    return ngettext("Answered in %(count)d day", "Answered in %(count)d days", days) % {"count": days}
+
+
+def drawn(clock: Clock, today: date, deadline: str, told: Callable[[int], str] = answered_in) -> Dial:
+    """Any clock as it stands on a day; `told` says how many days it took."""
     late, left = clock.days_late(today), clock.days_left(today)
     if clock.days_taken is not None:
-        taken = clock.days_taken
-        words = ngettext("Answered in %(count)d day", "Answered in %(count)d days", taken) % {"count": taken}
+        words = told(clock.days_taken)
         return Dial(100, None, "", "done" if clock.in_time else "soon", words, deadline)
     if late:
         words = ngettext("Late by %(count)d day", "Late by %(count)d days", late) % {"count": late}

@@ -11,18 +11,18 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from council.bodies.offices import COCHAIRS
-from council.bodies.queries import mandates_on
+from council.bodies.queries import chairing_on, standing_in_on
 from council.meetings.models import Vote
 from council.meetings.queries import Result, results
 from council.opinions.figures import Figures
 from council.opinions.lifecycle import State
 from council.opinions.models import Delivery, Opinion, OpinionQuerySet, Signature
 from council.opinions.queries.clocks import Dial, Mosaic, clock_of, dial_of, figures_on, mosaic_of, sign_of
-from council.opinions.queries.people import councils_of
+from council.opinions.queries.people import councils_of, others_subjects
 from languages.queries import readings
 from languages.reading import Reading
 from residents.delivery.posting import Post
+from residents.permissions import day_of
 from residents.signs import Sign
 
 
@@ -73,7 +73,7 @@ class Home:
     """What the front page shows of opinions: the rate, and up to three clocks."""
 
     figures: Figures
-    mosaic: "Mosaic"
+    mosaic: Mosaic
     cards: list[Card]
 
 
@@ -136,7 +136,7 @@ def in_inbox(opinions: OpinionQuerySet, wanted: str, today: date) -> OpinionQuer
 
 def for_home(person: Any, language: str, now: datetime) -> Home:
     """The rate, the opinion nearest its end, the longest late one and the newest answer."""
-    today = timezone.localdate(now)
+    today = day_of(now)
     due = listed().with_the_city().order_by("due_on")
     picked = [
         due.filter(due_on__gte=today).first(),
@@ -151,19 +151,28 @@ def own_drafts(person: Any, language: str, now: datetime) -> list[Card]:
     """What the person's councils are still writing or voting on."""
     hidden = [State.DRAFT.value, State.TABLED.value, State.REJECTED.value]
     found = Opinion.objects.filter(council__in=councils_of(person, now), state__in=hidden)
-    return cards(
-        found.select_related("title", "council", "vote__rules", "rules"), language, timezone.localdate(now)
-    )
+    return cards(found.select_related("title", "council", "vote__rules", "rules"), language, day_of(now))
+
+
+def to_answer(person: Any, day: date) -> OpinionQuerySet:
+    """What this official answers: the opinions on her subjects, and on those that nobody is in charge of."""
+    return listed().with_the_city().exclude(theme__in=others_subjects(person, day)).order_by("due_on")
 
 
 def to_sign(person: Any, now: datetime) -> OpinionQuerySet:
-    """Adopted opinions that still lack the signature of this co-chair."""
-    chaired = mandates_on(timezone.localdate(now)).filter(
-        person=person, office__in=[one.value for one in COCHAIRS]
-    )
-    mine = Signature.objects.filter(opinion=OuterRef("pk"), person=person)
-    adopted = listed().filter(state=State.ADOPTED.value, council__in=chaired.values("council"))
-    return adopted.exclude(Exists(mine)).order_by("settled_at")
+    """Adopted opinions that lack the signature of the person's office.
+
+    Whoever stands in for a co-chair finds them here when the term for signing is over.
+    """
+    today, given = day_of(now), Signature.objects.filter(opinion=OuterRef("pk"))
+    places = Q(pk__in=[])
+    for one in chairing_on(person, today):
+        places |= Q(council=one.council_id) & ~Exists(given.filter(office=one.office))
+    for place in standing_in_on(person, today):
+        after = Q(council=place.council_id, sign_by__lt=today)
+        places |= after & ~Exists(given.filter(office=place.office))
+    adopted = listed().filter(places, ~Exists(given.filter(person=person)), state=State.ADOPTED.value)
+    return adopted.order_by("settled_at")
 
 
 def dead_letters() -> list[Delivery]:

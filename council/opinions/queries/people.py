@@ -16,7 +16,7 @@ from council.meetings.lifecycle import Choice, MeetingState, VoteState
 from council.meetings.models import Vote, VoteCast
 from council.opinions.models import Opinion, Portfolio
 from residents.models import Person
-from residents.queries import has_role
+from residents.queries import has_role, holders
 from residents.roles import Role
 
 
@@ -71,6 +71,17 @@ def official_for(theme: str, day: date) -> Person | None:
     running = Q(ends__isnull=True) | Q(ends__gt=day)
     found = Portfolio.objects.filter(running, theme=theme, starts__lte=day).select_related("official").first()
     return found.official if found and has_role(found.official, Role.OFFICIAL, day) else None
+
+
+def in_charge_on(day: date) -> dict[str, Person]:
+    """Who is in charge of each subject on that day, while she holds the role; in two queries."""
+    elected = {one.id for one in holders(Role.OFFICIAL, day)}
+    return {one.theme: one.official for one in portfolios_on(day) if one.official_id in elected}
+
+
+def others_subjects(person: Any, day: date) -> list[str]:
+    """The subjects that somebody else answers on that day."""
+    return [theme for theme, one in in_charge_on(day).items() if one.pk != person.pk]
 
 
 def portfolios_on(day: date) -> list[Portfolio]:

@@ -41,6 +41,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "wishes": sum(waiting_wishes().values()),
         "may_acknowledge": may_work_as(request.user, Role.CLERK, now) is None,
         "may_answer": may_work_as(request.user, Role.OFFICIAL, now) is None,
+        "others_subjects": queries.others_subjects(request.user, today),
         "nav_active": "opinions",
     }
     return render(request, "opinions/inbox.html", context)
@@ -62,8 +63,11 @@ class AnswerOpinion(OpinionForm):
     template_name = "opinions/answer.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The link in the mail: who is not logged in gets a code first, then comes back here."""
-        if not request.user.is_authenticated:
+        """The link in the mail: who is not logged in gets a code first, then comes back here.
+
+        An answer that is sent after its session has ended is refused instead: the way to the login loses it.
+        """
+        if not request.user.is_authenticated and request.method != "POST":
             return redirect_to_login(request.get_full_path())
         return super().dispatch(request, *args, **kwargs)
 

@@ -1,16 +1,23 @@
 """What of the opinions waits, for whom, and for nobody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from council.bodies.actions import name_stand_in
+from council.bodies.offices import Office
+from council.bodies.themes import Theme
 from council.opinions import actions
 from languages.models import Wish
+from residents.actions import give_role
 from residents.permissions import day_of
-from residents.roles import Duty
+from residents.roles import Duty, Role
 from residents.waiting import waiting_for
-from tests.council.opinions.conftest import Assembly
+from tests.council.opinions.conftest import DRAFT, Assembly
 
 
 def tasks(assembly: Assembly, key: str, duty: Duty) -> list[str]:
@@ -26,6 +33,72 @@ def test_an_adopted_opinion_waits_for_each_co_chair_until_she_has_signed(assembl
     assert tasks(assembly, "claire", Duty.COCHAIR) == []
     assert tasks(assembly, "fatou", Duty.COCHAIR) == ["Sign it"]
     assert tasks(assembly, "rahim", Duty.MEMBER) == []
+
+
+def stand_in(assembly: Assembly, key: str) -> None:
+    """Fatou has named somebody for her place."""
+    name_stand_in(
+        council_id=assembly.council.id,
+        office=Office.COCHAIR_RESIDENT,
+        by=assembly.people["fatou"],
+        person_id=assembly.people[key].id,
+        starts=day_of(assembly.now),
+        now=assembly.now,
+    )
+
+
+def test_after_the_term_it_waits_for_the_stand_in_too_and_when_she_has_signed_for_neither(
+    assembly: Assembly,
+) -> None:
+    stand_in(assembly, "rahim")
+    opinion = assembly.adopted()
+    assert tasks(assembly, "rahim", Duty.COCHAIR) == []
+    assembly.now += timedelta(days=15)
+    found = waiting_for(assembly.people["rahim"], "en", assembly.now, only=[Duty.COCHAIR])
+    (one,) = [one for one in found if one.key == f"opinion:{opinion.id}"]
+    assert (str(one.task), one.on_behalf) == ("Sign it", "Fatou Diallo")
+    assert tasks(assembly, "fatou", Duty.COCHAIR) == ["Sign it"]
+    actions.sign_opinion(opinion_id=opinion.id, person=assembly.people["rahim"], now=assembly.now)
+    assert tasks(assembly, "rahim", Duty.COCHAIR) == []
+    assert tasks(assembly, "fatou", Duty.COCHAIR) == []
+    assert tasks(assembly, "claire", Duty.COCHAIR) == ["Sign it"]
+
+
+def test_the_citys_question_waits_for_the_co_chairs_who_alone_reply(assembly: Assembly) -> None:
+    stand_in(assembly, "rahim")
+    asked = {"language": "fr", "body": "Quel jour ?", "person": assembly.people["marc"]}
+    actions.ask_council(opinion_id=assembly.signed().id, **asked, now=assembly.now)
+    assert tasks(assembly, "fatou", Duty.COCHAIR) == ["The city asks the council: reply"]
+    assert tasks(assembly, "rahim", Duty.COCHAIR) == []
+
+
+def test_an_answer_waits_for_the_official_in_charge_of_its_subject_alone(
+    assembly: Assembly, client: Client
+) -> None:
+    today = day_of(assembly.now)
+    give_role(person_id=assembly.people["claire"].id, role=Role.OFFICIAL, starts=today)
+    opinion = assembly.signed(
+        actions.settle_opinion(
+            opinion_id=assembly.voted(opinion=assembly.draft(draft=replace(DRAFT, theme="learn"))).id,
+            now=assembly.now,
+        )
+    )
+    assert tasks(assembly, "marc", Duty.OFFICIAL) == ["Answer it"]
+    assert tasks(assembly, "claire", Duty.OFFICIAL) == ["Answer it"]
+    actions.give_portfolio(
+        theme=Theme.LEARN,
+        official=assembly.people["claire"],
+        department="",
+        starts=today,
+        person=assembly.people["helene"],
+        now=assembly.now,
+    )
+    assert tasks(assembly, "marc", Duty.OFFICIAL) == []
+    assert tasks(assembly, "claire", Duty.OFFICIAL) == ["Answer it"]
+    client.force_login(assembly.people["marc"], backend="residents.backends.CardBackend")
+    shown = client.get(reverse("opinions:inbox")).content.decode()
+    assert reverse("opinions:opinion", args=[opinion.id]) in shown
+    assert reverse("opinions:answer", args=[opinion.id]) not in shown
 
 
 def test_a_delivered_opinion_waits_for_the_city_with_its_last_day(assembly: Assembly) -> None:

@@ -24,9 +24,7 @@ def assign_opinion(
     opinion = locked(opinion_id)
     refuse(permissions.may_handle(person, opinion, now))
     refuse(permissions.may_hold_portfolio(official, now) if official else None)
-    found = _handling(opinion, now)
-    found.official, found.department = official, department.strip()
-    found.save()
+    found = _handled(opinion, now, official=official, department=department.strip())
     line(opinion, "assigned", now, person)
     return found
 
@@ -39,16 +37,13 @@ def schedule_opinion(
     opinion = locked(opinion_id)
     refuse(permissions.may_schedule(person, opinion, now))
     refuse(None if session_on >= day_of(now) else DAY_TO_COME)
-    found = _handling(opinion, now)
-    found.session_on, found.session_item = session_on, session_item.strip()
-    found.save()
+    found = _handled(opinion, now, session_on=session_on, session_item=session_item.strip())
     line(opinion, "scheduled", now, person)
     return found
 
 
-def _handling(opinion: Opinion, now: datetime) -> Handling:
-    found = Handling.objects.filter(opinion=opinion).first() or Handling(opinion=opinion)
-    found.changed_at = now
+def _handled(opinion: Opinion, now: datetime, **said: Any) -> Handling:
+    found, _new = Handling.objects.update_or_create(opinion=opinion, defaults={**said, "changed_at": now})
     return found
 
 

@@ -109,9 +109,9 @@ def give_portfolio(
 ) -> Portfolio:
     """From a day on, this official is in charge of the subject; the one before ends."""
     refuse(permissions.may_manage_webhooks(person, now) or permissions.may_hold_portfolio(official, now))
-    running = Portfolio.objects.select_for_update().filter(
-        Q(ends__isnull=True) | Q(ends__gt=starts), theme=theme.value
-    )
+    running = Portfolio.objects.filter(Q(ends__isnull=True) | Q(ends__gt=starts), theme=theme.value)
+    # Read, so that the rows are locked: neither a deletion nor an update would take a lock beforehand.
+    list(running.select_for_update())
     running.filter(starts__gte=starts).delete()
     running.update(ends=starts)
     return Portfolio.objects.create(

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,14 +10,18 @@ from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from council.bodies.themes import Theme
 from council.opinions import actions
 from council.opinions.hooks import send_hook
 from council.opinions.lifecycle import State
-from council.opinions.models import Delivery, Numbering, Opinion, Signature
+from council.opinions.models import Delivery, Numbering, Opinion, Portfolio, Signature
 from council.opinions.numbering import number
 from council.opinions.tasks import send
 from register.refusals import Refused
+from residents.actions import give_role
 from residents.delivery.posting import Post
+from residents.permissions import day_of
+from residents.roles import Role
 from tests.council.opinions.conftest import Assembly
 from tests.council.opinions.test_webhooks import Answering, hooked, running
 
@@ -137,3 +142,17 @@ def test_without_the_lock_two_opinions_want_the_same_number(assembly: Assembly) 
         return act
 
     assert at_once([seal(opinion) for opinion in opinions]) != []
+
+
+def test_two_officials_at_once_put_in_charge_of_a_subject_follow_each_other(assembly: Assembly) -> None:
+    today, clerk = day_of(assembly.now), assembly.people["helene"]
+
+    def giving(key: str, days: int) -> Callable[[], Any]:
+        give = {"theme": Theme.HOME, "department": "", "person": clerk, "now": assembly.now}
+        starts = today + timedelta(days=days)
+        return lambda: actions.give_portfolio(official=assembly.people[key], starts=starts, **give)
+
+    give_role(person_id=assembly.people["tom"].id, role=Role.OFFICIAL, starts=today)
+    giving("marc", -9)()
+    assert at_once([giving("tom", days) for days in (0, 1, 2, 3)]) == []
+    assert Portfolio.objects.filter(ends__isnull=True).count() == 1

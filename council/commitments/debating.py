@@ -1,4 +1,4 @@
-"""Whether the city's council debated the council's annual report in time: pure."""
+"""Whether the municipal council debated the council's annual report in time: pure."""
 
 from datetime import date
 from enum import StrEnum

@@ -260,7 +260,7 @@ class AlertAnswer(models.Model):
 
 
 class AnnualReport(models.Model):
-    """The council's report of a year: when it was sent to the city's council, and when it was debated there.
+    """The council's report of a year: when it was sent to the municipal council, and debated there.
 
     `due_on` is the day by which the council's rules ask for the debate. A report is never deleted.
     """

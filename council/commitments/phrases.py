@@ -93,5 +93,7 @@ DEBATES = {
 }
 BAD_DAY = Refusal("bad-day", _("These days do not fit together."), _("Check the year and the dates."), 422)
 BAD_LINK = Refusal("bad-link", FAULTS[BadProof.BAD_LINK], status=422)
-SENT_ALREADY = Refusal("report-sent", _("The report of this year is already recorded."), "", 409)
+SENT_ALREADY = Refusal(
+    "report-sent", _("The report of this year is already recorded."), _("Check the year and the dates."), 409
+)
 DEBATED_ALREADY = Refusal("debated-already", _("The debate is already recorded."), "", 409)

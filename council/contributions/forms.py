@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import line
 from council.contributions.actions import Written
 from council.contributions.queries import Charge
 from council.contributions.stages import ANSWER_LIMIT, BODY_LIMIT, SUBJECT_LIMIT
@@ -20,12 +21,7 @@ class WriteForm(forms.Form):
         help_text=_("Only subjects that an elected official is in charge of at the moment."),
         error_messages={"required": _("Choose a subject.")},
     )
-    subject = forms.CharField(
-        label=_("Subject"),
-        max_length=SUBJECT_LIMIT,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": _("Write the subject in a few words.")},
-    )
+    subject = line(_("Subject"), SUBJECT_LIMIT, missing=_("Write the subject in a few words."))
     body = words(
         _("What you want to say"),
         7,
@@ -62,7 +58,7 @@ class SetAsideForm(forms.Form):
     body = words(
         _("Why it is not published"),
         4,
-        _("Only the person who wrote it reads this."),
+        _("Only the person who wrote it, the official in charge and the organisers can read this."),
         _("Write the reason."),
         most=BODY_LIMIT,
     )

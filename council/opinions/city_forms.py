@@ -8,21 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from council.opinions.forms import language_field, words
+from council.bodies.forms.seating import day, line
+from council.opinions.forms import department_field, language_field, words
 from languages.models import Text
 from languages.reading import direction
 from residents.models import Person
-
-
-def day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    """A day, as browsers send it."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
-    )
 
 
 class AssignForm(forms.Form):
@@ -34,7 +24,7 @@ class AssignForm(forms.Form):
         empty_label=_("Nobody in particular"),
         required=False,
     )
-    department = forms.CharField(label=_("Department"), max_length=120, required=False)
+    department = department_field()
 
     def __init__(self, *args: Any, officials: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -50,8 +40,8 @@ class AssignForm(forms.Form):
 class SessionForm(forms.Form):
     """Which session, and which point of its agenda."""
 
-    session_on = day_field(_("Day of the session"))
-    session_item = forms.CharField(label=_("Item of the agenda"), max_length=120, required=False)
+    session_on = day(_("Day of the session"))
+    session_item = line(_("Item of the agenda"), required=False)
 
 
 class QuestionForm(forms.Form):
@@ -71,7 +61,7 @@ class ReplyForm(forms.Form):
 class ExtensionForm(forms.Form):
     """The new last day, and why."""
 
-    due_on = day_field(_("New last day"), _("At most 60 days after the present one."))
+    due_on = day(_("New last day"), help_text=_("At most 60 days after the present one."))
     language = language_field()
     reason = words(_("Why"), 3, _("Everyone can read it."), _("Write the reason."), most=2_000)
 
@@ -79,12 +69,8 @@ class ExtensionForm(forms.Form):
 class DeliberationForm(forms.Form):
     """When the municipal council voted, and under which number."""
 
-    held_on = day_field(_("Day of the vote"))
-    reference = forms.CharField(
-        label=_("Number or title"),
-        max_length=160,
-        error_messages={"required": _("Write the number or the title.")},
-    )
+    held_on = day(_("Day of the vote"))
+    reference = line(_("Number or title"), 160, missing=_("Write the number or the title."))
     url = forms.URLField(
         label=_("Address of the text"), max_length=300, required=False, assume_scheme="https"
     )

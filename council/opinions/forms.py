@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import day, line
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from council.meetings.models import Vote
@@ -48,22 +49,39 @@ def language_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Language you write in"), choices=lambda: names(get_language() or "en"))
 
 
+def theme_field(help_text: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[("", _("Choose a theme")), *((one.value, THEMES[one]) for one in Theme)],
+        required=False,
+        help_text=help_text,
+    )
+
+
+def address_field(label: Any, missing: Any = None) -> forms.CharField:
+    """The address of a web page. `missing` says what to write; without it the field may stay empty."""
+    field = forms.CharField(
+        label=label,
+        max_length=500,
+        required=missing is not None,
+        widget=forms.URLInput(attrs={"dir": "ltr"}),
+        help_text=_("As in https://…"),
+    )
+    field.error_messages["required"] = missing
+    return field
+
+
+def department_field() -> forms.CharField:
+    """A department of the city, by its name, where one is named."""
+    return line(_("Department"), required=False)
+
+
 class DraftForm(forms.Form):
     """The opinion's words. `count` is the number of request fields shown."""
 
     language = language_field()
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=160,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": _("Write the title of the opinion.")},
-    )
-    theme = forms.ChoiceField(
-        label=_("What is it about?"),
-        choices=[("", _("Choose a theme")), *((one.value, THEMES[one]) for one in Theme)],
-        required=False,
-        help_text=_("It also goes to the official in charge of this subject."),
-    )
+    title = line(_("Title"), 160, missing=_("Write the title of the opinion."))
+    theme = theme_field(_("It also goes to the official in charge of this subject."))
     facts = words(
         _("What is happening"),
         5,
@@ -175,11 +193,11 @@ class CheckForm(forms.Form):
 class WebhookForm(forms.Form):
     """Where the city's own register takes the opinions."""
 
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=80,
-        help_text=_("As in “Mail register of the city”. Everyone reads it."),
-        error_messages={"required": _("Write a name.")},
+    name = line(
+        _("Name"),
+        80,
+        _("As in “Mail register of the city”. Everyone reads it."),
+        missing=_("Write a name."),
     )
     url = forms.URLField(
         label=_("Address of the receiver"),
@@ -211,17 +229,46 @@ class PortfolioForm(forms.Form):
         empty_label=_("Choose an official"),
         error_messages={"required": _("Choose an official.")},
     )
-    department = forms.CharField(label=_("Department"), max_length=120, required=False)
-    starts = forms.DateField(
-        label=_("From"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
-    )
+    department = department_field()
+    starts = day(_("From"))
 
     def __init__(self, *args: Any, officials: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["official"].queryset = officials  # type: ignore[attr-defined]
+
+
+def _said(number: int) -> dict[str, forms.Field]:
+    """What the city says to one request, and why; the day and the body belong to one answer each."""
+    outcome = forms.ChoiceField(
+        label=_("The city’s answer"),
+        choices=[(outcome.value, CHOICES[outcome]) for outcome in Outcome],
+        widget=forms.RadioSelect,
+        error_messages={"required": FAULTS[Fault.NO_OUTCOME] % {"number": number}},
+    )
+    hint = _("In plain words. If the answer is yes: who does it, and until when.")
+    until = day(_("Under study until"), required=False, help_text=_("Only for an answer “under study”."))
+    until.error_messages["invalid"] = FAULTS[Fault.NO_DATE] % {"number": number}
+    return {
+        "outcome": outcome,
+        "reason": words(_("Why"), 4, hint, FAULTS[Fault.NO_REASON] % {"number": number}),
+        "until": until,
+        "passed_to": line(
+            _("Passed to"), help_text=_("Only for what is not the city’s power."), required=False
+        ),
+    }
+
+
+def _beside() -> dict[str, forms.Field]:
+    """What the city may add to its answer to one request."""
+    cost = forms.IntegerField(
+        label=_("Cost in euros"),
+        help_text=_("Where the city names one. Whole euros."),
+        min_value=0,
+        max_value=2_000_000_000,
+        required=False,
+        error_messages={"invalid": _("Write the cost in whole euros, with digits only.")},
+    )
+    return {"department": department_field(), "cost": cost}
 
 
 class AnswerForm(forms.Form):
@@ -239,48 +286,7 @@ class AnswerForm(forms.Form):
         self.fields["letter"] = words(_("Letter"), 5, hint)
 
     def _add_fields(self, number: int) -> None:
-        choices = [(outcome.value, CHOICES[outcome]) for outcome in Outcome]
-        day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        fields: dict[str, forms.Field] = {
-            "outcome": forms.ChoiceField(
-                label=_("The city’s answer"),
-                choices=choices,
-                widget=forms.RadioSelect,
-                error_messages={"required": FAULTS[Fault.NO_OUTCOME] % {"number": number}},
-            ),
-            "reason": words(
-                _("Why"),
-                4,
-                _("In plain words. If the answer is yes: who does it, and until when."),
-                FAULTS[Fault.NO_REASON] % {"number": number},
-            ),
-            "until": forms.DateField(
-                label=_("Under study until"),
-                help_text=_("Only for an answer “under study”."),
-                widget=day,
-                required=False,
-                input_formats=["%Y-%m-%d"],
-                error_messages={"invalid": FAULTS[Fault.NO_DATE] % {"number": number}},
-            ),
-            "passed_to": forms.CharField(
-                label=_("Passed to"),
-                help_text=_("Only for what is not the city’s power."),
-                max_length=120,
-                required=False,
-            ),
-        }
-        fields |= {
-            "department": forms.CharField(label=_("Department"), max_length=120, required=False),
-            "cost": forms.IntegerField(
-                label=_("Cost in euros"),
-                help_text=_("Where the city names one. Whole euros."),
-                min_value=0,
-                max_value=2_000_000_000,
-                required=False,
-                error_messages={"invalid": _("Write the cost in whole euros, with digits only.")},
-            ),
-        }
-        for name, field in fields.items():
+        for name, field in (_said(number) | _beside()).items():
             self.fields[f"{name}_{number}"] = field
 
     def groups(self) -> Iterator[dict[str, Any]]:

@@ -7,27 +7,51 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.queries import chairing_on, standing_in_on
 from council.opinions import queries
 from council.opinions.lifecycle import State
-from council.opinions.models import Answer, Opinion, Signature
-from council.opinions.permissions import may_lead
+from council.opinions.models import (
+    Addition,
+    Answer,
+    AnswerDraft,
+    Extension,
+    Opinion,
+    Question,
+    Rejoinder,
+    RequestAnswer,
+    Signature,
+    Unwilling,
+)
 from residents.my_page import Item, Section
 from residents.permissions import day_of, may_work_as
 from residents.roles import Role
 
+# What people write in office: the table, who wrote it, and which text.
+WRITTEN: dict[str, tuple[Any, str, str]] = {
+    "letters": (Answer, "official", "letter"),
+    "reasons": (RequestAnswer, "answer__official", "reason"),
+    "added": (Addition, "person", "text"),
+    "not_enough": (Rejoinder, "person", "text"),
+    "not_signed": (Unwilling, "person", "reason"),
+    "asked": (Question, "asked_by", "text"),
+    "replied": (Question, "replied_by", "reply"),
+    "more_time": (Extension, "given_by", "reason"),
+}
+
 
 def section(person: Any, language: str, now: datetime) -> Section | None:
     """What waits for a co-chair's signature, an official's answer, a clerk's word; nobody else sees it."""
-    chairs = any(may_lead(person, council, now) is None for council in queries.councils_of(person, now))
+    day, nothing = day_of(now), Opinion.objects.none()
+    chairs = chairing_on(person, day).exists() or standing_in_on(person, day).exists()
     official, clerk = (may_work_as(person, role, now) is None for role in (Role.OFFICIAL, Role.CLERK))
     if not (chairs or official or clerk):
         return None
-    waiting = queries.listed().with_the_city() if official else Opinion.objects.none()
-    unread = queries.listed().filter(state=State.DELIVERED.value) if clerk else Opinion.objects.none()
+    waiting = queries.to_answer(person, day) if official else nothing
+    unread = queries.listed().filter(state=State.DELIVERED.value).order_by("due_on") if clerk else nothing
     found = [
         *_items(queries.to_sign(person, now), "sign", _("Waits for your signature"), language, now),
-        *_items(waiting.order_by("due_on"), "answer", _("Waits for your answer"), language, now),
-        *_items(unread.order_by("due_on"), "opinion", _("Not read yet"), language, now),
+        *_items(waiting, "answer", _("Waits for your answer"), language, now),
+        *_items(unread, "opinion", _("Not read yet"), language, now),
     ]
     address = reverse("opinions:inbox" if official or clerk else "opinions:list")
     words = _("Open the inbox") if official or clerk else _("See all opinions")
@@ -62,7 +86,14 @@ def export(person: Any) -> dict[str, Any]:
         "minority": [
             one.minority.body for one in wrote if one.minority_author_id == person.id and one.minority
         ],
+        "prepared": list(AnswerDraft.objects.filter(official=person).values_list("values", flat=True)),
+        **{name: _written(*where, person) for name, where in WRITTEN.items()},
     }
+
+
+def _written(table: Any, by: str, text: str, person: Any) -> list[str]:
+    found = table._default_manager.filter(**{by: person, f"{text}__isnull": False})
+    return list(found.values_list(f"{text}__body", flat=True))
 
 
 def forget(person: Any, now: datetime) -> None:

@@ -107,10 +107,25 @@ NOT_AN_EXTENSION = Refusal(
     _("Choose a day after the present last day, at most 60 days later."),
     422,
 )
-REPLIED_ALREADY = Refusal("replied-already", _("The council has replied to this question already."), "", 409)
-SAID_ALREADY = Refusal("said-already", _("The council has replied to this answer already."), "", 409)
+REPLIED_ALREADY = Refusal(
+    "replied-already",
+    _("The council has replied to this question already."),
+    _("Open the opinion’s page to see where it is now."),
+    409,
+)
+SAID_ALREADY = Refusal(
+    "said-already",
+    _("The council has replied to this answer already."),
+    _("Open the opinion’s page to see where it is now."),
+    409,
+)
 DAY_TO_COME = Refusal("day-to-come", _("This day is over."), _("Choose a day that is still to come."), 422)
-WEBHOOK_RUNS = Refusal("webhook-runs", _("This address receives the opinions already."), "", 409)
+WEBHOOK_RUNS = Refusal(
+    "webhook-runs",
+    _("This address receives the opinions already."),
+    _("Give another address, or stop posting there first."),
+    409,
+)
 NOT_SIGNED = Refusal(
     "not-signed",
     _("This opinion is not signed yet."),
@@ -138,8 +153,12 @@ WRONG_MOMENT = Refusal(
 NO_REQUEST = Refusal(
     "no-request", _("An opinion needs at least one request."), _("Write what the council asks."), 422
 )
-OTHER_COUNCIL = Refusal("other-council", _("This vote belongs to another council."), "", 409)
-VOTE_TAKEN = Refusal("vote-taken", _("Another opinion is already put to this vote."), "", 409)
+OTHER_COUNCIL = Refusal(
+    "other-council", _("This vote belongs to another council."), _("Choose another vote."), 409
+)
+VOTE_TAKEN = Refusal(
+    "vote-taken", _("Another opinion is already put to this vote."), _("Choose another vote."), 409
+)
 VOTE_OVER = Refusal(
     "vote-over", _("This vote has already begun."), _("Choose a vote that is still to come."), 409
 )
@@ -155,7 +174,12 @@ SIGNED_ALREADY = Refusal(
     _("The other co-chair must sign: two people, not one."),
     409,
 )
-OFFICE_SIGNED = Refusal("office-signed", _("The holder of this office has already signed."), "", 409)
+OFFICE_SIGNED = Refusal(
+    "office-signed",
+    _("The holder of this office has already signed."),
+    _("Open the opinion’s page to see where it is now."),
+    409,
+)
 REFUSED_ALREADY = Refusal(
     "refused-already", _("You have already said why you do not sign."), _("You can still sign."), 409
 )
@@ -175,7 +199,10 @@ NOT_AGAINST = Refusal(
     "not-against", _("The minority’s view is written by members who did not vote for the opinion.")
 )
 MINORITY_WRITTEN = Refusal(
-    "minority-written", _("Another member has already written the minority’s view."), "", 409
+    "minority-written",
+    _("Another member has already written the minority’s view."),
+    _("Open the opinion’s page to see where it is now."),
+    409,
 )
 HALF_AN_ANSWER = Refusal(
     "half-an-answer",

@@ -15,7 +15,6 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from council.bodies.models import Council
 from council.opinions.models import Opinion
 from council.opinions.page import Key, keys_of
 from council.opinions.queries import Tally, tallies, texts_of
@@ -75,12 +74,8 @@ def paper(opinion: Opinion, language: str) -> dict[str, Any]:
         "signatures_heading": _("Signatures"),
         "signatures": [signature(key) for key in keys_of(opinion, read, day)],
         "check": _check(opinion),
-        "footer": f"{opinion.number} · {_council_name(opinion.council)}",
+        "footer": f"{opinion.number} · {opinion.council.name}",
     }
-
-
-def _council_name(council: Council) -> str:
-    return str(council.name)
 
 
 def _lead(opinion: Opinion, day: date) -> list[str]:

@@ -11,8 +11,3 @@ def sign_by(settled: date, signing_days: int) -> date:
 def stand_in_may_sign(last_day: date | None, today: date) -> bool:
     """Whether the term is over, so that the stand-in may sign where a signature is missing."""
     return last_day is not None and today > last_day
-
-
-def days_missing(settled: date, today: date) -> int:
-    """Since how many days a signature has been missing."""
-    return max((today - settled).days, 0)

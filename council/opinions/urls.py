@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from council.opinions.feeds import OpinionFeed
 from council.opinions.views import channels, city, documents, handling, reading, signing, writing
@@ -9,7 +9,7 @@ urlpatterns = [
     path("check/", documents.Check.as_view(), name="check"),
     path("feed/", OpinionFeed(), name="feed"),
     path("inbox/", city.inbox, name="inbox"),
-    path("inbox/export.<str:kind>", handling.export, name="export"),
+    re_path(r"^inbox/export\.(?P<kind>csv|json)$", handling.export, name="export"),
     path("inbox/webhooks/", channels.Webhooks.as_view(), name="webhooks"),
     path("inbox/webhooks/<uuid:webhook_id>/end/", channels.end_webhook, name="end-webhook"),
     path("inbox/letters/<int:delivery_id>/again/", channels.resend, name="resend"),

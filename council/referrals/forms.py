@@ -6,11 +6,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import line
 from council.bodies.models import Council
-from council.bodies.phrases import THEMES
-from council.bodies.themes import Theme
 from council.meetings.models import Meeting
-from council.opinions.forms import language_field, words
+from council.opinions.forms import address_field, language_field, theme_field, words
 from council.opinions.origins import OriginKind
 from council.referrals.actions import Asked, Said
 from council.referrals.models import KEPT
@@ -37,12 +36,7 @@ class ReferForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say who asks.")},
     )
-    subject = forms.CharField(
-        label=_("Subject"),
-        max_length=160,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": _("Write the subject in a few words.")},
-    )
+    subject = line(_("Subject"), 160, missing=_("Write the subject in a few words."))
     question = words(
         _("Your question to the council"),
         5,
@@ -50,11 +44,7 @@ class ReferForm(forms.Form):
         _("Write what you ask the council."),
         most=4_000,
     )
-    theme = forms.ChoiceField(
-        label=_("What is it about?"),
-        choices=[("", _("Choose a theme")), *((one.value, THEMES[one]) for one in Theme)],
-        required=False,
-    )
+    theme = theme_field()
     days = forms.IntegerField(
         label=_("How many days does the council have?"),
         help_text=_("Counted from today. The page says “late” after the last day."),
@@ -123,19 +113,8 @@ class OriginForm(forms.Form):
         empty_label=_("Choose a meeting"),
         help_text=_("Only for an opinion that comes from a meeting."),
     )
-    title = forms.CharField(
-        label=_("Title of the petition"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-    )
-    url = forms.CharField(
-        label=_("Address of the petition"),
-        max_length=500,
-        required=False,
-        widget=forms.URLInput(attrs={"dir": "ltr"}),
-        help_text=_("As in https://…"),
-    )
+    title = line(_("Title of the petition"), 200, required=False)
+    url = address_field(_("Address of the petition"))
     signatures = forms.IntegerField(
         label=_("How many people signed it?"),
         required=False,

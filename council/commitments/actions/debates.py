@@ -1,4 +1,4 @@
-"""The council's annual report: it was sent to the city's council, and it was debated there."""
+"""The council's annual report: it was sent to the municipal council, and it was debated there."""
 
 from datetime import date, datetime
 from typing import Any
@@ -48,7 +48,7 @@ def send_report(
 def record_debate(
     *, report_id: UUID, debated_on: date, minutes: str, person: Any, now: datetime
 ) -> AnnualReport:
-    """Record the debate in the city's council, with the link to its minutes; once."""
+    """Record the debate in the municipal council, with the link to its minutes; once."""
     report = AnnualReport.objects.select_for_update(of=("self",)).select_related("council").get(id=report_id)
     refuse(permissions.may_record_debate(person, report, now))
     refuse(None if report.sent_on <= debated_on <= day_of(now) else BAD_DAY)

@@ -21,11 +21,11 @@ from django.views.decorators.http import require_safe
 from council.commitments import charts, moves, open_data, queries
 from council.commitments.figures import By, summary
 from council.commitments.keeping import Shares
-from council.commitments.views.reading import reader
 from council.meetings.calendars import Day, calendar
 from council.opinions import queries as opinions
 from council.opinions.answering import Outcome
 from council.opinions.models import Opinion
+from council.opinions.views.reading import reader
 from languages.queries import reading
 from residents.permissions import day_of
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from council.commitments import permissions, queries
@@ -16,15 +15,12 @@ from council.commitments.forms import FilterForm
 from council.commitments.models import Commitment, ProofFile
 from council.commitments.page import Page, page_of
 from council.opinions.queries import KeyPaginator
+from council.opinions.views.reading import reader
 from languages.queries import readings
 from residents.permissions import day_of
 
 A_PAGE = 20
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
-
-
-def reader() -> str:
-    return get_language() or "en"
 
 
 def fetch(commitment_id: UUID) -> Commitment:

@@ -3,12 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from council.bodies.models import Council
 from council.commitments.reporting import Report, report_of, years_of
 from council.commitments.telling import paper, parts_of, title_of
+from council.opinions.views.reading import reader
 from residents.permissions import day_of
 
 
@@ -23,7 +23,7 @@ def _counted(slug: str, year: int) -> Report:
 @require_safe
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The report as a page, counted now."""
-    found, language = _counted(slug, year), get_language() or "fr"
+    found, language = _counted(slug, year), reader()
     context = {
         "report": found,
         "title": title_of(found),
@@ -37,7 +37,7 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @require_safe
 def report_paper(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The same report as a PDF in the language of the address."""
-    language = get_language() or "fr"
+    language = reader()
     body = paper(_counted(slug, year), language)
     name = f'inline; filename="{slug}-{year}-{language}.pdf"'
     return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": name})

@@ -85,6 +85,10 @@ class Schedule(CityAct):
     verb = staticmethod(actions.schedule_opinion)
     permission = staticmethod(permissions.may_schedule)
 
+    def initial(self) -> dict[str, Any]:
+        found = queries.handling_of(self.opinion)
+        return {"session_on": found.session_on, "session_item": found.session_item} if found else {}
+
 
 class AskCouncil(CityAct):
     """The city asks the council back."""
@@ -183,6 +187,6 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     now = timezone.now()
     refuse(permissions.may_open_inbox(request.user, now))
     rows = queries.inbox_rows(day_of(now))
-    if kind == "json":
-        return JsonResponse({"opinions": rows}, json_dumps_params={"ensure_ascii": False})
-    return inbox_csv(rows)
+    if kind == "csv":
+        return inbox_csv(rows)
+    return JsonResponse({"opinions": rows}, json_dumps_params={"ensure_ascii": False})

@@ -1,4 +1,4 @@
-"""The co-chairs' doors: sign, say why not, name who stands in."""
+"""The co-chairs' doors: sign, or say why not."""
 
 from typing import Any
 

@@ -81,6 +81,9 @@ def test_an_opinion_is_put_on_the_agenda_of_a_municipal_session(
     given = {"session_on": soon(assembly).isoformat(), "session_item": "12 bis"}
     assert as_("helene").post(page("schedule", opinion.id), given).status_code == 302
     assert "12 bis" in public(opinion)
+    again = as_("helene").get(page("schedule", opinion.id))
+    assert given["session_on"] in words(again)
+    assert "12 bis" in words(again)
     past = {"session_on": soon(assembly, -1).isoformat()}
     assert as_("helene").post(page("schedule", opinion.id), past).status_code == 422
 
@@ -226,6 +229,8 @@ def test_whoever_opens_the_link_in_the_mail_gets_a_code_and_comes_back(
     answer = client.get(address)
     assert answer.status_code == 302
     assert address in answer["Location"].replace("%2F", "/")
+    # What is sent after the session has ended is not thrown away by the way to the login.
+    assert client.post(address, {"language": "fr"}).status_code == 401
 
 
 @pytest.mark.parametrize(("key", "status"), [("helene", 200), ("marc", 200), ("fatou", 403)])
@@ -240,4 +245,5 @@ def test_the_inbox_is_exported_for_the_citys_own_register(
         assert (row["number"], row["title"]) == (opinion.number, "Un guichet ouvert le soir")
         assert (row["official"], row["answered_on"]) == ("", "")
         (same,) = as_(key).get(page("export", "json")).json()["opinions"]
+        assert as_(key).get(page("export", "csv").replace("csv", "xls")).status_code == 404
         assert same["due_on"] == row["due_on"]

@@ -20,6 +20,7 @@ from register.queries import replay
 from register.refusals import Refused
 from register.scopes import Scope
 from residents.actions import ask_proof
+from residents.permissions import day_of
 from tests.council.opinions.conftest import Assembly
 
 BACKEND = "residents.backends.CardBackend"
@@ -240,6 +241,36 @@ def test_my_page_tells_each_what_waits(assembly: Assembly) -> None:
         assert shown is not None
         assert [str(waiting.id) in item.url for item in shown.items] == [True]
     assert section(assembly.people["rahim"], "fr", assembly.now) is None
+
+
+def test_a_download_holds_what_a_person_wrote_in_office(assembly: Assembly) -> None:
+    claire, marc, now = (assembly.people["claire"], assembly.people["marc"], assembly.now)
+    adopted = assembly.adopted()
+    no = {"language": "fr", "reason": "Pas ainsi."}
+    actions.refuse_signature(opinion_id=adopted.id, person=claire, **no, now=now)
+    opinion = assembly.signed(adopted)
+    ask = {"language": "fr", "body": "Quel jour ?"}
+    asked = actions.ask_council(opinion_id=opinion.id, person=marc, **ask, now=now)
+    actions.reply_to_city(question_id=asked.id, person=claire, language="fr", body="Le jeudi.", now=now)
+    more = {"due_on": day_of(now) + timedelta(days=70), "language": "fr", "reason": "Congés."}
+    actions.extend_term(opinion_id=opinion.id, person=claire, **more, now=now)
+    assembly.answered(opinion)
+    actions.add_to_answer(opinion_id=opinion.id, person=marc, language="fr", body="Et mardi.", now=now)
+    lack = {"language": "fr", "body": "Et le samedi ?"}
+    actions.find_insufficient(opinion_id=opinion.id, person=claire, **lack, now=now)
+    hers, his = export(claire), export(marc)
+    assert [hers[name] for name in ("not_signed", "replied", "more_time", "not_enough")] == [
+        ["Pas ainsi."],
+        ["Le jeudi."],
+        ["Congés."],
+        ["Et le samedi ?"],
+    ]
+    assert (his["asked"], his["added"], his["letters"]) == (
+        ["Quel jour ?"],
+        ["Et mardi."],
+        ["Merci de cet avis."],
+    )
+    assert sorted(his["reasons"]) == ["C’est trop cher.", "Dès janvier."]
 
 
 def test_forgetting_a_person_keeps_the_opinion_and_its_fingerprint(assembly: Assembly) -> None:

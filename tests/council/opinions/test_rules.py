@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from council.opinions import phrases
 from council.opinions.answering import Fault, Outcome, Reply, unanswered
 from council.opinions.clock import Clock
 from council.opinions.figures import figures
 from council.opinions.fingerprint import Passage, Wording, canonical, fingerprint
 from council.opinions.lifecycle import MOVES, PUBLIC, State, may_move
 from council.opinions.numbering import number
+from register.refusals import Refusal
 from residents.delivery.posting import Post, may_start, wait_after
 from tests.council.opinions.test_figures import days_of
 
@@ -144,3 +146,8 @@ def test_a_mail_is_taken_by_one_worker_and_again_only_after_a_crash(
 def test_the_mail_server_is_left_in_peace_a_little_longer_each_time() -> None:
     waits = [wait_after(failures).total_seconds() / 60 for failures in (1, 2, 3, 8, 500)]
     assert waits == [1, 2, 4, 120, 120]
+
+
+def test_who_comes_too_late_or_too_early_is_told_what_to_do() -> None:
+    refusals = [one for one in vars(phrases).values() if isinstance(one, Refusal) and one.status == 409]
+    assert [one.code for one in refusals if not one.next_step] == []

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import day
 from council.commitments.actions import Words
-from council.commitments.forms import day_field
 from council.opinions.forms import language_field, words
 from votes.budgets.actions import Shown
 from votes.budgets.following import Move
@@ -43,7 +43,7 @@ class ToldForm(MoveForm):
 class StartForm(MoveForm):
     """The day that is promised."""
 
-    promised_on = day_field(_("Inauguration promised for"), _("You can move it later, with a reason."))
+    promised_on = day(_("Inauguration promised for"), help_text=_("You can move it later, with a reason."))
 
 
 class PlanForm(ToldForm):
@@ -51,7 +51,7 @@ class PlanForm(ToldForm):
 
     field_order = ["body", "language", "due_on"]
     body = words(_("Milestone"), 2, _("Example: the trees are planted."), NEEDED, most=200)
-    due_on = day_field(_("Due on"))
+    due_on = day(_("Due on"))
 
 
 class ReachForm(MoveForm):
@@ -81,7 +81,7 @@ class DelayForm(ToldForm):
     """Another day, and why."""
 
     field_order = ["promised_on", "body", "language"]
-    promised_on = day_field(_("Inauguration promised for"))
+    promised_on = day(_("Inauguration promised for"))
     body = words(_("Why the date changes"), 4, _("Everyone reads it."), NEEDED, most=2_000)
 
 

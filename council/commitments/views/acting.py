@@ -340,7 +340,7 @@ def hide_question(request: HttpRequest, question_id: UUID) -> HttpResponse:
     get_object_or_404(Question, id=question_id)
     form = HideForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["rule"][0])
+        messages.error(request, str(form.errors["rule"][0]))
         return redirect("commitments:questions")
     rule = CharterRule(form.cleaned_data["rule"])
     actions.hide_question(question_id=question_id, moderator=request.user, rule=rule, now=timezone.now())

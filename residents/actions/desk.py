@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from register.announcing import rights_changed
-from register.refusals import refuse
+from register.refusals import Refused, refuse
 from residents.actions.account import end_all_sessions
 from residents.cards import new_number, new_pin
 from residents.eligibility import Age
@@ -36,11 +36,13 @@ def register_person(
 ) -> Handed:
     """An account, a desk's word and a card. `person_id` comes with the form: sent twice, it acts once."""
     refuse(may_work_as(officer, Role.DESK, now))
-    if Person.objects.filter(id=person_id).exists():
-        refuse(REGISTERED_ALREADY)
     person = Person(id=person_id, display_name=name, language=language, district=district)
     person.set_unusable_password()
-    person.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refused(REGISTERED_ALREADY) from error
     _attest(person, officer, district, age, day_of(now))
     handed = _card(person, day_of(now))
     _count(officer, DeskWork.REGISTERED, day_of(now))

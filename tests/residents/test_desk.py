@@ -1,6 +1,7 @@
 """The desk, page by page."""
 
 import re
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from residents.actions import Handed, register_person
+from residents.eligibility import Age
 from residents.models import Card, District, Person
+from tests.racing import at_once
 from tests.residents.conftest import People
 
 NEW = {"display_name": "Lune", "language": "ar", "age": "18"}
@@ -73,6 +77,7 @@ WAYS = [
     {"number": "RV-1020-3045"},
     {"number": "10203045"},
     {"display_name": "amina", "district": "gare"},
+    {"display_name": "INÊS DUARTE", "district": "riviere"},
     {"email": "Rahim@rivemont.example"},
 ]
 
@@ -139,3 +144,25 @@ def test_the_desk_takes_the_same_queries_whoever_was_registered(desk: Client) ->
             desk.get("/en/desk/")
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_that_is_sent_four_times_at_once_registers_one_and_refuses_the_others(
+    cast: People, now: datetime
+) -> None:
+    ticket = uuid4()
+
+    def register() -> Handed:
+        return register_person(
+            officer=cast("luc"),
+            person_id=ticket,
+            name="Lune",
+            language="ar",
+            district=District.objects.get(slug="gare"),
+            age=Age.UNKNOWN,
+            now=now,
+        )
+
+    answers = at_once([register] * 4)
+    assert sorted(type(one).__name__ for one in answers) == ["Handed", "Refused", "Refused", "Refused"]
+    assert Card.objects.filter(person=ticket).count() == 1

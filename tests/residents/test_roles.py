@@ -37,6 +37,16 @@ def test_a_role_that_ends_is_ended_once(cast: Callable[[str], Any], now: datetim
     assert not end_role(person_id=ines.id, role=Role.MODERATOR, day=today)
 
 
+def test_a_role_that_is_held_twice_is_ended_whole(cast: Callable[[str], Any], now: datetime) -> None:
+    rahim, today = cast("rahim"), day_of(now)
+    for days in (30, 0):
+        give_role(person_id=rahim.id, role=Role.DESK, starts=today + timedelta(days=days))
+    day = today + timedelta(days=40)
+    assert end_role(person_id=rahim.id, role=Role.DESK, day=day)
+    assert not has_role(rahim, Role.DESK, day)
+    assert has_role(rahim, Role.DESK, day - timedelta(days=1))
+
+
 def test_a_role_that_ends_before_it_starts_is_refused(cast: Callable[[str], Any], now: datetime) -> None:
     today = day_of(now)
     with pytest.raises(ValueError, match="ends after"):

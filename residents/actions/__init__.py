@@ -18,7 +18,7 @@ from residents.actions.desk import (
     register_person,
 )
 from residents.actions.entering import enter_with_card, remove_unproven_accounts
-from residents.actions.proving import ask_proof, prove
+from residents.actions.proving import ask_proof, prove, remove_dead_proofs
 from residents.actions.staff import end_role, give_role
 from residents.actions.tokens import Made, make_token, note_token_used, revoke_token
 
@@ -44,6 +44,7 @@ __all__ = [
     "note_token_used",
     "prove",
     "register_person",
+    "remove_dead_proofs",
     "remove_unproven_accounts",
     "revoke_token",
 ]

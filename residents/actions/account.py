@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from register.refusals import refuse
 from residents.cards import printed
 from residents.erasure import erasers
-from residents.models import Person, PersonSession, Token
+from residents.models import Attestation, Card, Person, PersonSession, Proof, RoleHeld, Token
 from residents.permissions import day_of
 from residents.phrases import ERASED_NAME, NOT_THE_NAME
 
@@ -66,13 +66,15 @@ def export_account(*, person: Person) -> dict[str, Any]:
 @transaction.atomic
 def erase_account(*, person_id: UUID, typed_name: str, now: datetime) -> None:
     """Take the person out. What is public record stays and points at nobody; all else is deleted."""
-    person = Person.objects.select_for_update().get(id=person_id)
+    # Her key stays, so that acts that name her are committed meanwhile: they may hold what this needs.
+    person = Person.objects.select_for_update(no_key=True).get(id=person_id)
     if typed_name.strip().casefold() != person.display_name.strip().casefold():
         refuse(NOT_THE_NAME)
     for eraser in erasers():
         eraser.erase(person, now)
     addresses = EmailAddress.objects.filter(user=person)
-    for kept in (person.cards, person.attestations, person.roles, person.tokens, addresses):
+    proofs = Proof.objects.filter(person=person)
+    for kept in (person.cards, person.attestations, person.roles, person.tokens, addresses, proofs):
         kept.all().delete()
     end_all_sessions(person)
     _forget(person, now)
@@ -114,47 +116,38 @@ def _account(person: Person) -> dict[str, Any]:
         "language": person.language,
         "district": person.district.name if person.district else None,
         "created_on": person.created_on.isoformat(),
-        "roles": [
-            {
-                "role": held.role,
-                "starts": held.starts.isoformat(),
-                "ends": held.ends and held.ends.isoformat(),
-            }
-            for held in person.roles.order_by("starts")
-        ],
+        "roles": [_role(one) for one in person.roles.order_by("starts")],
         "attestations": [
-            {
-                "district": one.district.name,
-                "age": one.age,
-                "starts": one.starts.isoformat(),
-                "revoked_on": one.revoked_on and one.revoked_on.isoformat(),
-            }
-            for one in person.attestations.select_related("district").order_by("starts")
+            _attestation(one) for one in person.attestations.select_related("district").order_by("starts")
         ],
-        "cards": [
-            {
-                "number": printed(card.number, settings.CARD_PREFIX),
-                "made_on": card.made_on.isoformat(),
-                "revoked_on": card.revoked_on and card.revoked_on.isoformat(),
-            }
-            for card in person.cards.order_by("made_on", "id")
-        ],
+        "cards": [_card(one) for one in person.cards.order_by("made_on", "id")],
         "tokens": [_token(one) for one in person.tokens.all()],
-        "devices": [
-            {
-                "device": one.device,
-                "started_on": one.started_on.isoformat(),
-                "seen_on": one.seen_on.isoformat(),
-            }
-            for one in person.sessions.order_by("started_on")
-        ],
+        "devices": [_device(one) for one in person.sessions.order_by("started_on")],
     }
+
+
+def _role(one: RoleHeld) -> dict[str, Any]:
+    return {"role": one.role, **_days(one, "starts", "ends")}
+
+
+def _attestation(one: Attestation) -> dict[str, Any]:
+    return {"district": one.district.name, "age": one.age, **_days(one, "starts", "ends", "revoked_on")}
+
+
+def _card(one: Card) -> dict[str, Any]:
+    return {"number": printed(one.number, settings.CARD_PREFIX), **_days(one, "made_on", "revoked_on")}
 
 
 def _token(one: Token) -> dict[str, Any]:
     """A program's access; of the token itself only a hash is kept."""
-    days = {
-        name: day.isoformat() if (day := getattr(one, name)) else None
-        for name in ("made_on", "expires_on", "used_on", "revoked_on")
-    }
+    days = _days(one, "made_on", "expires_on", "used_on", "revoked_on")
     return {"name": one.name, "scopes": one.scopes, **days}
+
+
+def _device(one: PersonSession) -> dict[str, Any]:
+    return {"device": one.device, **_days(one, "started_on", "seen_on")}
+
+
+def _days(one: Any, *names: str) -> dict[str, str | None]:
+    """These days of it as they are written, nothing for one that has not come."""
+    return {name: day.isoformat() if (day := getattr(one, name)) else None for name in names}

@@ -11,7 +11,7 @@ from residents.actions.entering import enter_with_card
 from residents.cards import PIN_DIGITS, only_digits
 from residents.models import Person, Proof
 from residents.phrases import CODE_JUST_SENT, NO_MAIL, WRONG_PROOF
-from residents.proofs import alive, may_ask, new_code
+from residents.proofs import LIFE, alive, may_ask, new_code
 from residents.queries import live_card
 
 
@@ -38,6 +38,11 @@ def prove(*, person: Person, typed: str, now: datetime) -> None:
     if hashed is None or not check_password(digits, hashed):
         refuse(WRONG_PROOF)
     Proof.objects.filter(person=person, code=hashed).delete()
+
+
+def remove_dead_proofs(*, now: datetime) -> int:
+    """A code that no longer proves anything says only when somebody asked for it."""
+    return Proof.objects.filter(asked_at__lte=now - LIFE).delete()[0]
 
 
 @transaction.atomic

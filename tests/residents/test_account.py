@@ -2,6 +2,8 @@
 
 import json
 import re
+import threading
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,9 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from residents import my_page
-from residents.models import Person, PersonSession
+from residents import actions, erasure, my_page
+from residents.models import DeskAct, Person, PersonSession
 from residents.my_page import Item, Section
+from residents.permissions import day_of
+from tests.racing import at_once
 from tests.residents.conftest import People
 
 MINE = [
@@ -212,3 +216,24 @@ def test_deleting_asks_once_and_logs_out(enter: Any, cast: People) -> None:
     assert amina.post("/en/me/delete/", {"display_name": "Amina"})["Location"] == "/en/login/"
     assert "Your account is deleted." in amina.get("/en/login/").content.decode()
     assert not Person.objects.get(id=cast("amina").id).is_active
+
+
+@pytest.mark.locks
+@pytest.mark.django_db(transaction=True)
+def test_what_names_her_is_committed_while_she_leaves(cast: People, now: datetime) -> None:
+    """It may hold a message of hers, which leaving waits for: neither waits for ever."""
+    leaving, named, waited = threading.Event(), threading.Event(), list[bool]()
+
+    def slow(person: Any, now: datetime) -> None:
+        leaving.set()
+        waited.append(named.wait(2))
+
+    def name() -> None:
+        leaving.wait()
+        DeskAct.objects.create(officer=cast("amina"), day=day_of(now), act="card")
+        named.set()
+
+    erasure.register_eraser("slow", lambda person: None, slow)
+    amina = cast("amina").id
+    at_once([lambda: actions.erase_account(person_id=amina, typed_name="Amina", now=now), name])
+    assert waited == [True]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from register.refusals import Refused
-from residents.actions import ask_proof, prove
+from residents.actions import ask_proof, erase_account, prove, remove_dead_proofs
 from residents.models import Proof
 from residents.proofs import LIFE, MOST_TRIES, PAUSE
 
@@ -77,3 +77,12 @@ def test_without_an_e_mail_the_pin_of_the_card_proves(cast: Callable[[str], Any]
 def test_the_code_is_kept_hashed(cast: Callable[[str], Any], now: datetime) -> None:
     code = ask_proof(person=cast("fatou"), now=now)
     assert code not in Proof.objects.get().code
+
+
+def test_a_code_that_proves_nothing_any_more_leaves_no_row(cast: Callable[[str], Any], now: datetime) -> None:
+    ask_proof(person=cast("fatou"), now=now - LIFE)
+    ask_proof(person=cast("claire"), now=now)
+    assert remove_dead_proofs(now=now) == 1
+    assert [one.person for one in Proof.objects.all()] == [cast("claire")]
+    erase_account(person_id=cast("claire").id, typed_name=cast("claire").display_name, now=now)
+    assert not Proof.objects.exists()

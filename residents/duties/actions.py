@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from register.announcing import rights_changed
 from register.refusals import refuse
 from residents.delivery.actions import deliver
 from residents.duties import permissions, queries
@@ -69,6 +70,7 @@ def end_stand_in(*, stand_in_id: int, person: Any, now: datetime) -> StandIn:
 
 def _take_back(granted: RoleHeld, now: datetime) -> None:
     today = day_of(now)
+    rights_changed(people=[granted.person_id])
     if granted.starts >= today:
         granted.delete()
     elif granted.ends is None or granted.ends > today:

@@ -158,3 +158,18 @@ def test_leaving_takes_it_all_along(cast: People, rahim: Person, now: datetime) 
     assert mine.export(rahim)["stood_in"][0]["role"] == "moderator"
     mine.forget(rahim, now)
     assert StandIn.objects.count() == 0
+
+
+def test_whoever_loses_the_role_so_is_asked_about_at_once(
+    cast: People, now: datetime, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """What she listens to as a moderator is closed with the act, not half a minute later."""
+    asked_about: list[Any] = []
+    monkeypatch.setattr("register.announcing.ask_again", lambda scope, people: asked_about.extend(people))
+    luc = cast("luc")
+    given = asked(cast, now, luc)
+    actions.accept_stand_in(stand_in_id=given.pk, person=luc, now=now)
+    actions.approve_stand_in(stand_in_id=given.pk, organiser=cast("sofia"), now=now)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.end_stand_in(stand_in_id=given.pk, person=cast("ines"), now=now + timedelta(days=2))
+    assert asked_about == [luc.id]

@@ -135,9 +135,17 @@ def calls(now: datetime, most: int) -> list[Handed]:
 
 
 def _handed(channel: Channel, which: Q, now: datetime, most: int) -> list[Handed]:
+    """As many as there are, up to `most`: whose news may no longer be told takes nobody's place."""
     waiting = Delivery.objects.filter(which, channel=channel.value, state=Arrival.WAITING.value)
     ordered = waiting.order_by("made_at", "id").values_list("person", flat=True)
-    people = list(dict.fromkeys(ordered))[:most]
+    people, found = list(dict.fromkeys(ordered)), list[Handed]()
+    while people and len(found) < most:
+        found += _letters(waiting, people[:most], now)
+        people = people[most:]
+    return found[:most]
+
+
+def _letters(waiting: QuerySet[Delivery], people: Sequence[UUID], now: datetime) -> list[Handed]:
     rows: dict[UUID, list[Delivery]] = {key: [] for key in people}
     for row in waiting.filter(person__in=people).select_related("person__ways"):
         rows[row.person_id].append(row)

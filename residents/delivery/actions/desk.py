@@ -25,6 +25,13 @@ def note_called(*, officer: Any, rows: Iterable[int], now: datetime) -> int:
 
 @transaction.atomic
 def _told(officer: Any, channel: Channel, rows: Iterable[int], now: datetime) -> int:
+    """What was left out because it may no longer be told is dropped, as from a mail."""
     refuse(may_work_as(officer, Role.DESK, now))
-    waiting = Delivery.objects.filter(id__in=list(rows), channel=channel.value, state=Arrival.WAITING.value)
-    return waiting.update(state=Arrival.TOLD.value, ended_at=now)
+    waiting = Delivery.objects.filter(channel=channel.value, state=Arrival.WAITING.value)
+    given = waiting.filter(id__in=list(rows)).order_by("id")
+    newest = dict(given.values_list("person", "id"))
+    told = given.update(state=Arrival.TOLD.value, ended_at=now)
+    for person, row in newest.items():
+        left_out = waiting.filter(person=person, id__lt=row)
+        left_out.update(state=Arrival.DROPPED.value, ended_at=now)
+    return told

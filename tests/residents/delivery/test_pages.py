@@ -162,3 +162,37 @@ def test_letters_take_the_same_queries_for_one_and_for_three_lines(
             luc.get("/en/desk/news/gare/")
         counts.append(len(made))
     assert counts[0] == counts[1]
+
+
+def test_whose_letter_has_nothing_left_to_tell_takes_nobodys_place(
+    enter: Enter,
+    cast: People,
+    tell: Tell,
+    amina_fetches_letters: Ways,
+    hidden: set[Any],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("residents.delivery.views.desk.AT_ONCE", 1)
+    gare, rahim = amina_fetches_letters.desk, cast("rahim")
+    given: dict[str, Any] = {"officer": cast("luc"), "desk": gare, "now": now}
+    actions.choose_at_desk(**given, person_id=rahim.id, by_letter=True, by_call=True)
+    hidden.add(tell(cast("amina")))
+    tell(rahim)
+    luc = enter("luc")
+    for address in ("/en/desk/news/gare/", "/en/desk/calls/"):
+        assert rahim.display_name in luc.get(address).content.decode()
+
+
+def test_what_a_letter_leaves_out_waits_no_longer_once_it_is_handed_out(
+    enter: Enter, cast: People, tell: Tell, amina_fetches_letters: Ways, hidden: set[Any]
+) -> None:
+    hidden.add(tell(cast("amina"), number=1))
+    tell(cast("amina"), number=2)
+    luc = enter("luc")
+    printed = luc.get("/en/desk/news/gare/").content.decode().split('name="rows" value="')[1].split('"')[0]
+    luc.post("/en/desk/news/gare/", {"rows": printed})
+    states = Delivery.objects.filter(channel="letter").order_by("number").values_list("state", flat=True)
+    assert list(states) == ["dropped", "told"]
+    assert list(Delivery.objects.filter(channel="call").values_list("state", flat=True)) == ["waiting"] * 2
+    assert "<bdi>1</bdi> person<" not in luc.get("/en/desk/news/").content.decode()

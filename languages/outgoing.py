@@ -61,8 +61,8 @@ def target(url: str, lookup: Lookup = lookup, allowed: Callable[[str], bool] = a
 
     One inside address among many is enough to refuse: which of them is asked is not ours to choose.
     """
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         port = parts.port or {"http": 80, "https": 443}[parts.scheme]
     except (KeyError, ValueError) as error:
         raise NotSent("address") from error

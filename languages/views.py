@@ -143,10 +143,11 @@ def _piece(name: str, key: UUID, now: Any) -> tuple[Source, Piece]:
 def claim(request: HttpRequest, source: str, key: UUID, code: str) -> HttpResponse:
     """Take it for an hour, or leave it."""
     here: dict[str, Any] = {"source": source, "key": key, "language": into(code)}
+    asked = here | {"translator": request.user, "now": timezone.now()}
     if "leave" in request.POST:
-        actions.release(**here, translator=request.user)
+        actions.release(**asked)
         return redirect(f"{reverse('languages:desk')}?language={code}")
-    actions.claim(**here, translator=request.user, now=timezone.now())
+    actions.claim(**asked)
     return redirect("languages:translate", source, key, code)
 
 

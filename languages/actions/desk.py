@@ -58,8 +58,9 @@ def claim(*, source: str, key: UUID, language: str, translator: Any, now: dateti
 
 
 @transaction.atomic
-def release(*, source: str, key: UUID, language: str, translator: Any) -> None:
+def release(*, source: str, key: UUID, language: str, translator: Any, now: datetime) -> None:
     """Leave it to the others."""
+    refuse(permissions.may_translate_of(translator, sources.source(source), now))
     Claim.objects.filter(source=source, key=key, language=language, person=translator).delete()
 
 

@@ -340,6 +340,7 @@ def test_a_claim_is_taken_and_left_on_the_page(wall: Wall, samir: Any, client: C
     client.force_login(samir, backend=BACKEND)
     assert client.post(url("claim", piece, "it")).status_code == 302
     assert "It is yours until" in client.get(url("translate", piece, "it")).content.decode()
+    assert Client().post(url("claim", piece, "it"), {"leave": "1"}).status_code == 401
     client.post(url("claim", piece, "it"), {"leave": "1"})
     assert not Claim.objects.exists()
 

@@ -235,6 +235,7 @@ def test_what_the_operator_names_is_reached(settings: Any) -> None:
         "ftp://example.org/",
         "http://user:word@example.org/",
         "http:///x",
+        "http://[x",
         "http://127.0.0.1:99999/",
         "file:///etc/passwd",
     ],

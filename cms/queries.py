@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -56,15 +56,31 @@ def shown(page: WrittenPage, reader: str) -> Shown:
     return Shown(language, heading or page.title, intro or "", body, language != reader)
 
 
-def menu(language: str) -> list[tuple[str, str]]:
-    """Address and label of the footer's pages, one query: those every site has, then those an editor adds."""
+class Linked(NamedTuple):
+    """A page of the footer; `key` names the part that it plays on every site, empty for an editor's own."""
+
+    url: str
+    label: str
+    key: str = ""
+
+
+def menu(language: str) -> list[Linked]:
+    """The footer's pages, one query: those every site has, then those an editor adds."""
     found = {
         page.key or page.pk: page
         for page in StandardPage.objects.live().filter(Q(show_in_menus=True) | ~Q(key="")).order_by("path")
     }
-    needed = [(key.value, str(FOOTER[key])) for key in Key if key.value in found]
-    added = [(key, shown(page, language).heading) for key, page in found.items() if not page.key]
-    return [(address(found[key], language), label) for key, label in needed + added]
+    needed = [
+        Linked(address(found[key.value], language), str(FOOTER[key]), key.value)
+        for key in Key
+        if key.value in found
+    ]
+    added = [
+        Linked(address(page, language), shown(page, language).heading)
+        for page in found.values()
+        if not page.key
+    ]
+    return needed + added
 
 
 def address(page: Page, language: str) -> str:

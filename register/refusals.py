@@ -12,12 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why something may not be done. `reason` and `next_step` are lazy texts in the reader's language."""
+    """Why something may not be done. `reason` and `next_step` are lazy texts in the reader's language.
+
+    `where` is the part of the site's page that says where the next step is taken (`parts/where.html`).
+    """
 
     code: str
     reason: Any
     next_step: Any = ""
     status: int = 403
+    where: str = ""
 
 
 class Refused(Exception):

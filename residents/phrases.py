@@ -8,6 +8,8 @@ from residents.eligibility import Age, Bar
 from residents.roles import DeskWork, Duty, Role
 from residents.tokens import TokenBar
 
+# The site's page that tells how to reach a desk.
+DESKS = "contact"
 BARS = {
     Bar.NO_ACCOUNT: Refusal(
         Bar.NO_ACCOUNT.value,
@@ -19,16 +21,19 @@ BARS = {
         Bar.NOT_ATTESTED.value,
         _("No desk has confirmed yet that you live here."),
         _("Go to a desk of the council. It takes three minutes, and no one asks about your papers."),
+        where=DESKS,
     ),
     Bar.ATTESTATION_ENDED: Refusal(
         Bar.ATTESTATION_ENDED.value,
         _("Your proof that you live here has ended."),
         _("Go to a desk of the council to renew it."),
+        where=DESKS,
     ),
     Bar.TOO_YOUNG: Refusal(
         Bar.TOO_YOUNG.value,
         _("This is open to people above a certain age, and your card does not say that you reached it."),
         _("If you are old enough, a desk can add it to your card."),
+        where=DESKS,
     ),
     Bar.OTHER_DISTRICT: Refusal(
         Bar.OTHER_DISTRICT.value, _("This is open to the people of another district.")

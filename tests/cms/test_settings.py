@@ -1,5 +1,6 @@
 """What the site says of itself: a promise only where somebody keeps it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -93,3 +94,12 @@ def test_the_menu_marks_where_one_is(path: str, entry: str) -> None:
     from cms.context import active
 
     assert active(path) == entry
+
+
+def test_who_is_sent_to_a_desk_is_told_where_that_is(
+    home: HomePage, cast: Callable[[str], Any], client: Client
+) -> None:
+    client.force_login(cast("tom"), backend="residents.backends.CardBackend")
+    link = client.get("/fr/me/").text.split('<a href="/fr/contact/">')[1].split("</a>")[0]
+    assert link.endswith("Où aller")
+    assert "Où trouver un guichet" in client.get("/fr/contact/").text

@@ -17,7 +17,7 @@ SITE = {
     "mail": "",
     "logo_url": "",
     "promises": ["We translate what you write."],
-    "footer_links": [("/fr/privacy/", "Your data")],
+    "footer_links": [SimpleNamespace(url="/fr/privacy/", label="Your data")],
 }
 NAV = [{"key": "live", "url": "/fr/meetings/", "label": "Live", "icon": "mic", "live": True}]
 ANYBODY = SimpleNamespace(is_authenticated=False)

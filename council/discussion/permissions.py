@@ -100,10 +100,8 @@ def may_write_now(person: Any, thread: Thread, now: datetime) -> Refusal | None:
     return too_fast(seconds) if seconds else None
 
 
-def may_answer(parent: Message | None, thread: Thread) -> Refusal | None:
+def may_answer(parent: Message, thread: Thread) -> Refusal | None:
     """Answers have one level, and answer what can be read."""
-    if parent is None:
-        return None
     fits = parent.thread_id == thread.id and parent.reply_to_id is None
     return None if fits and parent.state == MessageState.VISIBLE.value else NOT_REPLIABLE
 

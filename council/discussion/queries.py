@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from council.bodies.models import Council
 from council.bodies.offices import Office
 from council.bodies.phrases import OFFICES
-from council.bodies.queries import mandates_on
+from council.bodies.queries import deputies_on, mandates_on
 from council.discussion.causes import in_words
 from council.discussion.models import Invited, Message, Moderation, Reaction, Thread
 from council.discussion.phrases import (
@@ -43,7 +43,7 @@ from languages.recordings.queries import heard
 from register.queries import last_number
 from register.scopes import Scope
 from residents.permissions import day_of
-from residents.queries import has_role
+from residents.queries import has_role, roles_on
 from residents.roles import Role
 
 SHOWN = 100
@@ -154,17 +154,25 @@ def invited_to(thread: Thread) -> list[Invited]:
 
 
 def could_be_invited(thread: Thread, now: datetime) -> list[Message]:
-    """The newest message by name of each person who wrote here and neither sits nor is invited."""
+    """The newest message by name of each person who wrote here and whom an invitation would let in.
+
+    Members, their deputies, and who looks after every discussion are in this one already.
+    """
+    day = day_of(now)
     rows = Message.objects.filter(
         thread=thread, state=MessageState.VISIBLE.value, anonymous=False, author__isnull=False
     )
-    inside = mandates_on(day_of(now)).filter(council=thread.council, person__isnull=False)
-    rows = rows.exclude(author__in=Invited.objects.filter(thread=thread).values("person"))
-    rows = rows.exclude(author__in=inside.values("person"))
-    newest: dict[UUID | None, Message] = {}
-    for one in rows.select_related("author").order_by("-posted_at")[:SHOWN]:
-        newest.setdefault(one.author_id, one)
-    return list(newest.values())
+    inside: tuple[QuerySet[Any], ...] = (
+        Invited.objects.filter(thread=thread),
+        mandates_on(day).filter(council=thread.council),
+        deputies_on(day).filter(council=thread.council),
+        roles_on(day, [Role.MODERATOR, Role.ORGANISER]),
+    )
+    for people in inside:
+        rows = rows.exclude(author__in=people.values("person"))
+    place = Window(RowNumber(), partition_by=F("author"), order_by=[F("posted_at").desc(), F("id").desc()])
+    newest = rows.annotate(place=place).filter(place=1).select_related("author")
+    return list(newest.order_by("-posted_at")[:SHOWN])
 
 
 def waiting_in(thread: Thread) -> int:
@@ -222,49 +230,57 @@ class _ForReader:
         hiding: Moderation | None,
         read: dict[UUID, Reading],
     ) -> MessageShown:
-        state = MessageState(message.state)
-        reader = self.reader
+        state, reader = MessageState(message.state), self.reader
         mine = reader is not None and reader.is_authenticated and message.author_id == reader.id
         told = mine or self.knows_all
-        unseen = message.author_id in self.unseen and not self.knows_all
         readable = state in (MessageState.WAITING, MessageState.HIDDEN) and told
-        is_open = state is MessageState.VISIBLE or readable
-        named = is_open and not message.anonymous
         office = seats.get(message.author_id) if message.author_id and not message.anonymous else None
-        stance = Stance(message.stance) if message.stance else None
         by_machine = hiding is not None and hiding.automatic
+        open_to_her = state is MessageState.VISIBLE or readable
         return MessageShown(
             id=message.id,
             state=state,
             posted_at=message.posted_at,
-            name=message.author.display_name if message.author and named else "",
-            place=_place(office) if is_open else "",
             face=_face(office, None if message.anonymous else message.author_id),
-            reading=read[message.text_id] if is_open else None,
             rule=RULES[CharterRule(hiding.rule)] if hiding and hiding.rule else "",
             why=read[hiding.reason_id] if hiding and told and hiding.reason_id else None,
             cause=in_words(hiding.cause if by_machine and hiding else message.waits_for) if told else "",
             automatic=by_machine,
             mine=mine,
-            mark=author_mark(self.council.id, message.author_id) if named else "",
-            unseen=unseen and is_open,
             shown=message.shown,
             today=day_of(message.posted_at) == self.today,
-            stance=message.stance if is_open else "",
-            stance_words=STANCES[stance] if stance and is_open else "",
-            stance_icon=STANCE_ICONS[stance] if stance and is_open else "",
             reply_to=message.reply_to_id,
             anonymous=message.anonymous,
-            voice=message.id in self.voices and state is MessageState.VISIBLE and not unseen,
-            edited=message.edited_at is not None and is_open,
-            editable=mine and is_open and mendable(message.posted_at, self.now),
             reviewed=message.reviewed_at is not None,
             pinned=message.pinned_at is not None and state is MessageState.VISIBLE,
-            answered=message.answered_at is not None and is_open,
             reactions=self.reactions.get(message.id, NO_REACTIONS),
+            **(self._words(message, office, read[message.text_id], mine) if open_to_her else NO_WORDS),
         )
 
+    def _words(self, message: Message, office: str | None, reading: Reading, mine: bool) -> dict[str, Any]:
+        """What the message says, who says it and how: only for whom it is open to."""
+        named = not message.anonymous
+        # Folded, a question without a name would say who asked it.
+        unseen = named and message.author_id in self.unseen and not self.knows_all
+        stance = Stance(message.stance) if message.stance else None
+        heard_here = message.state == MessageState.VISIBLE.value and not unseen
+        return {
+            "name": message.author.display_name if message.author and named else "",
+            "place": _place(office),
+            "reading": reading,
+            "mark": author_mark(self.council.id, message.author_id) if named else "",
+            "unseen": unseen,
+            "stance": message.stance,
+            "stance_words": STANCES[stance] if stance else "",
+            "stance_icon": STANCE_ICONS[stance] if stance else "",
+            "voice": message.id in self.voices and heard_here,
+            "edited": message.edited_at is not None,
+            "editable": mine and mendable(message.posted_at, self.now),
+            "answered": message.answered_at is not None,
+        }
 
+
+NO_WORDS: dict[str, Any] = {"name": "", "place": "", "reading": None}
 NO_REACTIONS = tuple(ReactionShown(kind) for kind in ReactionKind)
 
 

@@ -17,7 +17,9 @@
     var bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)));
     bytes[6] = (bytes[6] & 15) | 64;
     bytes[8] = (bytes[8] & 63) | 128;
-    return bytes.map(function (one) { return (one + 256).toString(16).slice(1); }).join("");
+    // With its dashes: the key is an address too, of the message that it becomes.
+    return bytes.map(function (one) { return (one + 256).toString(16).slice(1); }).join("")
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   }
 
   function plain(id) { return String(id).replace(/-/g, ""); }

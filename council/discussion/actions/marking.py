@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from council.discussion import guards, permissions
-from council.discussion.actions.rows import locked, tell
-from council.discussion.models import Message, Reaction, Thread
+from council.discussion.actions.rows import locked, locked_thread, tell
+from council.discussion.models import Message, Reaction
 from council.discussion.phrases import NOT_READABLE, PINS_FULL
-from council.discussion.queries import PINS
+from council.discussion.queries import PINS, pinned_in
 from council.discussion.states import MessageState, ReactionKind
 from register.refusals import Refusal, refuse
 
@@ -50,8 +50,9 @@ def pin(*, message_id: UUID, person: Any, now: datetime) -> Message:
     """Put a message above the discussion, where the newest pinned one is first."""
     message = _to_pin(message_id, person, now)
     if message.pinned_at is None:
-        pinned = Message.objects.filter(thread=message.thread, pinned_at__isnull=False)
-        refuse(PINS_FULL if pinned.count() >= PINS else None)
+        # One that was hidden or taken back is not above the discussion, and nobody could take it down.
+        there = pinned_in(Message.objects.filter(thread=message.thread))
+        refuse(PINS_FULL if len(there) >= PINS else None)
         _set(message, "pinned_at", now, "message.pinned", person, now)
     return message
 
@@ -68,7 +69,7 @@ def unpin(*, message_id: UUID, person: Any, now: datetime) -> Message:
 def _to_pin(message_id: UUID, person: Any, now: datetime) -> Message:
     """The thread's lock comes first: two who pin at once count one after the other."""
     thread_id = Message.objects.values_list("thread_id", flat=True).get(id=message_id)
-    Thread.objects.select_for_update().get(id=thread_id)
+    locked_thread(thread_id)
     message = locked(message_id)
     refuse(permissions.may_steer(person, message.thread, now))
     refuse(_unless_visible(message))

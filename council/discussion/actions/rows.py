@@ -19,8 +19,11 @@ NEW_WORDS = frozenset({"message.posted", "message.edited", "message.language"})
 
 
 def locked_thread(thread_id: UUID) -> Thread:
-    """The thread as it is now, and nobody else's until this act is over."""
-    found = Thread.objects.select_for_update(of=("self",)).select_related("council")
+    """The thread as it is now, and nobody else's until this act is over.
+
+    Its key stays, so that what only points at it is committed meanwhile: that may hold a message of it.
+    """
+    found = Thread.objects.select_for_update(of=("self",), no_key=True).select_related("council")
     return found.get(id=thread_id)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from council.discussion import guards, permissions
 from council.discussion.actions.moderating import erase
-from council.discussion.actions.rows import locked, move, note, tell, tell_desk
+from council.discussion.actions.rows import locked, locked_thread, move, note, tell, tell_desk
 from council.discussion.causes import BEFORE
 from council.discussion.followers import followed
 from council.discussion.models import Earlier, Invited, Message, Reaction, Thread
@@ -38,19 +38,17 @@ def post_message(
     The same words under the same `key` are the message that they were: who lost the answer sends again.
     Its state says whether it is there, or waits for a moderator.
     """
-    thread = _thread(thread_id)
-    own = key or uuid4()
-    taken = Message.objects.filter(id=own).select_related("text").first()
+    thread = locked_thread(thread_id)
+    taken = Message.objects.filter(id=key).select_related("text").first() if key else None
     if taken and (taken.thread_id, taken.author_id, taken.text.body) == (thread.id, author.pk, body.strip()):
         return taken
-    parent = Message.objects.filter(id=reply_to).first() if reply_to else None
     refuse(permissions.may_write_now(author, thread, now))
-    refuse(permissions.may_answer(parent, thread) if parent or not reply_to else NOT_REPLIABLE)
+    parent = _answered(reply_to, thread)
     refuse(permissions.may_leave_name_out(thread, stance) if anonymous else None)
     refuse(None if body.strip() else EMPTY)
     cause = _waits_for(author, thread, body, now)
     message = Message.objects.create(
-        id=uuid4() if taken else own,
+        id=uuid4() if taken or not key else key,
         thread=thread,
         author=author,
         text=texts.write_text(language=language, body=body),
@@ -63,12 +61,26 @@ def post_message(
         posted_at=now,
         placed_at=now,
     )
-    if cause:
+    _tell_written(message, now)
+    return message
+
+
+def _answered(reply_to: UUID | None, thread: Thread) -> Message | None:
+    """The message that is answered; nothing where none is."""
+    if reply_to is None:
+        return None
+    parent = Message.objects.filter(id=reply_to).first()
+    refuse(permissions.may_answer(parent, thread) if parent else NOT_REPLIABLE)
+    return parent
+
+
+def _tell_written(message: Message, now: datetime) -> None:
+    """Its readers, or the moderators where it waits for them."""
+    if message.shown:
+        tell(message, "message.posted", now)
+    else:
         followed(message, MessageAct.HOLD, None, now)
         tell_desk(message, now)
-    else:
-        tell(message, "message.posted", now)
-    return message
 
 
 @transaction.atomic
@@ -78,7 +90,7 @@ def edit_message(*, message_id: UUID, author: Any, language: str, body: str, now
     Other words are looked at anew: guards are asked, and no human has looked at them yet.
     """
     thread_id = Message.objects.values_list("thread_id", flat=True).get(id=message_id)
-    thread = _thread(thread_id)
+    thread = locked_thread(thread_id)
     message = locked(message_id)
     refuse(permissions.may_edit(author, message, now))
     refuse(None if body.strip() else EMPTY)
@@ -115,11 +127,6 @@ def correct_language(*, message_id: UUID, person: Any, language: str, now: datet
         officer = None if message.author_id == person.id else person
         tell(message, "message.language", now, officer, language=language)
     return message
-
-
-def _thread(thread_id: UUID) -> Thread:
-    found = Thread.objects.select_for_update(of=("self",)).select_related("council")
-    return found.get(id=thread_id)
 
 
 def _waits_for(author: Any, thread: Thread, body: str, now: datetime) -> str:
@@ -172,8 +179,12 @@ def translate_message(
 
 
 def tell_translation(*, message_id: UUID, language: str, now: datetime) -> None:
-    """Inside the act or the work that translated it: its readers see the new words at once."""
-    tell(locked(message_id), "message.translated", now, language=language)
+    """Inside the act or the work that translated it: its readers see the new words at once.
+
+    The text's lock is held already, and acts on a message take it after the message's: that is only read.
+    """
+    message = Message.objects.select_related("thread").get(id=message_id)
+    tell(message, "message.translated", now, language=language)
 
 
 @transaction.atomic

@@ -50,8 +50,8 @@ def _change(request: HttpRequest, thread: Thread, now: datetime) -> str:
         author = _author(thread, request.POST["author"])
         actions.invite(**who, person=author)
         return _("%(name)s is invited.") % {"name": author.display_name}
-    if request.POST.get("remove", "").isdigit():
-        actions.uninvite(**who, invited_id=int(request.POST["remove"]))
+    if (asked := request.POST.get("remove", "")).isdecimal():
+        actions.uninvite(**who, invited_id=int(asked[:18]))
         return _("This person is no longer invited. The links that you sent so far no longer work.")
     actions.void_links(**who)
     return _("The links that you sent so far no longer work.")

@@ -71,7 +71,8 @@ def _hold_writing(message_id: UUID, kind: MeasureKind) -> None:
     council_id = queries.governing(here.council).id
     everywhere = Q(council=council_id) | Q(council__parent=council_id)
     mine = Q(id=here.id) if kind is MeasureKind.EXCLUDE else everywhere
-    list(Thread.objects.select_for_update(of=("self",)).filter(mine).order_by("id").values_list("id"))
+    held = Thread.objects.select_for_update(of=("self",), no_key=True).filter(mine)
+    list(held.order_by("id").values_list("id"))
 
 
 def _case(message: Message, moderator: Any, now: datetime) -> Case:

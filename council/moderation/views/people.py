@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.discussion.models import Message
 from council.discussion.permissions import may_read
-from council.discussion.states import CharterRule
+from council.discussion.states import CharterRule, MessageState
 from council.discussion.views import reader_language, way_back
 from council.moderation import actions, permissions, personal, visiting
 from council.moderation.appeals import Verdict
@@ -141,7 +141,8 @@ class Contest(FormPage):
 @require_POST
 def ask_last_word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask both co-chairs."""
-    found = actions.ask_last_word(appeal_id=pk, person=request.user, now=timezone.now())
+    asked = get_object_or_404(Appeal, id=pk)
+    found = actions.ask_last_word(appeal_id=asked.id, person=request.user, now=timezone.now())
     messages.success(request, _("Both co-chairs are asked."))
     return redirect("moderation:measure", found.measure_id)
 
@@ -190,10 +191,15 @@ class Answer(FormPage):
 
 @require_POST
 def block(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """See no more of what the author of this message writes."""
+    """See no more of what the author of this message writes: only by a name that the reader can see."""
     refuse(None if request.user.is_authenticated else BARS[Bar.NO_ACCOUNT])
-    found = get_object_or_404(Message, id=pk, author__isnull=False)
-    actions.block(reader=request.user, person_id=found.author_id, now=timezone.now())  # type: ignore[arg-type]
+    named = Message.objects.filter(
+        author__isnull=False, anonymous=False, state=MessageState.VISIBLE.value
+    ).select_related("thread__council")
+    found = get_object_or_404(named, id=pk)
+    now = timezone.now()
+    refuse(may_read(request.user, found.thread, now))
+    actions.block(reader=request.user, person_id=found.author_id, now=now)  # type: ignore[arg-type]
     messages.success(request, _("You do not see any more what this person writes. Nobody is told."))
     return redirect(way_back(request, request.POST.get("next", ""), found.thread_id))
 

@@ -106,6 +106,20 @@ def test_three_messages_are_pinned_and_no_fourth(thread: Thread, who: Who, now: 
     assert line["data"]["also"]["html"].index("N2") < line["data"]["also"]["html"].index("N0")
 
 
+@pytest.mark.parametrize("gone", ["withdrawn", "hidden"])
+def test_a_pinned_message_that_nobody_reads_any_more_leaves_its_place(
+    gone: str, thread: Thread, who: Who, now: datetime
+) -> None:
+    said = [say(thread, who("rahim"), now + timedelta(minutes=place), f"N{place}") for place in range(4)]
+    for one in said[:3]:
+        actions.pin(message_id=one.id, person=who("fatou"), now=one.posted_at)
+    if gone == "hidden":
+        actions.hide_automatically(message_id=said[0].id, cause="reports", now=now)
+    else:
+        actions.withdraw_message(message_id=said[0].id, author=who("rahim"), now=now)
+    assert actions.pin(message_id=said[3].id, person=who("fatou"), now=now).pinned_at == now
+
+
 def test_a_hidden_message_is_pinned_no_more(message: Message, who: Who, now: datetime) -> None:
     actions.pin(message_id=message.id, person=who("claire"), now=now)
     actions.hide_automatically(message_id=message.id, cause="reports", now=now)

@@ -10,12 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from council.discussion import actions, invitations, permissions
+from council.bodies.models import Deputy, Seat
+from council.discussion import actions, invitations, permissions, queries
 from council.discussion.actions.threads import Settings
 from council.discussion.models import Invited, Thread
 from council.discussion.states import Circle, Stance
 from register.refusals import Refused
 from residents.models import Person
+from residents.permissions import day_of
 
 Who = Callable[[str], Person]
 MINUTE = timedelta(minutes=1)
@@ -163,3 +165,33 @@ def test_a_message_that_is_not_there_invites_nobody(
     answer = logged_in("claire").post(reverse("discussion:invited", args=[thread.id]), wrong)
     assert answer.status_code == 404
     assert not Invited.objects.exists()
+
+
+def test_only_whom_an_invitation_would_let_in_is_offered_each_by_the_newest_words(
+    closed: Thread, who: Who, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Members, their deputies, moderators and organisers are in already."""
+    Thread.objects.filter(id=closed.id).update(pace=0)
+    monkeypatch.setattr(queries, "SHOWN", 2)
+    seat = Seat.objects.filter(council=closed.council, deputies__isnull=True)[0]
+    Deputy.objects.create(council=closed.council, seat=seat, person=who("marc"), starts=day_of(now))
+    for key in ("amina", "luc", "helene"):
+        Invited.objects.create(thread=closed, person=who(key))
+    keys = ["amina", "luc", "luc", "luc", "yasmine", "marc", "ines", "sofia", "helene"]
+    say: dict[str, Any] = {"thread_id": closed.id, "language": "fr"}
+    written = [
+        actions.post_message(**say, author=who(key), body=f"Point {place}", now=now + place * MINUTE)
+        for place, key in enumerate(keys)
+    ]
+    Invited.objects.exclude(person=who("helene")).delete()
+    assert queries.could_be_invited(closed, now) == [written[3], written[0]]
+
+
+def test_a_place_on_the_list_that_is_no_number_sends_nobody_away(
+    closed: Thread, who: Who, logged_in: Callable[[str], Client], now: datetime
+) -> None:
+    actions.invite(thread_id=closed.id, owner=who("claire"), person=who("amina"), now=now)
+    address = reverse("discussion:invited", args=[closed.id])
+    for wrong in ("²", "9" * 30):
+        assert logged_in("claire").post(address, {"remove": wrong}).status_code == 302
+    assert Invited.objects.count() == 1

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from council.discussion import actions, permissions
 from council.discussion.actions import rows
-from council.discussion.models import Message, Moderation, Reaction, Thread
+from council.discussion.models import Invited, Message, Moderation, Reaction, Thread
 from council.discussion.states import CharterRule, MessageAct, MessageState, ReactionKind
 from languages.actions import write_text
 from register.models import Line
@@ -148,3 +148,46 @@ def test_the_database_refuses_a_second_reaction_by_itself(
     Reaction.objects.create(message=message, person=who("amina"), kind="thanks")
     with pytest.raises(IntegrityError):
         Reaction.objects.create(message=message, person=who("amina"), kind="thanks")
+
+
+def test_a_translation_is_told_while_an_act_holds_its_message(
+    message: Message, who: Callable[[str], Person], now: datetime
+) -> None:
+    """Who translates holds the text, which an author takes after her message: neither waits for ever."""
+    held, told = threading.Event(), threading.Event()
+
+    @transaction.atomic
+    def change() -> bool:
+        Message.objects.select_for_update().get(id=message.id)
+        held.set()
+        return told.wait(2)
+
+    @transaction.atomic
+    def translate() -> bool:
+        held.wait()
+        actions.tell_translation(message_id=message.id, language="fr", now=now)
+        told.set()
+        return True
+
+    assert at_once([change, translate]) == [True, True]
+
+
+def test_a_row_that_points_at_a_thread_is_committed_while_an_act_holds_the_thread(
+    message: Message, who: Callable[[str], Person]
+) -> None:
+    """As a raid that is noticed: who reports holds the message, which the thread's holder may wait for."""
+    held, pointed = threading.Event(), threading.Event()
+
+    @transaction.atomic
+    def hold() -> bool:
+        rows.locked_thread(message.thread_id)
+        held.set()
+        return pointed.wait(2)
+
+    def point() -> bool:
+        held.wait()
+        Invited.objects.create(thread=message.thread, person=who("amina"))
+        pointed.set()
+        return True
+
+    assert at_once([hold, point]) == [True, True]

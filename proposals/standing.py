@@ -40,6 +40,7 @@ class Return:
     answered: Any
     answer: Reading | None
     verdict: Any
+    words: list[Reading]
     ask_until: date | None
     waits: bool
 
@@ -126,7 +127,8 @@ def standing(proposal: Proposal, language: str, now: datetime) -> Standing:
 def _returned(measure: Measure, language: str, now: datetime) -> Return:
     appeal = getattr(measure, "appeal", None)
     texts = [measure.reason] + ([appeal.text, appeal.reason] if appeal else [])
-    read = readings(texts, language)
+    words = cases.last_words([appeal]).get(appeal.id, []) if appeal else []
+    read = readings([*texts, *words], language)
     may_contest = moderation.may_be_contested(measure, now) is None
     may_ask = appeal is not None and moderation.may_go_on(appeal, now) is None
     return Return(
@@ -139,6 +141,7 @@ def _returned(measure: Measure, language: str, now: datetime) -> Return:
         answered=VERDICTS[appeal.answer] if appeal and appeal.answer else None,
         answer=read[appeal.reason_id] if appeal and appeal.reason_id else None,
         verdict=VERDICTS[appeal.verdict] if appeal and appeal.verdict else None,
+        words=[read[one.id] for one in words],
         ask_until=last_day(day_of(appeal.answered_at)) if appeal and may_ask else None,
         waits=_waits(appeal),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from council.discussion.forms import HideForm, LanguageField
@@ -94,8 +95,22 @@ class AnswerForm(forms.Form):
     language = LanguageField(label=_("You write in"))
 
 
+# Points may be none. Of one report nothing is hidden, and texts that share less are not alike.
+LEAST = {"reports": 2, "alike": 30} | dict.fromkeys(
+    ("repeated", "many_links", "flooding", "new", "links", "new_days"), 0
+)
+MOST = {"alike": 100}
+
+
 class ThresholdsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What the council sets; each number is explained where it stands."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            least, most = LEAST.get(name, 1), MOST.get(name, 1_000)
+            field.validators += [MinValueValidator(least), MaxValueValidator(most)]
+            field.widget.attrs |= {"min": least, "max": most}
 
     class Meta:
         model = Thresholds

@@ -28,8 +28,9 @@ def measure_page(measure: Measure, person: Any, language: str, now: datetime) ->
     appeal = getattr(measure, "appeal", None)
     texts = [measure.reason]
     texts += [appeal.text, appeal.reason] if appeal else []
+    words = queries.last_words([appeal]).get(appeal.id, []) if appeal else []
     shown = {} if _wiped(measure) else subjects.show([measure.case], language)
-    read = readings(texts, language)
+    read = readings([*texts, *words], language)
     return {
         "measure": measure,
         "title": title_of(measure),
@@ -45,6 +46,7 @@ def measure_page(measure: Measure, person: Any, language: str, now: datetime) ->
         "asked": read[appeal.text_id] if appeal else None,
         "answered": VERDICTS[appeal.answer] if appeal and appeal.answer else None,
         "answer": read[appeal.reason_id] if appeal and appeal.reason_id else None,
+        "words": [read[one.id] for one in words],
         "verdict": VERDICTS[appeal.verdict] if appeal and appeal.verdict else None,
         "may_ask": appeal is not None and permissions.may_ask_last_word(person, appeal, now) is None,
     }

@@ -13,13 +13,14 @@ from council.bodies.queries import mandates_on
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, MessageState
 from council.moderation import subjects
-from council.moderation.appeals import Stage, Verdict
+from council.moderation.appeals import Stage, Verdict, settled
 from council.moderation.cases import Outcome
 from council.moderation.figures import Entry, Look
-from council.moderation.models import Appeal, Block, Case, Measure, Objection, Raid, Report, Thresholds
+from council.moderation.models import Appeal, Block, Case, Measure, Objection, Raid, Report, Thresholds, Word
 from council.moderation.raids import Alarm, Sign
-from council.moderation.sanctions import SILENCING, End, MeasureKind
-from council.moderation.spam import Said, Weights, alike, grams
+from council.moderation.sanctions import End, MeasureKind
+from council.moderation.spam import Said, Weights, grams, nearly_same
+from languages.models import Text
 from register.scopes import Scope
 from residents.permissions import day_of
 
@@ -120,7 +121,7 @@ def hiding_of(case_id: UUID) -> Measure | None:
 
 
 def open_cases(now: datetime, cause: str = "", language: str = "", mine: Any = None) -> QuerySet[Case]:
-    """The queue, what is due first; what somebody else has claimed comes last of all."""
+    """The queue, what is due first."""
     found = Case.objects.filter(closed_at__isnull=True).select_related(
         "council", "message__thread", "message__text", "message__author", "claimed_by"
     )
@@ -158,9 +159,9 @@ def histories(person_ids: Iterable[UUID | None], council_ids: Iterable[UUID]) ->
     return found
 
 
-def alike_cases(message: Message, council_id: UUID) -> list[Case]:
+def alike_cases(message: Message, council_id: UUID, now: datetime) -> list[Case]:
     """Open cases of the same author, and those whose text is nearly this one: what a raid is made of."""
-    own = grams(message.text.body)
+    own, percent = grams(message.text.body), thresholds(council_id, now).alike
     found = Case.objects.filter(closed_at__isnull=True, council=council_id, message__isnull=False)
     cases = found.select_related("message__text", "message__author", "message__thread").order_by("opened_at")
     return [
@@ -170,7 +171,7 @@ def alike_cases(message: Message, council_id: UUID) -> list[Case]:
         and (
             one.message_id == message.id
             or (message.author_id is not None and one.message.author_id == message.author_id)
-            or alike(own, grams(one.message.text.body)) >= Weights().alike
+            or nearly_same(own, grams(one.message.text.body), percent)
         )
     ]
 
@@ -240,6 +241,18 @@ def involved_in(appeals: Sequence[Appeal]) -> dict[UUID, set[UUID]]:
     }
 
 
+def last_words(appeals: Iterable[Appeal]) -> dict[UUID, list[Text]]:
+    """What both co-chairs wrote of each that they have agreed on; until then neither reads the other's."""
+    said: dict[UUID, list[Word]] = {one.id: [] for one in appeals if one.settled_at}
+    for word in Word.objects.filter(appeal__in=said).select_related("reason"):
+        said[word.appeal_id].append(word)
+    return {
+        key: [one.reason for one in words]
+        for key, words in said.items()
+        if settled(one.said for one in words)
+    }
+
+
 def objected_by(case_id: UUID) -> UUID | None:
     """Who would send it back, while a second reader is waited for."""
     waits = Objection.objects.filter(case=case_id, second_at__isnull=True)
@@ -279,14 +292,6 @@ def looks(council: Council | None, kind: str, begins: datetime, ends: datetime) 
         for outcome, opened, due, closed in rows.values_list("outcome", "opened_at", "due_at", "closed_at")
         if closed
     ]
-
-
-def silenced_people(thread: Thread, now: datetime) -> set[UUID]:
-    """Everybody who may not write in the thread now."""
-    kinds = [one.value for one in SILENCING]
-    here = Q(thread=thread.id) | Q(kind=MeasureKind.PAUSE.value, council=thread.council_id)
-    found = Measure.objects.filter(running(now), here, kind__in=kinds, person__isnull=False)
-    return set(found.values_list("person_id", flat=True))
 
 
 def is_late(case: Case, now: datetime) -> bool:

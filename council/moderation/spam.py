@@ -83,10 +83,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> int:
 def signs(
     body: str, *, days: int, earlier: Iterable[Said], now: datetime, weights: Weights
 ) -> tuple[SpamSign, ...]:
-    """The signs of a message by an account that is so many `days` old.
-
-    A short text ("yes", "I agree") is never a repetition: people do say the same.
-    """
+    """The signs of a message by an account that is so many `days` old."""
     recent = [one for one in earlier if now - timedelta(minutes=weights.minutes) < one.at <= now]
     found = {
         SpamSign.REPEATED: _repeats(body, recent, weights),
@@ -100,15 +97,17 @@ def signs(
 
 def _repeats(body: str, recent: Iterable[Said], weights: Weights) -> bool:
     own = grams(body)
-    if len(own) < SHORT:
-        return False
-    return any(_fair(own, grams(one.body), weights.alike) for one in recent)
+    return any(nearly_same(own, grams(one.body), weights.alike) for one in recent)
 
 
-def _fair(own: frozenset[str], other: frozenset[str], percent: int) -> bool:
-    """Two texts of about the same length: a long one that contains a short one does not repeat it."""
+def nearly_same(own: frozenset[str], other: frozenset[str], percent: int) -> bool:
+    """Two texts of about the same length: a long one that contains a short one does not repeat it.
+
+    A short one ("yes", "I agree") repeats nothing: people do say the same.
+    """
     longest = max(len(own), len(other))
-    return min(len(own), len(other)) * 2 >= longest and alike(own, other) >= percent
+    fair = len(own) >= SHORT and min(len(own), len(other)) * 2 >= longest
+    return fair and alike(own, other) >= percent
 
 
 def waits(found: Iterable[SpamSign], weights: Weights) -> bool:

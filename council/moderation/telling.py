@@ -14,13 +14,14 @@ from council.discussion.causes import in_words
 from council.discussion.models import Message as Written
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule, MessageState
-from council.moderation import subjects
+from council.moderation import queries, subjects
 from council.moderation.appeals import Verdict, last_day
 from council.moderation.cases import Outcome
 from council.moderation.models import Appeal, Case, Measure
 from council.moderation.phrases import ENDS, MEASURES, VERDICTS
 from council.moderation.sanctions import End, MeasureKind
 from council.moderation.subjects import Shown
+from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
 from residents.delivery.kinds import Message, Notice
@@ -41,13 +42,18 @@ def measures(person: Any, notices: Sequence[Notice], language: str, now: datetim
         readings((one.reason for one in by_id.values()), language),
         subjects.homes([*by_id.values()]),
     )
-    newest = {one.key: max(other.number for other in notices if other.key == one.key) for one in notices}
+    newest = _newest(notices)
     return [
         _measure(by_id[one.key], read, homes.get(one.key, ""))
         if one.key in by_id and one.number == newest[one.key]
         else None
         for one in notices
     ]
+
+
+def _newest(notices: Sequence[Notice]) -> dict[UUID, int]:
+    """The number of the last notice of each thing."""
+    return {key: max(one.number for one in notices if one.key == key) for key in {one.key for one in notices}}
 
 
 def _measure(measure: Measure, read: dict[Any, Reading], url: str) -> Message | None:
@@ -80,21 +86,26 @@ def _until(measure: Measure) -> list[str]:
 
 
 def appeals(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
-    """What became of her appeal."""
+    """What became of her appeal; of several notices of one the newest tells it."""
     found = Appeal.objects.filter(id__in={one.key for one in notices}).select_related("reason", "measure")
     by_id = {one.id: one for one in found}
-    read = readings((one.reason for one in by_id.values()), language)
-    return [_appeal(by_id[one.key], read) if one.key in by_id else None for one in notices]
+    words = queries.last_words(by_id.values())
+    last = [text for texts in words.values() for text in texts]
+    read = readings([*(one.reason for one in by_id.values()), *last], language)
+    newest = _newest(notices)
+    return [
+        _appeal(by_id[one.key], read, words) if one.key in by_id and one.number == newest[one.key] else None
+        for one in notices
+    ]
 
 
-def _appeal(appeal: Appeal, read: dict[Any, Reading]) -> Message:
+def _appeal(appeal: Appeal, read: dict[Any, Reading], words: dict[UUID, list[Text]]) -> Message:
+    """The reasons of whoever had the last word, not of whom they have overruled."""
     verdict = Verdict(appeal.verdict or appeal.answer)
-    why = [read[appeal.reason_id].body] if appeal.reason_id else []
-    chairs = (
-        [_("Both co-chairs have agreed on this: it is the last word.")]
-        if appeal.settled_at and not why
-        else []
-    )
+    last = words.get(appeal.id, [])
+    reasons: list[UUID | None] = [one.id for one in last] or [appeal.reason_id]
+    why = [read[one].body for one in reasons if one]
+    chairs = [_("Both co-chairs have agreed on this: it is the last word.")] if last else []
     more = [] if appeal.settled_at else [_("You can ask both co-chairs for the last word.")]
     title = _("The answer to your appeal: %(verdict)s") % {"verdict": VERDICTS[verdict][2]}
     return Message(title, (*why, *chairs, *more), reverse("moderation:measure", args=[appeal.measure_id]))

@@ -311,6 +311,9 @@ def test_with_the_five_words_alone_the_co_chairs_have_the_last_word(
         assert stage(proposal) is State.RETURNED
         moderation.say_word(chair=cast(key), reason="Une idée.", **said)
     assert stage(proposal) is State.PUBLISHED
+    returned = standing.standing(Proposal.objects.get(), "fr", now).returned
+    assert returned is not None
+    assert [str(one) for one in returned.words] == ["Une idée.", "Une idée."]
 
 
 def test_taken_back_nothing_is_left_to_decide(contested: Make, objected: Make, now: datetime) -> None:

@@ -18,7 +18,7 @@ from council.moderation.actions.rows import (
 )
 from council.moderation.actions.threads import notice_raid
 from council.moderation.cases import Cause, Outcome
-from council.moderation.models import Case
+from council.moderation.models import Case, Measure
 from council.moderation.sanctions import End, MeasureKind
 from register.refusals import refuse
 from residents.delivery.actions import deliver
@@ -64,7 +64,7 @@ def _hidden(message: Message, noted: Moderation, now: datetime) -> None:
 
 def _shown(message: Message, act: MessageAct, noted: Moderation, now: datetime) -> None:
     open_now = queries.open_case(message.id)
-    if open_now:
+    if open_now and not _lifted(open_now, act):
         refuse(permissions.may_decide(noted.moderator, open_now, now))
     case = open_now or Case.objects.filter(message=message).order_by("-opened_at").first()
     if case is None:
@@ -74,6 +74,12 @@ def _shown(message: Message, act: MessageAct, noted: Moderation, now: datetime) 
     if act is MessageAct.APPROVE and message.author_id:
         told = line(case, "case.shown", now, noted.moderator)
         deliver(kind=SHOWN, key=message.id, number=told.number, people=[message.author_id], now=now)
+
+
+def _lifted(case: Case, act: MessageAct) -> bool:
+    """An appeal has ended what the software did before a moderator looked: who said so needs no claim."""
+    ended = Measure.objects.filter(case=case, kind=MeasureKind.HIDE.value, end=End.APPEAL.value)
+    return act is MessageAct.RESTORE and ended.exists()
 
 
 def _gone(message: Message, now: datetime) -> None:

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from council.bodies.models import Council
 from council.moderation import permissions
-from council.moderation.models import Block, Report, Thresholds
+from council.moderation.models import Appeal, Block, Report, Thresholds
+from languages import actions as texts
 from register.refusals import refuse
 from residents.models import Person
 
@@ -37,6 +38,8 @@ def unblock(*, reader: Any, person_id: UUID) -> None:
 
 @transaction.atomic
 def forget(*, person: Any) -> None:
-    """Whom she did not see goes with the account; her reports stay as somebody's."""
+    """What she wrote in appeals goes with the account, and whom she did not see; reports stay somebody's."""
     Block.objects.filter(reader=person).delete()
     Report.objects.filter(reporter=person).update(reporter=None)
+    for appeal in Appeal.objects.filter(measure__person=person).order_by("id"):
+        texts.erase_text(text_id=appeal.text_id)

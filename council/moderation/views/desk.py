@@ -1,6 +1,5 @@
 """The moderators' screen: one queue, one case, many messages at once, and a thread under pressure."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from council.discussion import actions as discussion
-from council.discussion.actions.threads import Settings
+from council.discussion.actions.threads import MEMBERS_ONLY, Settings
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Moderated
 from council.discussion.views import reader_language
@@ -29,12 +28,16 @@ from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
 
 PER_PAGE = 20
-MEMBERS_ONLY = timedelta(minutes=10)
 
 
 def _case(pk: UUID) -> Case:
     found = Case.objects.select_related("council__parent", "message__text", "message__author", "claimed_by")
     return get_object_or_404(found.select_related("message__thread__council"), id=pk)
+
+
+def _known(pk: UUID) -> UUID:
+    """The id of a case that there is."""
+    return get_object_or_404(Case.objects.only("id"), id=pk).id
 
 
 @require_safe
@@ -45,14 +48,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     cause, spoken = request.GET.get("cause", ""), request.GET.get("language", "")
     mine = request.user if "mine" in request.GET else None
     page = Paginator(queries.open_cases(now, cause, spoken, mine), PER_PAGE).get_page(request.GET.get("page"))
-    counts = queries.counts_by_cause()
+    counts, spoken_here = queries.counts_by_cause(), desk.languages_waiting()
     context = {
         "page": page,
         "rows": desk.rows(list(page), request.user, reader_language(), now),
         "appeals": desk.appeals_for(request.user, now),
         "raids": desk.raids(),
         "causes": [(one.value, CAUSES[one][2], counts[one.value]) for one in Cause if one.value in counts],
-        "languages": [pair for pair in names(reader_language()) if pair[0] in desk.languages_waiting()],
+        "languages": [pair for pair in names(reader_language()) if pair[0] in spoken_here],
         "cause": cause,
         "language": spoken,
     }
@@ -83,14 +86,14 @@ def _open(case: Case) -> HttpResponse:
 @require_POST
 def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say that I am looking at it."""
-    case = actions.claim(case_id=pk, moderator=request.user, now=timezone.now())
+    case = actions.claim(case_id=_known(pk), moderator=request.user, now=timezone.now())
     return _open(case)
 
 
 @require_POST
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leave it to somebody else."""
-    case = actions.release(case_id=pk, moderator=request.user, now=timezone.now())
+    case = actions.release(case_id=_known(pk), moderator=request.user, now=timezone.now())
     return redirect(subjects.queue_of(case))
 
 
@@ -117,7 +120,7 @@ class Look(FormPage):
         alike = (
             []
             if bar or not self.case.message
-            else queries.alike_cases(self.case.message, self.case.council_id)
+            else queries.alike_cases(self.case.message, self.case.council_id, self.now)
         )
         return {"row": row, "bar": bar, "alike": max(0, len(alike) - 1)}
 
@@ -138,7 +141,7 @@ class Look(FormPage):
 @require_POST
 def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It breaks no rule."""
-    actions.keep(case_id=pk, moderator=request.user, now=timezone.now())
+    actions.keep(case_id=_known(pk), moderator=request.user, now=timezone.now())
     messages.success(request, _("Everyone can read the message."))
     return redirect("moderation:queue")
 
@@ -189,7 +192,7 @@ class Alike(Bulk):
     def prepare(self) -> None:
         super().prepare()
         case = _case(self.kwargs["pk"])
-        cases = queries.alike_cases(case.message, case.council_id) if case.message else []
+        cases = queries.alike_cases(case.message, case.council_id, self.now) if case.message else []
         self.messages = [one.message for one in cases if one.message]
 
 
@@ -271,6 +274,7 @@ SWITCHES = {
 def switch(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One switch of the thread, at once for everybody."""
     now, wanted = timezone.now(), request.POST.get("switch", "")
+    get_object_or_404(Thread, id=pk)
     if wanted in SWITCHES:
         discussion.set_thread(thread_id=pk, person=request.user, settings=SWITCHES[wanted](now), now=now)
     elif wanted == "raid":

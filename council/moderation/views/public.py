@@ -35,7 +35,7 @@ def _year(text: str, now: datetime) -> int:
     this = timezone.localtime(now).year
     if not text:
         return this
-    if not text.isdecimal() or not FIRST_YEAR <= int(text[:5]) <= this:
+    if not text.isdecimal() or len(text) != len(str(this)) or not FIRST_YEAR <= int(text) <= this:
         raise Http404
     return int(text)
 

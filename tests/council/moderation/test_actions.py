@@ -454,3 +454,56 @@ def test_an_attestation_that_ended_does_not_count(
     for key in REPORTERS[:3]:
         report(key)
     assert state(message) == MessageState.VISIBLE.value
+
+
+def test_both_co_chairs_lift_what_the_software_hid_before_any_moderator_looked(
+    message: Message, report: Send, who: Who, now: datetime
+) -> None:
+    for key in REPORTERS[:3]:
+        report(key)
+    measure = Measure.objects.get(automatic=True)
+    contested = actions.appeal(measure_id=measure.id, person=who("amina"), text="Non", language="fr", now=now)
+    for key in ("fatou", "claire"):
+        actions.say_word(
+            appeal_id=contested.id,
+            chair=who(key),
+            verdict=Verdict.LIFTED,
+            reason="Rien à redire",
+            language="fr",
+            now=now,
+        )
+    assert state(message) == MessageState.VISIBLE.value
+    assert Measure.objects.get().end == "appeal"
+    assert Case.objects.get().outcome == "kept"
+
+
+def test_what_is_offered_with_a_case_is_its_authors_or_nearly_the_same_as_the_council_has_set_it(
+    post: Post, who: Who, thread: Thread, now: datetime
+) -> None:
+    """All of it is chosen for hiding until a moderator unticks it."""
+    long = "Personne ne vous veut ici, partez de cette ville"
+    written = [("amina", "👍"), ("amina", "Autre"), ("rahim", "😡"), ("luc", "Oui"), ("marc", long)]
+    said = [post(key, body) for key, body in written]
+    for one in said:
+        actions.report_message(message_id=one.id, rule=INSULT, reporter=who("aicha"), now=now)
+
+    def offered(one: Message) -> list[Message | None]:
+        found = Message.objects.select_related("text").get(id=one.id)
+        return [case.message for case in queries.alike_cases(found, thread.council_id, now)]
+
+    assert offered(said[0]) == said[:2]
+    assert offered(said[3]) == [said[3]]
+    nearly = post("helene", "Personne ne vous veut ici, partez vite de ce pays")
+    assert offered(said[4]) == [said[4], nearly]
+    Thresholds.objects.create(council=thread.council, since=now, set_by=who("fatou"), alike=100)
+    assert offered(said[4]) == [said[4]]
+
+
+def test_what_she_wrote_against_a_measure_goes_with_her_account(
+    hidden: Measure, who: Who, now: datetime
+) -> None:
+    contested = actions.appeal(
+        measure_id=hidden.id, person=who("amina"), text="Je m’appelle Amina", language="fr", now=now
+    )
+    actions.forget(person=who("amina"))
+    assert Appeal.objects.get(id=contested.id).text.body == ""

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from council.discussion import guards
-from council.discussion.actions import rows
+from council.discussion import permissions as discussion_permissions
 from council.discussion.models import Message, Moderation
-from council.discussion.states import MessageAct
+from council.discussion.states import CharterRule
 from council.moderation import actions, permissions
 from council.moderation.actions import sanctioning
 from council.moderation.appeals import Verdict
@@ -99,24 +99,49 @@ def test_without_the_lock_both_claim(
     assert at_once([lambda one=one: claim(one) for one in (who("ines"), who("samir"))]) == [True, True]
 
 
-def test_without_the_lock_two_that_hide_one_message_meet_only_in_the_database(
-    message: Message, moderators: None, now: datetime
-) -> None:
-    """Reports at the threshold, or a moderator beside another's many: each read it as it was before.
+@pytest.fixture
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are read without their lock; all else keeps its own."""
+    lock = QuerySet.select_for_update
 
-    The constraint lets one hiding through; the other would be an error instead of a refusal.
-    """
-    meet = threading.Barrier(2)
+    def read(self: Any, **how: Any) -> Any:
+        return self if self.model is Message else lock(self, **how)
 
-    @transaction.atomic
-    def hide() -> None:
-        read = Message.objects.select_related("thread__council", "text").get(id=message.id)
+    monkeypatch.setattr(QuerySet, "select_for_update", read)
+
+
+def meeting(monkeypatch: pytest.MonkeyPatch, rules: Any, permission: str) -> None:
+    """Two acts have both read the message before either is let through."""
+    meet, asked = threading.Barrier(2), getattr(rules, permission)
+
+    def together(*facts: Any) -> Any:
         meet.wait()
-        rows.move(read, MessageAct.AUTO_HIDE, now)
-        rows.note(read, None, MessageAct.AUTO_HIDE, now, INSULT, cause="threshold")
+        return asked(*facts)
 
-    assert sum(isinstance(one, IntegrityError) for one in at_once([hide] * 2)) == 1
-    assert Measure.objects.count() == 1
+    monkeypatch.setattr(rules, permission, together)
+
+
+def exposing(message: Message, who: Who, now: datetime) -> list[Any]:
+    """What became of two reports, each of which hides the message at once."""
+    why: dict[str, Any] = {"message_id": message.id, "rule": CharterRule.EXPOSES, "now": now}
+    people = [who(key) for key in REPORTERS[:2]]
+    return at_once([lambda one=one: actions.report_message(**why, reporter=one) for one in people])
+
+
+def test_of_two_reports_that_hide_at_once_the_second_is_told_that_nothing_is_left(
+    message: Message, who: Who, now: datetime
+) -> None:
+    said = exposing(message, who, now)
+    assert [one.refusal.code for one in said if isinstance(one, Refused)] == ["not-shown"]
+    assert Measure.objects.count() == Report.objects.count() == 1
+
+
+def test_without_the_lock_the_second_report_is_an_error_that_only_the_database_stops(
+    message: Message, who: Who, unlocked: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting(monkeypatch, permissions, "may_report")
+    said = exposing(message, who, now)
+    assert sorted(type(one).__name__ for one in said) == ["IntegrityError", "Report"]
 
 
 def test_many_at_once_and_one_alone_hide_each_message_once(
@@ -133,6 +158,27 @@ def test_many_at_once_and_one_alone_hide_each_message_once(
     taken = sum(isinstance(one, Message) for one in said)
     assert (3 - taken, taken) in said
     assert Measure.objects.count() == Moderation.objects.filter(act="hide").count() == 3
+
+
+def test_without_the_lock_many_at_once_and_one_alone_hide_a_message_twice(
+    message: Message,
+    who: Who,
+    moderators: None,
+    unlocked: None,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its author would be told two reasons, and contest one of them in vain."""
+    why: dict[str, Any] = {"rule": INSULT, "reason": "Insulte", "language": "fr", "now": now}
+    meeting(monkeypatch, discussion_permissions, "may_moderate")
+    said = at_once(
+        [
+            lambda: actions.hide_many(message_ids=[message.id], moderator=who("ines"), **why),
+            lambda: actions.hide(message_id=message.id, moderator=who("samir"), **why),
+        ]
+    )
+    assert not any(isinstance(one, Exception) for one in said)
+    assert Measure.objects.count() == 2
 
 
 def test_of_two_answers_to_an_appeal_one_decides(

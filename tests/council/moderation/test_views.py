@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from council.discussion import actions as discussion
 from council.discussion.models import Message, Thread
-from council.discussion.states import CharterRule
+from council.discussion.states import CharterRule, Stance
 from council.moderation import actions
+from council.moderation.appeals import Verdict
 from council.moderation.forms import ThresholdsForm
 from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
 from residents.models import Person, RoleHeld
@@ -170,7 +173,7 @@ def test_the_api_gives_the_register_and_its_year_to_everybody(
         assert word not in answer.content.decode()
 
 
-@pytest.mark.parametrize("year", ["1999", "9999", "2026x", "99999999999"])
+@pytest.mark.parametrize("year", ["1999", "9999", "2026x", "020260", "99999999999"])
 def test_a_year_that_the_register_cannot_have_is_not_found(year: str, rivemont: Any, client: Client) -> None:
     assert client.get(door("register"), {"year": year}).status_code == 404
 
@@ -275,3 +278,96 @@ def test_whom_a_reader_does_not_want_to_see_is_folded_on_her_page_and_on_no_othe
     assert html.index(folded) < html.index(message.text.body)
     assert 'data-unseen="' in html
     assert folded not in logged_in("luc").get(thread).content.decode()
+
+
+@pytest.fixture
+def asked(thread: Thread, who: Who, now: datetime) -> Message:
+    """What Amina asks without her name."""
+    Thread.objects.filter(id=thread.id).update(anonymous_questions=True)
+    return discussion.post_message(
+        thread_id=thread.id,
+        author=who("amina"),
+        language="fr",
+        body="Qui décide ?",
+        stance=Stance.QUESTION,
+        anonymous=True,
+        now=now,
+    )
+
+
+def test_who_asks_without_a_name_is_told_to_nobody_who_blocks(
+    message: Message, asked: Message, logged_in: Callable[[str], Client]
+) -> None:
+    """Neither by the list of those whom she does not see, nor by which questions are folded."""
+    reader = logged_in("rahim")
+    assert reader.post(door("block", asked.id)).status_code == 404
+    assert not Block.objects.exists()
+    assert reader.post(door("block", message.id)).status_code == 302
+    html = reader.get(f"/en/discussion/{message.thread_id}/").content.decode()
+    assert html.count("From a person whom you do not want to see") == 1
+    assert asked.text.body in html
+
+
+def test_nobody_learns_a_name_by_blocking_whoever_wrote_where_she_does_not_read(
+    message: Message, logged_in: Callable[[str], Client]
+) -> None:
+    Thread.objects.filter(id=message.thread_id).update(readers="members", writers="members")
+    assert logged_in("luc").post(door("block", message.id)).status_code == 403
+    assert not Block.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["claim", "release", "keep", "switch", "last-word"])
+def test_what_is_not_there_is_not_found(name: str, rivemont: Any, logged_in: Callable[[str], Client]) -> None:
+    assert logged_in("ines").post(door(name, uuid4())).status_code == 404
+
+
+def test_the_queue_asks_once_which_languages_wait(case: Case, logged_in: Callable[[str], Client]) -> None:
+    client = logged_in("ines")
+    with CaptureQueriesContext(connection) as made:
+        assert "?language=" not in client.get(door("queue")).content.decode()
+    assert sum('SELECT DISTINCT "moderation_case"."language"' in one["sql"] for one in made) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"reports": 1}, {"alike": 29}, {"alike": 101}, {"needed": 0}, {"held_hours": 10**12}]
+)
+def test_a_number_that_would_break_the_rules_is_refused_in_words(
+    wrong: dict[str, int], thread: Thread, logged_in: Callable[[str], Client]
+) -> None:
+    values = {name: getattr(Thresholds(), name) for name in ThresholdsForm.Meta.fields}
+    answer = logged_in("fatou").post(door("set", thread.council.slug), values | wrong)
+    assert answer.status_code == 422
+    assert "Ensure this value is" in answer.content.decode()
+    assert "moderation_" not in answer.content.decode()
+
+
+def test_other_years_stay_with_the_council_that_is_read(
+    hidden: Measure, thread: Thread, client: Client, now: datetime
+) -> None:
+    Measure.objects.update(at=now - timedelta(days=366))
+    this, slug = timezone.localtime(now).year, thread.council.slug
+    assert f"?year={this - 1}&amp;council={slug}" in (
+        client.get(door("register"), {"council": slug}).content.decode()
+    )
+    assert f"{door('year', this - 1)}?council={slug}" in (
+        client.get(door("year", this), {"council": slug}).content.decode()
+    )
+
+
+def test_the_author_reads_once_the_reasons_of_whoever_had_the_last_word_and_not_before_it(
+    hidden: Measure, who: Who, client: Client, now: datetime
+) -> None:
+    asked = actions.appeal(measure_id=hidden.id, person=who("amina"), text="Non", language="fr", now=now)
+    said: dict[str, Any] = {"appeal_id": asked.id, "language": "fr", "now": now}
+    actions.answer_appeal(**said, moderator=who("samir"), verdict=Verdict.UPHELD, reason="Samir le maintient")
+    actions.ask_last_word(appeal_id=asked.id, person=who("amina"), now=now)
+    client.force_login(who("amina"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    reasons = {"fatou": "Fatou n’y voit pas d’insulte", "claire": "Claire non plus"}
+    for key, reason in reasons.items():
+        assert reasons["fatou"] not in client.get(door("measure", hidden.id)).content.decode()
+        actions.say_word(**said, chair=who(key), verdict=Verdict.LIFTED, reason=reason)
+    for page in (client.get(door("measure", hidden.id)), client.get("/en/me/news/")):
+        assert all(reason in page.content.decode() for reason in reasons.values())
+    news = client.get("/en/me/news/").content.decode()
+    assert news.count("The answer to your appeal") == 1
+    assert "Samir le maintient" not in news

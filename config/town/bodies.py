@@ -24,7 +24,7 @@ SOURCES = {
     "ar": "مداولة 29 يناير {year}",
     "es": "acuerdo del pleno del 29 de enero de {year}",
     "pt": "deliberação de 29 de janeiro de {year}",
-    "bn": "{year} সালের ২৯ জানুয়ারির সিদ্ধান্ত",
+    "bn": "{year} সালের 29 জানুয়ারির সিদ্ধান্ত",
 }
 
 

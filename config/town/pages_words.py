@@ -19,7 +19,7 @@ TOLD: dict[str, dict[str, str] | str] = {
         "ar": "من الاثنين إلى الجمعة، من الساعة 9 إلى 18. بالفرنسية والعربية والبنغالية والإنجليزية.",
         "es": "De lunes a viernes, de 9:00 a 18:00. Francés, árabe, bengalí, inglés.",
         "pt": "De segunda a sexta, das 9:00 às 18:00. Francês, árabe, bengali, inglês.",
-        "bn": "সোম থেকে শুক্রবার, সকাল ৯টা থেকে সন্ধ্যা ৬টা। ফরাসি, আরবি, বাংলা, ইংরেজি।",
+        "bn": "সোম থেকে শুক্রবার, সকাল 9টা থেকে সন্ধ্যা 6টা। ফরাসি, আরবি, বাংলা, ইংরেজি।",
     },
     "phone_keeper": {
         "fr": "la Maison des habitants",

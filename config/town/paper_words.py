@@ -26,7 +26,7 @@ STATIONS: dict[str, dict[str, Any]] = {
             "ar": "4 ساحة السوق، موقف Halles",
             "es": "Plaza del Mercado 4, parada Halles",
             "pt": "Praça do Mercado 4, paragem Halles",
-            "bn": "৪ বাজার চত্বর, স্টপ Halles",
+            "bn": "4 বাজার চত্বর, স্টপ Halles",
         },
     },
     "north": {
@@ -52,7 +52,7 @@ STATIONS: dict[str, dict[str, Any]] = {
             "ar": "17 شارع الزيزفون، موقف Tilleuls",
             "es": "Calle de los Tilos 17, parada Tilleuls",
             "pt": "Rua das Tílias 17, paragem Tilleuls",
-            "bn": "১৭ লিন্ডেন রোড, স্টপ Tilleuls",
+            "bn": "17 লিন্ডেন রোড, স্টপ Tilleuls",
         },
     },
 }

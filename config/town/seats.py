@@ -140,7 +140,7 @@ CULTURES_NOTES = {
     "ar": "7 نساء على الأقل من بين 21 عضوًا.",
     "es": "Al menos 7 de los 21 miembros son mujeres.",
     "pt": "Pelo menos 7 dos 21 membros são mulheres.",
-    "bn": "২১ জন সদস্যের মধ্যে অন্তত ৭ জন নারী।",
+    "bn": "21 জন সদস্যের মধ্যে অন্তত 7 জন নারী।",
 }
 
 

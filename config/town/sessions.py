@@ -9,7 +9,7 @@ PLACE: Words = {
     "ar": "دار السكان، القاعة 2، وعبر الإنترنت",
     "es": "Casa de los vecinos, sala 2, y en línea",
     "pt": "Casa dos moradores, sala 2, e em linha",
-    "bn": "বাসিন্দা ভবন, কক্ষ ২, এবং অনলাইনে",
+    "bn": "বাসিন্দা ভবন, কক্ষ 2, এবং অনলাইনে",
 }
 PLENARY: Words = {
     "fr": "Séance du conseil",
@@ -171,7 +171,7 @@ MESSAGES: tuple[tuple[str, int, Words], ...] = (
             "ar": "لدى البلدية صندوق للضمانات فيه 40 ألف يورو. في العام الماضي لم يُستعمل نصفه.",
             "es": "El ayuntamiento tiene un fondo de 40 000 € para avales. El año pasado no se usó la mitad.",
             "pt": "A câmara tem um fundo de 40 000 € para garantias. No ano passado, metade não foi usada.",
-            "bn": "জামিনের জন্য শহরের ৪০ হাজার ইউরোর একটি তহবিল আছে। গত বছর তার অর্ধেক খরচ হয়নি।",
+            "bn": "জামিনের জন্য শহরের 40 হাজার ইউরোর একটি তহবিল আছে। গত বছর তার অর্ধেক খরচ হয়নি।",
         },
     ),
     (

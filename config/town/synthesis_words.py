@@ -18,7 +18,7 @@ WELCOME_ROOM: Words = {
     "ar": "الورشة 1: الاستقبال",
     "es": "Taller 1: la acogida",
     "pt": "Oficina 1: o acolhimento",
-    "bn": "কর্মশালা ১: স্বাগত জানানো",
+    "bn": "কর্মশালা 1: স্বাগত জানানো",
 }
 TALK_ROOM: Words = {
     "fr": "Atelier 2 : se comprendre",
@@ -27,7 +27,7 @@ TALK_ROOM: Words = {
     "ar": "الورشة 2: أن نتفاهم",
     "es": "Taller 2: entenderse",
     "pt": "Oficina 2: compreender-se",
-    "bn": "কর্মশালা ২: একে অপরকে বোঝা",
+    "bn": "কর্মশালা 2: একে অপরকে বোঝা",
 }
 BROUGHT: Words = {
     "fr": "Une personne qui accueille vaut mieux qu’un site de plus.",

@@ -86,7 +86,7 @@ DONE = words(
     "ست أمسيات و140 شخصًا.",
     "Seis noches, 140 personas.",
     "Seis serões, 140 pessoas.",
-    "ছয় সন্ধ্যা, ১৪০ জন মানুষ।",
+    "ছয় সন্ধ্যা, 140 জন মানুষ।",
 )
 SAID_YES = ("fatou", "claire", "yasmine", "teresa", "aissatou", "rosa", "hawa", "lucia", "nadia")
 

@@ -9,7 +9,7 @@ FUND: Words = {
     "ar": "الورشة 1: صندوق الضمان",
     "es": "Taller 1: el fondo de avales",
     "pt": "Oficina 1: o fundo de garantia",
-    "bn": "কর্মশালা ১: জামিন তহবিল",
+    "bn": "কর্মশালা 1: জামিন তহবিল",
 }
 HEATING: Words = {
     "fr": "Atelier 2 : les logements froids",
@@ -18,7 +18,7 @@ HEATING: Words = {
     "ar": "الورشة 2: المساكن الباردة",
     "es": "Taller 2: las casas frías",
     "pt": "Oficina 2: as casas frias",
-    "bn": "কর্মশালা ২: ঠান্ডা বাসা",
+    "bn": "কর্মশালা 2: ঠান্ডা বাসা",
 }
 SCHOOL: Words = {
     "fr": "Atelier 3 : le logement et l’école",
@@ -27,7 +27,7 @@ SCHOOL: Words = {
     "ar": "الورشة 3: السكن والمدرسة",
     "es": "Taller 3: la vivienda y la escuela",
     "pt": "Oficina 3: a habitação e a escola",
-    "bn": "কর্মশালা ৩: বাসস্থান ও স্কুল",
+    "bn": "কর্মশালা 3: বাসস্থান ও স্কুল",
 }
 THEMES: dict[str, Words] = {
     "fund": {
@@ -66,7 +66,7 @@ ROOMS: tuple[Words, ...] = (
         "ar": "القاعة 2",
         "es": "Sala 2",
         "pt": "Sala 2",
-        "bn": "কক্ষ ২",
+        "bn": "কক্ষ 2",
     },
     {
         "fr": "Salle 3",
@@ -75,7 +75,7 @@ ROOMS: tuple[Words, ...] = (
         "ar": "القاعة 3",
         "es": "Sala 3",
         "pt": "Sala 3",
-        "bn": "কক্ষ ৩",
+        "bn": "কক্ষ 3",
     },
     {
         "fr": "Bibliothèque",

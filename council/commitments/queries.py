@@ -99,12 +99,12 @@ def when_words(one: Commitment, today: date) -> str:
     told = ngettext("Late by %(count)d day", "Late by %(count)d days", late) % {"count": late}
     if stage == Stage.KEPT:
         kept = _("Kept on %(day)s.") % {"day": date_format(settled, "DATE_FORMAT")}
-        return f"{kept} {told}." if late else kept
+        return f"{kept} {told}{_('.')}" if late else kept
     coming = _("Promised for %(day)s.") % {"day": date_format(one.due or today, "DATE_FORMAT")}
     if late and today <= (one.due or today):
         first = date_format(one.first_due or today, "DATE_FORMAT")
         return f"{coming} " + _("First promised for %(day)s.") % {"day": first}
-    return f"{coming} {told}." if late else coming
+    return f"{coming} {told}{_('.')}" if late else coming
 
 
 def shares_on(today: date, found: QuerySet[Commitment] | None = None) -> Shares:

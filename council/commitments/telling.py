@@ -178,11 +178,11 @@ def _answer(one: Sent) -> str:
     """After how many days the answer came, and how late it is or was."""
     late = ngettext("Late by %(count)d day", "Late by %(count)d days", one.late) % {"count": one.late}
     if one.taken is None:
-        return f"{_('No answer yet.')} {late}." if one.late else _("No answer yet.")
+        return f"{_('No answer yet.')} {late}{_('.')}" if one.late else _("No answer yet.")
     words = ngettext("Answered in %(count)d day", "Answered in %(count)d days", one.taken) % {
         "count": one.taken
     }
-    return f"{words}. {late}." if one.late else f"{words}."
+    return " ".join(f"{part}{_('.')}" for part in ([words, late] if one.late else [words]))
 
 
 def _kept(report: Report) -> Part:

@@ -230,7 +230,7 @@ def _vote(one: Voted, reader: Reader) -> VoteTold:
     since = datetime.fromisoformat(one["rules_since"]).date()
     needed = needed_words(Needed.read(one["needed"]), bool(one["options"]), one["later"])
     lines = [
-        f"{WAYS_TO_VOTE[VoteWay(one['way'])]}.",
+        f"{WAYS_TO_VOTE[VoteWay(one['way'])]}{_('.')}",
         *_counts(one, reader),
         here % {"count": one["here"]}
         + " "
@@ -254,7 +254,7 @@ def _counts(one: Voted, reader: Reader) -> list[str]:
     """How many said yes and no; of a choice, the votes of each option."""
     if not one["options"]:
         counts = {"yes": one["yes"], "no": one["no"], "abstain": one["abstain"]}
-        return [_("%(yes)d yes, %(no)d no, %(abstain)d no opinion") % counts + "."]
+        return [_("%(yes)d yes, %(no)d no, %(abstain)d no opinion") % counts + _(".")]
     found = [f"{reader.words(option['words'])}{_(':')} {option['votes']}" for option in one["options"]]
     return [*found, f"{CHOICES[Choice.ABSTAIN]}{_(':')} {one['abstain']}"]
 
@@ -301,7 +301,7 @@ def _workshop(one: Workshopped, reader: Reader) -> Room:
     place = told(one["place"], reader.language).body
     return Room(
         name=told(one["name"], reader.language),
-        line=" ".join(part for part in (f"{place}." if place else "", line, led) if part),
+        line=" ".join(part for part in (f"{place}{_('.')}" if place else "", line, led) if part),
         report=reader.words(one["report"]) if one["report"] else None,
     )
 

@@ -31,7 +31,7 @@ def paper(page: Page, language: str) -> dict[str, Any]:
     newest = max([minutes.published_at, *added])
     day, held = localtime(newest).date(), date_format(localtime(minutes.meeting.starts), "DATE_FORMAT")
     title = f"{pgettext('of one session', 'Minutes')}{_(':')} {page.title.body}, {held}"
-    written = [_("Written by %(name)s") % {"name": page.rapporteur} + "."] if page.rapporteur else []
+    written = [_("Written by %(name)s") % {"name": page.rapporteur} + _(".")] if page.rapporteur else []
     return {
         "language": language,
         "direction": direction(language),

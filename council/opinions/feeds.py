@@ -36,7 +36,7 @@ class OpinionFeed(Feed):  # type: ignore[type-arg]
 
     def item_description(self, item: Any) -> str:
         dial = dial_of(item[0], timezone.localdate())
-        return f"{dial.words}. {dial.deadline}" if dial else ""
+        return f"{dial.words}{_('.')} {dial.deadline}" if dial else ""
 
     def item_link(self, item: Any) -> str:
         return reverse("opinions:opinion", args=[item[0].id])

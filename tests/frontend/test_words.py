@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.translation import gettext, override
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = sorted((ROOT / "frontend" / "templates").rglob("*.html"))
@@ -43,3 +44,24 @@ def test_the_reader_is_addressed_one_way_in_each_language(code: str) -> None:
     said = re.findall(r'^msgstr.*\n(?:".*\n)*', path.read_text(), re.MULTILINE)
     assert len(said) > 1000
     assert [words for words in said if OTHERWISE[code].search(words)] == []
+
+
+# A sentence that ends behind a tag; the number before a heading is no end.
+DOT = re.compile(r"(?:\}\}|%\}|\x01)(?:</\w+>)*\.(?=[\s<{]|$)")
+NUMBERED = {"minutes/parts/heading.html", "synthesis/board.html"}
+
+
+def test_the_end_of_a_sentence_is_written_as_the_language_does() -> None:
+    found = []
+    for page in TEMPLATES:
+        text = re.sub(
+            r"\{% blocktranslate.*?\{% endblocktranslate %\}", "\x01", page.read_text(), flags=re.DOTALL
+        )
+        name = str(page.relative_to(ROOT / "frontend" / "templates"))
+        found += [name for _ in DOT.findall(text) if name not in NUMBERED]
+    assert found == []
+
+
+def test_a_sentence_in_bengali_ends_with_a_danda() -> None:
+    with override("bn"):
+        assert gettext(".") == "।"

@@ -54,6 +54,12 @@ TEXT_MOVED = Refusal(
     _("Open the page again in a second window, and put your changes into the text as it is now."),
     409,
 )
+SENDING_USED = Refusal(
+    "sending-used",
+    _("This page has already sent something else."),
+    _("Open the page again in a second window, and put your words into it."),
+    409,
+)
 NOTHING_CHANGED = Refusal(
     "nothing-changed",
     _("You have not changed anything yet."),

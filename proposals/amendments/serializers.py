@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from council.discussion.phrases import RULES
 from council.discussion.serializers import TextSerializer
+from council.discussion.states import CharterRule
 from languages.paragraphs import located
 from proposals.amendments.limits import REASON_LIMIT
 from proposals.amendments.models import Amendment
@@ -63,3 +65,22 @@ class SuggestedSerializer(serializers.Serializer[Any]):
         max_length=SIGNATURE_LIMIT, required=False, allow_blank=True, default=""
     )
     key = serializers.UUIDField(help_text=_("A key of your own: sent twice with the same one it is once."))
+
+
+class RenewedSerializer(serializers.Serializer[Any]):
+    """The whole text as it is in version `base`, with one change in it."""
+
+    base = serializers.IntegerField(min_value=1)
+    body = serializers.CharField(max_length=BODY_LIMIT)
+
+
+class RefusedSerializer(serializers.Serializer[Any]):
+    """Why the authors do not take it in, in the language of the proposal."""
+
+    reason = serializers.CharField(max_length=REASON_LIMIT)
+
+
+class ReportedSerializer(serializers.Serializer[Any]):
+    """The rule of the charter that it breaks."""
+
+    rule = serializers.ChoiceField(choices=[(one.value, RULES[one]) for one in CharterRule])

@@ -23,6 +23,7 @@ from proposals.amendments.phrases import (
     NOTHING_LEFT,
     ONE_AT_A_TIME,
     PARAGRAPH_CHANGED,
+    SENDING_USED,
     TEXT_MOVED,
 )
 from proposals.amendments.standing import Fate
@@ -54,6 +55,7 @@ def suggest(
     )
     if known:
         return known
+    refuse(SENDING_USED if Amendment.objects.filter(sending=sending).exists() else None)
     refuse(permissions.may_suggest(person, proposal, now))
     rows.hold(person)
     refuse(None if reason.strip() else NO_WORDS)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from languages.sources import Piece, source
 from residents.delivery.kinds import Message, Notice
 
 
-def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One message a thing, in as many queries as there are kinds of things; none of what is hidden since."""
     found = Came.objects.in_bulk({one.key for one in notices})
     pieces = _pieces(list(found.values()), now)

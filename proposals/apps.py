@@ -29,6 +29,7 @@ class ProposalsConfig(AppConfig):
         register_section("proposals-to-read", 5, mine.moderating)
         register_message(phrases.MESSAGE, messages.compose)
         register_message(phrases.LATE_MESSAGE, messages.late)
+        register_message(phrases.REASON_MESSAGE, messages.reasons)
         register_subject(KIND, PROPOSALS)
         register_eraser("proposals", mine.export, mine.forget)
         register_purpose(speaking.PROPOSAL)

@@ -23,7 +23,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "proposal.returned": {"rule": str},
     "proposal.answered": {},
     "proposal.imported": {},
-    "proposal.asked-to-write": {},
+    "proposal.asked-to-write": {"asking": str},
     "proposal.writes-along": {},
     "proposal.not-writing-along": {},
     "proposal.published": {},

@@ -69,7 +69,7 @@ def _items(found: Iterable[Proposal], door: str, language: str) -> list[Item]:
 
 
 def export(person: Any) -> dict[str, Any]:
-    """What she wrote and supports, for her download."""
+    """What she wrote alone, writes along with others, supports and follows, for her download."""
     return {
         "written": [
             {
@@ -85,6 +85,14 @@ def export(person: Any) -> dict[str, Any]:
             }
             for one in Proposal.objects.filter(author=person).select_related("title", "body")
             if one.stage is not State.WITHDRAWN or one.title
+        ],
+        "writes_along": [
+            {"proposal": str(one.proposal_id), "signature": one.signature}
+            for one in person.coauthored.order_by("accepted_at", "id")
+        ],
+        "asks_to_write_along": [
+            {"proposal": str(one.proposal_id), "signature": one.signature}
+            for one in person.asked_to_write.all()
         ],
         "follows": [str(key) for key in person.followings.values_list("proposal_id", flat=True)],
         "pen_names": [one.name for one in person.pen_names.all()],

@@ -81,7 +81,8 @@ LINES = {
 # A step that has no line of the proposal's own.
 ANSWERED = Told("reply", _("The city answered the opinion"))
 # Who asks to write along, and the answer to it: for the two of them alone.
-WRITING = frozenset({"proposal.asked-to-write", "proposal.writes-along", "proposal.not-writing-along"})
+ASKED_TO_WRITE = "proposal.asked-to-write"
+WRITING = frozenset({ASKED_TO_WRITE, "proposal.writes-along", "proposal.not-writing-along"})
 # What is between the author and the moderators stays between them, too.
 PRIVATE_LINES = WRITING | {
     "proposal.confirmed",
@@ -107,8 +108,8 @@ SUPPORT_AGAIN = _(
     "Your support stays with the first proposal. Read the new text: if you agree, support it too."
 )
 
-# The kind of message that says that the moderators are late.
-LATE_MESSAGE = "proposal.late"
+# The kinds of message that say that the moderators are late, and that their reason was translated.
+LATE_MESSAGE, REASON_MESSAGE = "proposal.late", "proposal.reason"
 AGES = {
     Age.NEW: _("Came in the last two days"),
     Age.DAYS: _("Older, still in time"),

@@ -21,6 +21,7 @@ from languages.reading import Reading
 from proposals.lifecycle import State
 from proposals.models import Coauthor, Proposal, Submission
 from proposals.terms import expected
+from residents.models import Person
 from residents.permissions import day_of
 
 KIND = "proposal"
@@ -79,7 +80,7 @@ def with_return() -> list[Prefetch[Any, Any, Any]]:
 def proposals_of(measures: Sequence[Measure]) -> dict[UUID, Proposal]:
     """What these are about, by case."""
     found = Submission.objects.filter(case__in=[one.case_id for one in measures])
-    return {one.case_id: one.proposal for one in found.select_related("proposal__author")}
+    return {one.case_id: one.proposal for one in found.select_related("proposal__author", "proposal__title")}
 
 
 def _returns(proposal: Proposal) -> QuerySet[Measure]:
@@ -112,6 +113,12 @@ def writers(proposals: Sequence[UUID], *, helpers: bool = False) -> dict[UUID, s
     ):
         found[key].add(person)
     return found
+
+
+def writers_in(language: str, proposal: Proposal) -> set[UUID]:
+    """Those who wrote it and read in that language."""
+    wrote = Person.objects.filter(id__in=writers([proposal.id])[proposal.id], language=language)
+    return set(wrote.values_list("id", flat=True))
 
 
 def standing(proposal: Proposal, language: str, now: datetime) -> Standing:

@@ -14,7 +14,7 @@ from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from council.moderation.models import Measure
 from languages.sources import MOST, Piece, Source, register_source
-from proposals import standing
+from proposals import actions, standing
 from proposals.models import Hearing, Proposal
 from register.background import enqueue
 from residents.permissions import day_of
@@ -80,6 +80,12 @@ def _reasons(measure: Measure, proposal: Proposal) -> Piece:
     )
 
 
+def reason_kept(key: UUID, language: str, person: Any, now: datetime) -> None:
+    """Those who wait for the words learn that they are there."""
+    actions.tell_reason_translated(measure_id=key, language=language, translator=person, now=now)
+
+
 def offer() -> None:
     register_source(Source("proposal", _("Proposal"), find, kept))
-    register_source(Source("proposal-return", _("Why a proposal was sent back"), returned, private=True))
+    name = _("Why a proposal was sent back")
+    register_source(Source("proposal-return", name, returned, reason_kept, private=True))

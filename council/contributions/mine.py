@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from council.contributions import actions, queries
 from council.contributions.models import Contribution
 from council.contributions.stages import OPEN, Stage
-from residents.delivery.kinds import Message, Notice
+from residents.delivery.kinds import Message, Notice, newest
 from residents.my_page import Item, Section
 from residents.permissions import day_of
 
@@ -24,11 +24,11 @@ HERE = {
 }
 
 
-def come(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def come(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """To the official: somebody writes to her; nothing once it is settled or another one is in charge."""
     cards = _cards({one.key for one in notices}, language, now)
     open_ones = {key: card for key, card in cards.items() if card.contribution.stage in OPEN}
-    mine = {key for key, card in open_ones.items() if card.official and card.official.id == person.id}
+    mine = {(key, card.official.id) for key, card in open_ones.items() if card.official}
     words = _("A resident writes to you. An answer is asked for by %(day)s.")
     return [
         Message(
@@ -37,16 +37,16 @@ def come(person: Any, notices: Sequence[Notice], language: str, now: datetime) -
             open_ones[one.key].contribution.get_absolute_url(),
             open_ones[one.key].subject.language,
         )
-        if one.key in mine
+        if (one.key, one.reader) in mine
         else None
         for one in notices
     ]
 
 
-def moved(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def moved(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """To the author: where it is now; of several notices of one contribution the newest tells it."""
     cards = _cards({one.key for one in notices}, language, now)
-    newest = {one.key: max(other.number for other in notices if other.key == one.key) for one in notices}
+    last = newest(notices)
     return [
         Message(
             cards[one.key].subject.body,
@@ -54,7 +54,7 @@ def moved(person: Any, notices: Sequence[Notice], language: str, now: datetime) 
             cards[one.key].contribution.get_absolute_url(),
             cards[one.key].subject.language,
         )
-        if one.key in cards and one.number == newest[one.key]
+        if one.key in cards and one in last
         else None
         for one in notices
     ]

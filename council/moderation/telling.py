@@ -24,7 +24,7 @@ from council.moderation.subjects import Shown
 from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
-from residents.delivery.kinds import Message, Notice
+from residents.delivery.kinds import Message, Notice, newest
 from residents.permissions import day_of
 
 Composed = list[Message | None]
@@ -32,7 +32,7 @@ Composed = list[Message | None]
 QUIET = (End.REPLACED.value, End.WITHDRAWN.value, End.MENDED.value)
 
 
-def measures(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+def measures(notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """Which rule, why, and until when to contest; of several notices of one measure the newest tells it."""
     found = Measure.objects.filter(id__in={one.key for one in notices}).select_related(
         "reason", "case__message"
@@ -42,18 +42,11 @@ def measures(person: Any, notices: Sequence[Notice], language: str, now: datetim
         readings((one.reason for one in by_id.values()), language),
         subjects.homes([*by_id.values()]),
     )
-    newest = _newest(notices)
+    last = newest(notices)
     return [
-        _measure(by_id[one.key], read, homes.get(one.key, ""))
-        if one.key in by_id and one.number == newest[one.key]
-        else None
+        _measure(by_id[one.key], read, homes.get(one.key, "")) if one.key in by_id and one in last else None
         for one in notices
     ]
-
-
-def _newest(notices: Sequence[Notice]) -> dict[UUID, int]:
-    """The number of the last notice of each thing."""
-    return {key: max(one.number for one in notices if one.key == key) for key in {one.key for one in notices}}
 
 
 def _measure(measure: Measure, read: dict[Any, Reading], url: str) -> Message | None:
@@ -85,16 +78,16 @@ def _until(measure: Measure) -> list[str]:
     return said
 
 
-def appeals(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+def appeals(notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """What became of her appeal; of several notices of one the newest tells it."""
     found = Appeal.objects.filter(id__in={one.key for one in notices}).select_related("reason", "measure")
     by_id = {one.id: one for one in found}
     words = queries.last_words(by_id.values())
     last = [text for texts in words.values() for text in texts]
     read = readings([*(one.reason for one in by_id.values()), *last], language)
-    newest = _newest(notices)
+    lately = newest(notices)
     return [
-        _appeal(by_id[one.key], read, words) if one.key in by_id and one.number == newest[one.key] else None
+        _appeal(by_id[one.key], read, words) if one.key in by_id and one in lately else None
         for one in notices
     ]
 
@@ -111,7 +104,7 @@ def _appeal(appeal: Appeal, read: dict[Any, Reading], words: dict[UUID, list[Tex
     return Message(title, (*why, *chairs, *more), reverse("moderation:measure", args=[appeal.measure_id]))
 
 
-def shown(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+def shown(notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """Her message waited and is shown now."""
     visible = set(
         Written.objects.filter(
@@ -125,7 +118,7 @@ def shown(person: Any, notices: Sequence[Notice], language: str, now: datetime) 
     ]
 
 
-def reports(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+def reports(notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """What became of her report."""
     cases = {one.id: one for one in Case.objects.filter(id__in={one.key for one in notices})}
     about = subjects.show(list(cases.values()), language)
@@ -139,13 +132,11 @@ def _report(case: Case, about: dict[UUID, Shown]) -> Message:
     return Message(_("A moderator looked at what you reported"), (words,), url)
 
 
-def late(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> Composed:
+def late(notices: Sequence[Notice], language: str, now: datetime) -> Composed:
     """Both co-chairs: something waits past its term; only the newest day's notice says so."""
     councils = Council.objects.in_bulk({one.key for one in notices})
-    newest = max(one.number for one in notices)
-    return [
-        _late(councils[one.key]) if one.number == newest and one.key in councils else None for one in notices
-    ]
+    last = newest(notices)
+    return [_late(councils[one.key]) if one in last and one.key in councils else None for one in notices]
 
 
 def _late(council: Council) -> Message:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from languages.queries import readings
 from residents.delivery.kinds import Message, Notice
 
 
-def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One message an answer, in three queries; nothing of an opinion that is not answered."""
     answered = Opinion.objects.filter(answered_at__isnull=False).select_related("title")
     opinions = answered.in_bulk({one.key for one in notices})

@@ -15,7 +15,7 @@ from residents.delivery.kinds import Message, Notice
 from residents.permissions import day_of
 
 
-def receipts(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def receipts(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One receipt a question, in three queries."""
     found = known().in_bulk({one.key for one in notices})
     read = readings((one.subject for one in found.values()), language)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -29,16 +30,20 @@ def forget(person: Any, now: datetime) -> None:
     Place.objects.filter(person=person).update(person=None)
 
 
-def messages(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def messages(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """Where and when she is expected; nothing any more once it is over or she has left."""
-    held = Place.objects.filter(person=person, left_at__isnull=True).values("workshop")
-    found = workshops().filter(id__in={one.key for one in notices}).filter(id__in=held)
-    known = {one.id: one for one in found if one.stage in AHEAD}
-    return [_message(known[one.key], person) if one.key in known else None for one in notices]
+    keys, readers = {one.key for one in notices}, {one.reader for one in notices}
+    places = Place.objects.filter(person__in=readers, workshop__in=keys, left_at__isnull=True)
+    held = set(places.values_list("workshop", "person"))
+    known = {one.id: one for one in workshops().filter(id__in=keys) if one.stage in AHEAD}
+    return [
+        _message(known[one.key], one.reader) if one.key in known and (one.key, one.reader) in held else None
+        for one in notices
+    ]
 
 
-def _message(workshop: Any, person: Any) -> Message:
-    leads = person.id in {one.person_id for one in workshop.leads}
+def _message(workshop: Any, reader: UUID | None) -> Message:
+    leads = reader in {one.person_id for one in workshop.leads}
     words = _("You lead the workshop: %(name)s") if leads else _("You take part in the workshop: %(name)s")
     lines = (
         f"{workshop.meeting.council.name}, {workshop.meeting.title}",

@@ -22,16 +22,16 @@ from residents.waiting import Waiting
 MOST = 30
 
 
-def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One message a step; nothing once the speaker has answered it."""
-    found = Recording.objects.filter(speaker=person).in_bulk({one.key for one in notices})
+    found = Recording.objects.in_bulk({one.key for one in notices})
     lines = Line.objects.filter(scope__kind="recording", scope__key__in=found)
     kinds = {(key, number): kind for key, number, kind in lines.values_list("scope__key", "number", "kind")}
-    return [_message(found.get(one.key), kinds.get((one.key, one.number), "")) for one in notices]
+    return [_message(found.get(one.key), one, kinds.get((one.key, one.number), "")) for one in notices]
 
 
-def _message(recording: Recording | None, kind: str) -> Message | None:
-    if recording is None:
+def _message(recording: Recording | None, notice: Notice, kind: str) -> Message | None:
+    if recording is None or recording.speaker_id != notice.reader:
         return None
     url = reverse("recordings:own", args=[recording.id])
     if kind == "recording.written" and recording.state == RecordingState.WRITTEN.value:

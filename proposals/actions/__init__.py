@@ -19,6 +19,7 @@ from proposals.actions.moderating import (
     publish,
     publish_after_all,
     take_next,
+    tell_reason_translated,
     translate_proposal,
 )
 from proposals.actions.speaking import hold_draft, note_from_voice, take_words
@@ -96,6 +97,7 @@ __all__ = [
     "take_next",
     "take_words",
     "tell_late_authors",
+    "tell_reason_translated",
     "translate_proposal",
     "unfollow",
     "withdraw",

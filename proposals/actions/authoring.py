@@ -106,7 +106,7 @@ def ask_to_write(*, proposal_id: UUID, person: Any, signature: str, now: datetim
         proposal=proposal, person=person, defaults={"signature": name, "asked_at": now}
     )
     if new:
-        line(proposal, "proposal.asked-to-write", now)
+        line(proposal, "proposal.asked-to-write", now, asking=str(asked.id))
     return asked
 
 
@@ -135,7 +135,10 @@ def answer_asking(*, proposal_id: UUID, writer: Writer, asking_id: UUID, agrees:
 
 @transaction.atomic
 def ask_no_more(*, proposal_id: UUID, person: Any) -> None:
-    """Take one's question back, as long as the author has not said yes. Taken back twice it is once."""
+    """Take one's question back, as long as the author has not said yes. Taken back twice it is once.
+
+    What the author was told of it is told no more (`messages`).
+    """
     proposal = locked(proposal_id)
     refuse(ALREADY_WRITES if proposal.coauthors.filter(person=person).exists() else None)
     AskedToWrite.objects.filter(proposal=proposal, person=person).delete()

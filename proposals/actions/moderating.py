@@ -13,18 +13,18 @@ from council.moderation.permissions import may_object
 from council.moderation.sanctions import MeasureKind
 from languages import actions as texts
 from languages.reading import Status
-from proposals import permissions, queries
+from proposals import permissions, queries, standing
 from proposals.actions import cases
 from proposals.actions.debating import open_debate
 from proposals.actions.rows import index, line, locked, move
 from proposals.lifecycle import TRANSLATABLE, Act, State, after
 from proposals.models import Proposal
-from proposals.phrases import (
-    NO_WORDS,
-    SAME_LANGUAGE,
-    WRONG_STATE,
-)
+from proposals.phrases import NO_WORDS, REASON_MESSAGE, SAME_LANGUAGE, WRONG_STATE
 from register.refusals import Refused, refuse
+from residents.delivery.actions import deliver
+
+# That a reason was translated is told once, however often it is done again.
+ONCE = 1
 
 
 def take_next(*, moderator: Any, now: datetime) -> UUID | None:
@@ -171,3 +171,15 @@ def translate_proposal(
             )
     index(proposal)
     return proposal
+
+
+@transaction.atomic
+def tell_reason_translated(*, measure_id: UUID, language: str, translator: Any, now: datetime) -> None:
+    """Those who wrote what is sent back learn once that they can read why in their language.
+
+    Whoever translated it knows. There is no line: the words are between the moderators and the authors.
+    """
+    measure = standing.returns().filter(id=measure_id).first()
+    for proposal in standing.proposals_of([measure]).values() if measure else ():
+        readers = standing.writers_in(language, proposal) - {translator.pk if translator else None}
+        deliver(kind=REASON_MESSAGE, key=measure_id, number=ONCE, people=readers, now=now)

@@ -11,7 +11,7 @@ from register.models import Line
 from residents.delivery.kinds import Message, Notice
 
 
-def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One message a step; nothing of a change that is hidden, but to who suggested it."""
     lines = Line.objects.filter(
         scope__kind="proposal",
@@ -28,14 +28,14 @@ def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime
     told = []
     for one in notices:
         data = steps.get((one.key, one.number), {})
-        told.append(_message(person, known.get(data.get("amendment", "")), data.get("step", ""), read))
+        told.append(_message(one, known.get(data.get("amendment", "")), data.get("step", ""), read))
     return told
 
 
-def _message(person: Any, amendment: Amendment | None, step: str, read: Any) -> Message | None:
+def _message(notice: Notice, amendment: Amendment | None, step: str, read: Any) -> Message | None:
     if amendment is None or step not in TOLD or not amendment.proposal.public:
         return None
-    own = amendment.person_id == person.id
+    own = amendment.person_id is not None and amendment.person_id == notice.reader
     if amendment.hidden_at and not own:
         return None
     title = read[amendment.proposal.title_id]

@@ -17,7 +17,7 @@ MOST = 20
 
 def to_answer(person: Any, language: str, now: datetime) -> Section | None:
     """What residents suggest for her own proposals and she has not answered."""
-    found = [one for one in queries.for_authors(person)[:MOST] if queries.in_time(one.proposal, now)]
+    found = [one for one in queries.for_authors(person) if queries.in_time(one.proposal, now)][:MOST]
     read = readings((one.proposal.title for one in found), language)
     items = tuple(
         Item(

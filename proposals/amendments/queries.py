@@ -160,7 +160,8 @@ def for_authors(person: Any) -> QuerySet[Amendment]:
     """What waits for the person's answer, the oldest first."""
     hers = Q(proposal__author=person) | Q(proposal__coauthors__person=person)
     found = amendments().filter(hers, fate=Fate.OPEN.value, proposal__state=State.PUBLISHED.value)
-    return found.select_related("proposal__title").order_by("suggested_at", "number").distinct()
+    found = found.select_related("proposal__title", "proposal__call")
+    return found.order_by("suggested_at", "number").distinct()
 
 
 def counts(proposal: Proposal) -> tuple[int, int]:

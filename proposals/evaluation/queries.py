@@ -1,6 +1,6 @@
 """Reads of evaluations, each list with a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.calls import permissions as calls
+from proposals.calls.models import Call
 from proposals.calls.phases import Deed
 from proposals.evaluation.findings import Feasibility, Place, Ticked, is_late, is_public, place
 from proposals.evaluation.models import Assignment, Check, Criterion, Evaluation, Remark
@@ -128,12 +129,16 @@ def at_work(proposal: Proposal) -> int:
     return found.exclude(conflict=True).count()
 
 
+def to_look_at(people: Collection[UUID]) -> QuerySet[Assignment]:
+    """What these people still have to look at."""
+    found = Assignment.objects.filter(evaluator__in=people, released_at__isnull=True).exclude(conflict=True)
+    found = found.filter(Q(proposal__evaluation=None) | Q(proposal__evaluation__publish_at=None))
+    return found.filter(proposal__in=Proposal.objects.public().order_by().values("id"))
+
+
 def of_evaluator(person: Any) -> list[Assignment]:
     """What the person still has to look at, the nearest end first."""
-    found = Assignment.objects.filter(evaluator=person, released_at__isnull=True).exclude(conflict=True)
-    found = found.filter(Q(proposal__evaluation=None) | Q(proposal__evaluation__publish_at=None))
-    public = Proposal.objects.public().order_by().values("id")
-    found = found.filter(proposal__in=public).select_related("proposal__title")
+    found = to_look_at([person.pk]).select_related("proposal__title")
     return list(found.order_by("due", "assigned_at"))
 
 
@@ -174,9 +179,9 @@ def untold(now: datetime) -> list[Assignment]:
 def unassigned(now: datetime, most: int = 100) -> list[Proposal]:
     """What the city may look at now and nobody does."""
     asked_of = Assignment.objects.filter(released_at__isnull=True).exclude(conflict=True)
-    found = Proposal.objects.with_texts().filter(state=State.PUBLISHED.value, call__isnull=False)
-    found = found.exclude(id__in=asked_of.values("proposal")).order_by("published_at", "id")
-    return [one for one in found[:most] if calls.may(Deed.EVALUATE, one.call, now) is None]
+    evaluated = [one.id for one in Call.objects.all() if calls.may(Deed.EVALUATE, one, now) is None]
+    found = Proposal.objects.with_texts().filter(state=State.PUBLISHED.value, call__in=evaluated)
+    return list(found.exclude(id__in=asked_of.values("proposal")).order_by("published_at", "id")[:most])
 
 
 def to_choose(proposal: Proposal, now: datetime) -> QuerySet[Person]:

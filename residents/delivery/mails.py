@@ -21,7 +21,7 @@ from residents.models import Person
 def compose_mail(mailing: Mailing, now: datetime) -> tuple[EmailMultiAlternatives | None, list[int]]:
     """The mail, and the ids of the lines that it tells; no mail when she wants none or nothing is left."""
     person = mailing.person
-    told = composed(person, list(mailing.deliveries.all()), language_of(person), now)
+    told = composed(list(mailing.deliveries.all()), language_of(person), now)
     mail = mail_to(person, [one.message for one in told], mailing)
     return mail, [one.row.id for one in told] if mail else []
 

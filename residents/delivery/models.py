@@ -128,4 +128,4 @@ class Delivery(models.Model):
 
     @property
     def notice(self) -> Notice:
-        return Notice(self.kind, self.key, self.number)
+        return Notice(self.kind, self.key, self.number, self.person_id)

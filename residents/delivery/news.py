@@ -25,7 +25,7 @@ def section(person: Any, language: str, now: datetime) -> Section:
             note=" ".join(told.message.paragraphs[:1]),
             language=told.message.language,
         )
-        for told in queries.composed(person, rows, language, now)
+        for told in queries.composed(rows, language, now)
     )
     if not items:
         return Section(

@@ -1,5 +1,6 @@
-"""Reads of the delivery service, each list with a constant number of queries a kind of message."""
+"""Reads of the delivery service, each list with as many queries as it has kinds of message and languages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -63,10 +64,10 @@ def language_of(person: Person) -> str:
     return person.language if person.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def composed(person: Any, rows: Sequence[Delivery], language: str, now: datetime) -> list[Told]:
+def composed(rows: Sequence[Delivery], language: str, now: datetime) -> list[Told]:
     """The rows that may still be told, each with its message, in their order."""
     with translation.override(language):
-        messages = compose(person, [row.notice for row in rows], language, now)
+        messages = compose([row.notice for row in rows], language, now)
     return [Told(row, message) for row in rows if (message := messages[row.notice])]
 
 
@@ -149,14 +150,25 @@ def _letters(waiting: QuerySet[Delivery], people: Sequence[UUID], now: datetime)
     rows: dict[UUID, list[Delivery]] = {key: [] for key in people}
     for row in waiting.filter(person__in=people).select_related("person__ways"):
         rows[row.person_id].append(row)
-    letters = [_letter(found, now) for found in rows.values()]
-    return [letter for letter in letters if letter.told]
+    told = _told([row for found in rows.values() for row in found], now)
+    return [_letter(told[key]) for key in people if told.get(key)]
 
 
-def _letter(rows: list[Delivery], now: datetime) -> Handed:
-    person = rows[0].person
-    language = language_of(person)
-    return Handed(person, language, chosen(person).slip, composed(person, rows, language, now))
+def _told(rows: Sequence[Delivery], now: datetime) -> dict[UUID, list[Told]]:
+    """What each person is told, in her language: the readers of a language together."""
+    spoken: dict[str, list[Delivery]] = defaultdict(list)
+    for row in rows:
+        spoken[language_of(row.person)].append(row)
+    told: dict[UUID, list[Told]] = defaultdict(list)
+    for language, found in spoken.items():
+        for one in composed(found, language, now):
+            told[one.row.person_id].append(one)
+    return told
+
+
+def _letter(told: list[Told]) -> Handed:
+    person = told[0].row.person
+    return Handed(person, language_of(person), chosen(person).slip, told)
 
 
 def counted() -> dict[str, dict[str, int]]:

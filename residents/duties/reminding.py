@@ -8,19 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from residents.delivery.kinds import Message, Notice
+from residents.delivery.kinds import Message, Notice, newest
 from residents.duties import queries
 from residents.duties.showing import due_words
+from residents.models import Person
 from residents.permissions import day_of
 
 SHOWN = 10
 
 
-def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
-    """The newest reminder tells the whole list; an older one has nothing to add."""
-    newest = max(one.number for one in notices)
-    message = _message(person, language, now)
-    return [message if one.number == newest else None for one in notices]
+def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+    """The newest reminder tells its reader's whole list, read for each of them; an older one adds nothing."""
+    last = newest(notices)
+    people = Person.objects.in_bulk({one.key for one in last})
+    return [_message(people[one.key], language, now) if one in last else None for one in notices]
 
 
 def _message(person: Any, language: str, now: datetime) -> Message | None:

@@ -348,12 +348,12 @@ def test_past_its_term_its_authors_are_told_once_and_until_when(
         ticking.due(now + days * DAY)
         assert Delivery.objects.filter(kind="proposal.late", channel="page").count() == told
     row = Delivery.objects.get(person=cast("amina"), kind="proposal.late", channel="page")
-    (hers,) = messages.late(cast("amina"), [row.notice], "en", now + 8 * DAY)
+    (hers,) = messages.late([row.notice], "en", now + 8 * DAY)
     assert hers is not None
     stands = standing.standing(proposal, "en", now + 8 * DAY)
     assert (stands.due, stands.expected) == (now + 7 * DAY, now + 14 * DAY)
     actions.publish(proposal_id=proposal.id, moderator=cast("ines"), now=now + 8 * DAY)
-    assert messages.late(cast("amina"), [row.notice], "en", now + 9 * DAY) == [None]
+    assert messages.late([row.notice], "en", now + 9 * DAY) == [None]
     with pytest.raises(IntegrityError), transaction.atomic():
         Delivery.objects.create(
             person=row.person,

@@ -17,10 +17,14 @@ from council.moderation.models import Measure
 from languages import actions as languages
 from languages import permissions, queries, sources
 from languages.actions import Written
+from languages.models import Translation
 from languages.waiting import translating
 from proposals import actions
 from proposals.models import Proposal
+from proposals.phrases import REASON_MESSAGE
 from register.refusals import Refused
+from residents.delivery.models import Delivery
+from residents.delivery.queries import composed
 from residents.models import RoleHeld
 from residents.permissions import day_of
 from residents.roles import Role
@@ -151,3 +155,42 @@ def test_no_reader_asks_for_it_no_machine_is_sent_it_and_nothing_public_has_it(
     told += "".join(client.get(page).text for page in ("/api/v1/proposals/", "/fr/proposals/"))
     assert WHY not in told
     assert IN_ARABIC not in told
+
+
+def news_of(person: Any, now: datetime) -> list[Any]:
+    """What her page says of it."""
+    rows = Delivery.objects.filter(person=person, kind=REASON_MESSAGE, channel="page")
+    return [one.message for one in composed(rows, person.language, now)]
+
+
+def test_its_author_is_told_once_that_she_can_read_it_now(
+    returned: Measure, cast: Cast, client: Client, now: datetime
+) -> None:
+    amina, proposal = cast("amina"), Proposal.objects.get()
+    assert news_of(amina, now) == []
+    translated(returned, cast("samir"), now)
+    base = queries.digest_of(Translation.objects.get(text=returned.reason_id))
+    again = [Written(returned.reason_id, f"{IN_ARABIC}!", 1, base)]  # type: ignore[arg-type]
+    here: dict[str, Any] = {"source": SOURCE, "key": returned.id, "language": "ar"}
+    languages.keep_translation(**here, words=again, translator=cast("samir"), now=now)
+    (told,) = news_of(amina, now)
+    assert told.paragraphs[1] == f"{IN_ARABIC}!"
+    assert str(proposal.id) in told.url
+    for key in ("samir", "ines", "rahim"):
+        assert news_of(cast(key), now) == []
+    actions.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
+    assert news_of(amina, now) == []
+
+
+def test_who_writes_along_and_reads_another_language_is_not_told(
+    returned: Measure, cast: Cast, now: datetime
+) -> None:
+    proposal = Proposal.objects.get()
+    for key, language in (("rahim", "ar"), ("tom", "en")):
+        person = cast(key)
+        person.language = language
+        person.save(update_fields=["language"])
+        proposal.coauthors.create(person=person, code_hash=key, accepted_at=now)
+    translated(returned, cast("samir"), now)
+    assert len(news_of(cast("rahim"), now)) == 1
+    assert news_of(cast("tom"), now) == []

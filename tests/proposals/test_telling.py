@@ -16,14 +16,17 @@ from proposals.messages import compose
 from proposals.models import Following, Proposal
 from proposals.permissions import Writer
 from register.refusals import Refused
+from residents.delivery.actions import choose_at_desk
 from residents.delivery.models import Delivery
+from residents.delivery.queries import calls, letters_at
+from residents.models import District, Person
 from tests.proposals.conftest import BACKEND, TITLE
 
 
 def told(person: Any) -> list[str]:
     """What is on her page: the kinds of line, in order."""
     rows = list(Delivery.objects.filter(person=person, channel="page").order_by("number"))
-    messages = compose(person, [row.notice for row in rows], "en", rows[0].made_at) if rows else []
+    messages = compose([row.notice for row in rows], "en", rows[0].made_at) if rows else []
     return [message.paragraphs[0] if message else "" for message in messages]
 
 
@@ -55,7 +58,7 @@ def test_author_supporter_and_follower_are_told_with_the_reason_and_who_said_it_
     assert told(cast("rahim")) == told(cast("tom")) == [cannot]
     assert told(cast("ines")) == told(cast("samir")) == []
     row = Delivery.objects.get(person=cast("tom"), channel="page")
-    (message,) = compose(cast("tom"), [row.notice], "en", now)
+    (message,) = compose([row.notice], "en", now)
     assert message is not None
     assert (message.title, message.paragraphs[1]) == (TITLE, "No room.")
     assert Delivery.objects.filter(person=cast("rahim"), channel="mail").count() == 1
@@ -73,15 +76,15 @@ def test_what_the_moderators_write_is_told_to_the_author_alone(
         proposal.coauthors.create(person=person, code_hash=key, accepted_at=accepted)
     sent_back(of=proposal, rule=None, reason="Where?")
     row = Delivery.objects.get(person=cast("amina"), kind="moderation.measure", channel="page")
-    (hers,) = measures(cast("amina"), [row.notice], "en", now)
+    (hers,) = measures([row.notice], "en", now)
     assert hers is not None
     assert (hers.title, hers.paragraphs[0]) == ("Your proposal was sent back", "Where?")
     assert "You can contest this until" in hers.paragraphs[1]
     assert str(proposal.id) in hers.url
     told_too = Delivery.objects.exclude(person=cast("amina"))
     assert {one.person for one in told_too} == {cast("rahim")}
-    (with_her,) = compose(cast("rahim"), [told_too[0].notice], "en", now)
-    (others,) = compose(cast("tom"), [told_too[0].notice], "en", now)
+    notice = told_too[0].notice
+    with_her, others = compose([notice, notice._replace(reader=cast("tom").id)], "en", now)
     assert with_her is not None
     assert with_her.paragraphs == ("Sent back, with the reason", "Where?")
     assert others is None
@@ -158,6 +161,33 @@ def test_a_message_takes_the_same_queries_for_one_step_and_for_three(
             evaluated(published("amina"))
         notices = [row.notice for row in Delivery.objects.filter(person=cast("amina"), channel="page")]
         with CaptureQueriesContext(connection) as made:
-            assert len(list(filter(None, compose(cast("amina"), notices, "fr", now)))) == len(notices)
+            assert len(list(filter(None, compose(notices, "fr", now)))) == len(notices)
         counts.append(len(made))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("channel", ["letter", "call"])
+def test_a_desk_s_list_takes_the_same_queries_for_one_person_and_for_three(
+    published: Callable[..., Proposal],
+    cast: Callable[[str], Any],
+    neighbours: Callable[[int], list[Person]],
+    evaluated: Any,
+    now: datetime,
+    channel: str,
+) -> None:
+    desk, known, counts = District.objects.get(slug="gare"), list[Person](), list[int]()
+    way = {"by_letter": channel == "letter", "desk": desk, "by_call": channel == "call"}
+    for more in (1, 2):
+        for person in neighbours(more):
+            choose_at_desk(officer=cast("luc"), person_id=person.id, now=now, **way)
+            known.append(person)
+        proposal = published("amina")
+        for person in known:
+            actions.support(proposal_id=proposal.id, person=person, now=now)
+        evaluated(proposal)
+        with CaptureQueriesContext(connection) as made:
+            found = letters_at(desk, now, 9) if channel == "letter" else calls(now, 9)
+        assert {one.person for one in found} == set(known)
+        counts.append(len(made))
+    assert [len(one.told) for one in found] == [2, 1, 1]
     assert counts[0] == counts[1]

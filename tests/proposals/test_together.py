@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from council.bodies.models import Council
-from proposals import actions, authors, permissions, queries
+from proposals import actions, authors, mine, permissions, queries
 from proposals.lifecycle import State
 from proposals.models import AskedToWrite, Coauthor, PenName, Proposal
 from proposals.permissions import Writer, may_write
 from register.refusals import Refused
 from residents.delivery.models import Delivery
+from residents.delivery.queries import composed
 from tests.proposals.calls.conftest import council
 from tests.proposals.conftest import BACKEND, address, holder
 
@@ -276,3 +277,32 @@ def test_who_asked_takes_her_question_back_by_a_button(
     actions.answer_asking(**rahim, asking_id=AskedToWrite.objects.get().id, agrees=True)
     with pytest.raises(Refused, match="already-writes"):
         actions.ask_no_more(proposal_id=proposal.id, person=cast("amina"))
+
+
+def told(person: Any, now: datetime) -> list[str]:
+    """What her page says of who asks to write along."""
+    rows = Delivery.objects.filter(person=person, kind="proposal", channel="page").order_by("number")
+    said = [one.message.paragraphs[0] for one in composed(rows, "en", now)]
+    return [words for words in said if words == "Somebody asks to write it together"]
+
+
+@pytest.mark.parametrize("end", ["taken back", "agreed to", "declined"])
+def test_what_the_author_was_told_ends_with_the_question_and_another_one_s_stays(
+    published: Callable[..., Proposal], cast: Cast, now: datetime, end: str
+) -> None:
+    proposal, rahim = published("rahim"), cast("rahim")
+    here = {"proposal_id": proposal.id, "now": now}
+    hers = actions.ask_to_write(**here, person=cast("amina"), signature="Amina")
+    actions.ask_to_write(**here, person=cast("samir"), signature="Samir")
+    assert len(told(rahim, now)) == 2
+    asks = [{"proposal": str(proposal.id), "signature": "Amina"}]
+    assert mine.export(cast("amina"))["asks_to_write_along"] == asks
+    if end == "taken back":
+        actions.ask_no_more(proposal_id=proposal.id, person=cast("amina"))
+    else:
+        agrees = end == "agreed to"
+        actions.answer_asking(**here, writer=Writer(rahim), asking_id=hers.id, agrees=agrees)
+    assert len(told(rahim, now)) == 1
+    left = mine.export(cast("amina"))
+    assert left["asks_to_write_along"] == []
+    assert left["writes_along"] == (asks if end == "agreed to" else [])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -23,7 +22,7 @@ WORK = "votes.work"
 MOVE_OF = {"proposal.under-way": Move.START, "proposal.done": Move.OPEN}
 
 
-def results(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def results(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One message a project, in one query; nothing of a result that is not published."""
     asked = {one.key for one in notices}
     found = OptionResult.objects.filter(option__in=asked, option__round__published_at__lte=now)
@@ -37,7 +36,7 @@ def _result(result: OptionResult, language: str) -> Message:
     return Message(title.text, (str(step.word), vote.text), option.round.get_absolute_url(), title.language)
 
 
-def works(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+def works(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
     """One message a move, in three queries."""
     keys, lines = {one.key for one in notices}, {one.number for one in notices}
     found = News.objects.filter(work__in=keys, line__in=lines)

@@ -1,8 +1,9 @@
 """Reads of meetings: who is here, what is voted, and what came out once a vote is closed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +43,7 @@ from council.meetings.queries.polls import (
 from council.meetings.two_keys import Key, counts, lapsed
 from register.scopes import Scope
 from residents.permissions import day_of
-from residents.queries import has_role
+from residents.queries import has_role, roles_on
 from residents.roles import Role
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "for_home",
     "is_here",
     "joined_by",
+    "joiners",
     "my_rows",
     "named",
     "needed_words",
@@ -251,6 +253,17 @@ def owner_of(key: str) -> Any:
     """Whose calendar address has that secret, while the account is in use."""
     kept = CalendarKey.objects.filter(key=key, person__is_active=True).select_related("person").first()
     return kept.person if kept else None
+
+
+def joiners(people: Collection[UUID], bodies: Collection[UUID], now: datetime) -> set[tuple[UUID, UUID]]:
+    """(person, body): which of these people may join the sessions of which of these bodies."""
+    day = day_of(now)
+    sit, stand_in = (
+        found.filter(person__in=people, council__in=bodies).values_list("person", "council")
+        for found in (mandates_on(day), deputies_on(day))
+    )
+    interpret = roles_on(day, [Role.INTERPRETER]).filter(person__in=people).values_list("person", flat=True)
+    return {*sit, *stand_in, *product(interpret, bodies)}
 
 
 def joined_by(person: Any, now: datetime) -> QuerySet[Council]:

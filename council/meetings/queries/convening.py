@@ -18,7 +18,7 @@ from council.meetings.convening import Invited, invited
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem, Meeting, Needs, Notice, Reply
 from council.meetings.phrases import COMINGS_TOLD, INVITED
-from council.meetings.queries import joined_by
+from council.meetings.queries import joiners
 from council.meetings.queries.agenda import point
 from languages.lists import listed
 from languages.names import names
@@ -112,20 +112,22 @@ def language_names(codes: Iterable[str], language: str) -> str:
     return listed(known.get(code, code) for code in codes)
 
 
-def messages(person: Any, notices: Sequence[Told], language: str, now: datetime) -> list[Message | None]:
+def messages(notices: Sequence[Told], language: str, now: datetime) -> list[Message | None]:
     """What each notice says today; nothing of a session that is over or that she may no longer join."""
-    bodies = set(joined_by(person, now).values_list("id", flat=True))
-    found = Meeting.objects.filter(id__in={one.key for one in notices}, state__in=AHEAD, council__in=bodies)
+    readers = {one.reader for one in notices if one.reader}
+    found = Meeting.objects.filter(id__in={one.key for one in notices}, state__in=AHEAD)
     known = {one.id: one for one in found.select_related("council")}
+    may_join = joiners(readers, {one.council_id for one in known.values()}, now)
     items: dict[UUID, list[AgendaItem]] = {key: [] for key in known}
     for item in AgendaItem.every.filter(meeting__in=known, withdrawn_at=None).order_by("number"):
         items[item.meeting_id].append(item)
-    first: dict[UUID, int] = {}
-    for one in Notice.objects.filter(meeting__in=known, person=person).order_by("-line"):
-        first[one.meeting_id] = one.line
+    first: dict[tuple[UUID, UUID | None], int] = {}
+    for sent in Notice.objects.filter(meeting__in=known, person__in=readers).order_by("-line"):
+        first[sent.meeting_id, sent.person_id] = sent.line
+    again = {one for one in notices if one.number > first.get((one.key, one.reader), one.number)}
     return [
-        _message(known[one.key], items[one.key], one.number > first.get(one.key, one.number), language)
-        if one.key in known
+        _message(known[one.key], items[one.key], one in again, language)
+        if one.key in known and (one.reader, known[one.key].council_id) in may_join
         else None
         for one in notices
     ]

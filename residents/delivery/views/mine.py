@@ -31,7 +31,7 @@ def news(request: HttpRequest) -> HttpResponse:
     """Everything that I was told, the newest first."""
     person, now = owner(request), timezone.now()
     page = Paginator(queries.on_page(person), PER_PAGE).get_page(request.GET.get("page"))
-    told = queries.composed(person, list(page), get_language() or "", now)
+    told = queries.composed(list(page), get_language() or "", now)
     newest = max((one.row.made_at for one in told if one.new), default=None)
     context = {
         "page": page,

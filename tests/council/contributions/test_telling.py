@@ -32,7 +32,7 @@ def test_the_official_is_told_when_it_comes_and_the_author_of_each_step(writing:
     assert {person for person, _number in told(COME)} == {marc.id}
     assert sorted({number for person, number in told(MOVED) if person == amina.id}) == [2, 3]
     notices = [Notice(MOVED, one.id, number) for number in (2, 3)]
-    early, late = mine.moved(amina, notices, "en", writing.now)
+    early, late = mine.moved(notices, "en", writing.now)
     assert early is None
     assert late is not None
     assert late.paragraphs == ("The elected official in charge has answered your contribution.",)
@@ -41,14 +41,14 @@ def test_the_official_is_told_when_it_comes_and_the_author_of_each_step(writing:
 
 def test_the_official_hears_of_it_only_while_it_is_hers_to_answer(writing: Writing) -> None:
     one = writing.sent()
-    notice = Notice(COME, one.id, 1)
-    (message,) = mine.come(writing.who("marc"), [notice], "en", writing.now)
+    marc, tom = (Notice(COME, one.id, 1, writing.who(key).id) for key in ("marc", "tom"))
+    (message,) = mine.come([marc], "en", writing.now)
     assert message is not None
     assert "A resident writes to you" in message.paragraphs[0]
     writing.hand_on(Theme.HOME, "tom")
-    assert mine.come(writing.who("marc"), [notice], "en", writing.now) == [None]
+    assert mine.come([marc], "en", writing.now) == [None]
     writing.answer(one, "tom")
-    assert mine.come(writing.who("tom"), [notice], "en", writing.now) == [None]
+    assert mine.come([tom], "en", writing.now) == [None]
 
 
 def test_it_waits_for_the_official_with_its_age_and_late_after_the_rules_days(writing: Writing) -> None:

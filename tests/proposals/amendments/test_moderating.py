@@ -174,7 +174,7 @@ def test_what_reports_hid_is_on_no_page_in_no_api_message_record_or_replay(
     for page in (at("list", idea.id), home, "/api/v1/amendments/", reverse("proposals:feed")):
         assert RARE not in client.get(page).text
     assert client.get(f"/api/v1/amendments/{one.id}/").status_code == 404
-    assert compose(cast("rahim"), [told.notice], "fr", now)[told.notice] is None
+    assert compose([told.notice], "fr", now)[told.notice] is None
     record = {one.name: list(one.rows()) for one in tables(now)}
     assert not record["amendments-of-proposals"]
     assert RARE not in str(KINDS["proposal"].present(facts_after(scope_of(idea.id), 0), "fr"))
@@ -226,7 +226,7 @@ def test_who_reported_is_told_what_became_of_it(
     report("tom")
     actions.keep(amendment_id=one.id, moderator=cast("ines"), now=now)
     row = Delivery.objects.get(person=cast("tom"), kind="moderation.report", channel="page")
-    message = compose(cast("tom"), [row.notice], "fr", now)[row.notice]
+    message = compose([row.notice], "fr", now)[row.notice]
     assert message is not None
     assert message.url.endswith(f"{one.id}/")
 

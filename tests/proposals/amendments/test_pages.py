@@ -16,17 +16,21 @@ from council.discussion.states import CharterRule
 from proposals.amendments import actions, mine
 from proposals.amendments.models import Amendment
 from proposals.amendments.standing import Fate
+from proposals.calls.phases import Phase
 from proposals.models import Following, Proposal
 from proposals.permissions import Writer
 from proposals.queries import scope_of
 from register.queries import facts_after
+from register.refusals import Refused
 from register.scopes import KINDS
 from residents.actions import make_token
 from residents.delivery.kinds import compose
 from residents.delivery.models import Delivery
 from residents.permissions import day_of
 from tests.proposals.amendments.conftest import BODY, SECOND, THIRD
+from tests.proposals.calls.conftest import call, council
 
+__all__ = ["call", "council"]
 Suggest = Callable[..., list[Amendment]]
 Reader = Callable[[str], Client]
 API = "/api/v1/amendments/"
@@ -106,7 +110,7 @@ def test_what_is_hidden_is_on_no_page_in_no_message_and_not_in_the_open_data(
 ) -> None:
     (one,) = suggest(THIRD, "Une injure rare.")
     row = Delivery.objects.get(person=cast("rahim"), channel="page", kind="amendment")
-    assert compose(cast("rahim"), [row.notice], "fr", now)[row.notice] is not None
+    assert compose([row.notice], "fr", now)[row.notice] is not None
     given = {"rule": CharterRule.INSULT.value, "reason": "Une injure.", "language": "fr"}
     assert reader("ines").post(at("hide", one.id), given).status_code == 302
     visitor = reader("")
@@ -118,10 +122,10 @@ def test_what_is_hidden_is_on_no_page_in_no_message_and_not_in_the_open_data(
     assert visitor.get(f"{API}{one.id}/").status_code == 404
     facts = facts_after(scope_of(idea.id), 0)
     assert "injure rare" not in str(KINDS["proposal"].present(facts, "fr"))
-    assert compose(cast("rahim"), [row.notice], "fr", now)[row.notice] is None
+    assert compose([row.notice], "fr", now)[row.notice] is None
     assert "injure rare" in reader("amina").get(at("amendment", one.id)).text
     told = Delivery.objects.get(person=cast("amina"), channel="page", kind="moderation.measure")
-    message = compose(cast("amina"), [told.notice], "fr", now)[told.notice]
+    message = compose([told.notice], "fr", now)[told.notice]
     assert message is not None
     assert "Une injure." in message.paragraphs
 
@@ -139,7 +143,7 @@ def test_authors_and_followers_are_told_at_each_step_and_who_suggested_it_of_the
     actions.accept(amendment_id=one.id, writer=rahim, now=now)
     assert (told("rahim"), told("tom"), told("amina")) == (1, 2, 1)
     row = Delivery.objects.filter(person=cast("amina"), kind="amendment").latest("number")
-    message = compose(cast("amina"), [row.notice], "en", now)[row.notice]
+    message = compose([row.notice], "en", now)[row.notice]
     assert message is not None
     assert message.paragraphs == ("A suggested change was accepted: it is in the text now",)
 
@@ -204,3 +208,49 @@ def test_my_page_and_the_download_have_it(
     assert len(section.items) == 1
     assert mine.to_answer(cast("amina"), "fr", now) is None
     assert mine.export(cast("amina"))[0]["after"] == "Cinq soirs."
+
+
+def test_what_is_out_of_time_hides_no_newer_one_on_my_page(
+    idea: Proposal,
+    suggest: Suggest,
+    published: Callable[..., Proposal],
+    call: Callable[..., Any],
+    cast: Callable[[str], Any],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mine, "MOST", 1)
+    suggest(THIRD, "Cinq soirs.")
+    Proposal.objects.filter(id=idea.id).update(call=call(Phase.EVALUATING))
+    assert mine.to_answer(cast("rahim"), "fr", now) is None
+    other = published("rahim", language="fr", body=BODY)
+    sent = {"person": cast("amina"), "base": 1, "reason": "Voilà.", "sending": uuid4()}
+    later = now + timedelta(minutes=1)
+    (newer,) = actions.suggest(proposal_id=other.id, body=BODY.replace("Quatre", "Cinq"), now=later, **sent)
+    section = mine.to_answer(cast("rahim"), "fr", later)
+    assert section is not None
+    assert [one.url for one in section.items] == [newer.get_absolute_url()]
+
+
+def test_what_waits_on_my_page_takes_the_same_queries_for_one_and_for_three(
+    suggest: Suggest, call: Callable[..., Any], idea: Proposal, cast: Callable[[str], Any], now: datetime
+) -> None:
+    suggest(THIRD, "Cinq soirs.")
+    Proposal.objects.filter(id=idea.id).update(call=call(Phase.COLLECTING))
+    with CaptureQueriesContext(connection) as one:
+        assert mine.to_answer(cast("rahim"), "fr", now) is not None
+    suggest(SECOND, "Une salle.")
+    suggest("Il manque", "Il faut")
+    with CaptureQueriesContext(connection) as three:
+        assert mine.to_answer(cast("rahim"), "fr", now) is not None
+    assert len(three) == len(one)
+
+
+def test_one_key_for_two_proposals_is_refused_with_a_word(
+    idea: Proposal, published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
+) -> None:
+    key, other = uuid4(), published("samir", language="fr", body=BODY)
+    sent = {"person": cast("amina"), "base": 1, "reason": "Voilà.", "sending": key, "now": now}
+    actions.suggest(proposal_id=idea.id, body=BODY.replace("Quatre", "Cinq"), **sent)
+    with pytest.raises(Refused, match="sending-used"):
+        actions.suggest(proposal_id=other.id, body=BODY.replace("Quatre", "Cinq"), **sent)

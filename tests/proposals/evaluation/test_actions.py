@@ -265,12 +265,12 @@ def test_past_its_last_day_it_is_late_where_it_waits_and_the_evaluator_is_told_o
     page = client.get("/fr/waiting/").text
     assert f"/fr/proposals/evaluation/{idea.id}/" in page
     (row,) = told()
-    (message,) = messages.compose(helene, [row.notice], "en", now)
+    (message,) = messages.compose([row.notice], "en", now)
     assert message is not None
     assert message.paragraphs == (str(TOLD["evaluation.late"]),)
     by = {"proposal_id": idea.id, "person": helene, "now": now}
     actions.declare(**by, conflict=True, words="Ma sœur.")
-    assert messages.compose(helene, [row.notice], "en", now) == [None]
+    assert messages.compose([row.notice], "en", now) == [None]
 
 
 def test_a_question_that_was_answered_stays(
@@ -291,3 +291,11 @@ def test_an_erased_account_takes_what_she_said_of_herself(asked: Callable[..., A
     actions.forget_person(person=cast("helene"))
     assert Assignment.objects.get().conflict_words == ""
     assert Remark.objects.count() == Evaluation.objects.count() == 0
+
+
+def test_what_cannot_be_looked_at_yet_hides_nothing_that_can(
+    idea: Proposal, published: Callable[..., Proposal], call: Callable[..., Any], now: datetime
+) -> None:
+    early = {"call": call(Phase.COLLECTING), "published_at": now - WEEK}
+    Proposal.objects.filter(id=published("amina").id).update(**early)
+    assert queries.unassigned(now, most=1) == [idea]

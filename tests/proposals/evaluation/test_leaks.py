@@ -71,7 +71,7 @@ def test_private_notes_and_ties_leak_nowhere_before_and_after_the_publication(
     assert SECRET not in after
     assert ANSWER in after
     for row in Delivery.objects.all():
-        message = compose(row.person, [row.notice], "fr", now)[row.notice]
+        message = compose([row.notice], "fr", now)[row.notice]
         assert SECRET not in str(message)
 
 

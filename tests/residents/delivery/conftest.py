@@ -28,7 +28,7 @@ def hidden(monkeypatch: pytest.MonkeyPatch) -> set[UUID]:
     """Walks that may no longer be told."""
     gone: set[UUID] = set()
 
-    def compose(person: Any, notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
+    def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Message | None]:
         title = {"fr": "La promenade", "ar": "النزهة"}.get(language, "The walk")
         return [
             None

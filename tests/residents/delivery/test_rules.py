@@ -1,6 +1,7 @@
 """When a mail may leave, and on which ways a person is told: the rules without a database."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from residents.delivery.channels import Channel, channels
+from residents.delivery.kinds import Notice, newest
 from residents.delivery.posting import MOST_REFUSALS, MOST_TRIES, Trouble, tries
 from residents.delivery.rhythm import Rhythm, due_at
 
@@ -58,3 +60,10 @@ def test_my_page_is_always_a_way() -> None:
 )
 def test_a_refusal_is_believed_sooner_than_a_silence(trouble: str, most: int) -> None:
     assert tries(trouble) == most
+
+
+def test_of_several_notices_of_a_thing_each_reader_has_her_own_newest() -> None:
+    thing, other, amina, rahim = (UUID(int=number) for number in range(4))
+    old, new = (Notice("walk", thing, number, amina) for number in (1, 2))
+    his, elsewhere = Notice("walk", thing, 1, rahim), Notice("walk", other, 1, amina)
+    assert newest([new, old, his, elsewhere]) == {new, his, elsewhere}

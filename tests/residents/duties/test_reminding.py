@@ -76,13 +76,13 @@ def test_the_message_says_what_presses_when_it_is_read(cast: People, put: Put) -
     ines, number = cast("ines"), day_of(NOON).toordinal()
     put(thing("a", -1), thing("b", 0))
     notices = [Notice("waiting", ines.id, number - 1), Notice("waiting", ines.id, number)]
-    older, newest = reminding.compose(ines, notices, "en", NOON)
+    older, newest = reminding.compose(notices, "en", NOON)
     assert older is None
     assert newest is not None
     assert newest.title == "2 things that you do for the council are due"
     assert newest.paragraphs == ("Thing a – Late by 1 day", "Thing b – Today")
     put(thing("far", 9))
-    assert reminding.compose(ines, notices, "en", NOON) == [None, None]
+    assert reminding.compose(notices, "en", NOON) == [None, None]
 
 
 def test_the_mail_names_nothing_in_its_subject(cast: People, put: Put) -> None:

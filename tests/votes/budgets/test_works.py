@@ -232,7 +232,7 @@ def test_who_wrote_supports_or_follows_the_proposal_is_told_of_a_move_as_she_cho
     notices, messages = [Delivery.objects.filter(kind=telling.WORK)[0].notice], {}
     for language in ("en", "it"):
         with translation.override(language):
-            (messages[language],) = telling.works(cast("tom"), notices, language, now)
+            (messages[language],) = telling.works(notices, language, now)
     english = messages["en"]
     assert english.title == "Project A"
     assert english.paragraphs[0] == "The date has changed"
@@ -256,7 +256,7 @@ def test_the_messages_of_works_and_of_results_take_the_same_queries_for_one_and_
         counts = []
         for some in (asked[:1], asked[:3]):
             with CaptureQueriesContext(connection) as made:
-                assert None not in compose(cast("tom"), some, "en", now)
+                assert None not in compose(some, "en", now)
             counts.append(len(made))
         assert counts[0] == counts[1]
 
@@ -265,10 +265,10 @@ def test_a_result_that_is_not_published_is_told_to_nobody(
     proposal: Proposal, round_: Round, cast: Cast, now: datetime
 ) -> None:
     notice = Notice(telling.RESULT, Option.objects.get(proposal=proposal).id, 1)
-    assert telling.results(cast("tom"), [notice], "en", now) != [None]
+    assert telling.results([notice], "en", now) != [None]
     for moment in (now + LATER, None):
         Round.objects.filter(id=round_.id).update(published_at=moment)
-        assert telling.results(cast("tom"), [notice], "en", now) == [None]
+        assert telling.results([notice], "en", now) == [None]
 
 
 def test_the_proposals_timeline_tells_the_vote_and_what_residents_chose(

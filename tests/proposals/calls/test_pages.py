@@ -194,7 +194,10 @@ def test_hidden_supports_are_on_no_page_in_no_feed_and_in_no_register_until_the_
         actions.support(proposal_id=proposal.id, person=person, now=now)
     places = [of_proposals("proposal", proposal.id, language="en"), of_proposals("list", language="en")]
     for place in [*places, address("call", proposal.call.slug)]:
-        assert "<progress" not in client.get(place).content.decode()
+        page = client.get(place).content.decode()
+        assert "<progress" not in page
+        # Nor how many are still missing.
+        assert "more supports" not in page
     api = f"/api/v1/proposals/{proposal.id}/"
     assert client.get(api).json()["supports"] is None
     assert "proposal.supported" not in [fact.kind for fact in facts_after(scope_of(proposal.id), 0)]

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter, FilterSet, NumberFilter
 from drf_spectacular.types import OpenApiTypes
@@ -78,8 +78,8 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         Proposal.objects.public()
         .with_texts()
         .annotate(support_count=Count("supports"))
-        .prefetch_related("title__translations", "body__translations", "hearings__item")
-        .prefetch_related("carried__opinion", "paper_supports")
+        .prefetch_related("title__translations", "body__translations", "carried__opinion", "paper_supports")
+        .prefetch_related(Prefetch("hearings", queries.public_hearings()))
         .order_by("-published_at", "id")
     )
 

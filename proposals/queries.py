@@ -92,6 +92,8 @@ class Step:
     at: datetime
     note: Reading | None = None
     rule: Any = ""
+    # The id of the point of the agenda, or of the opinion, that it is about.
+    about: str = ""
 
 
 def scope_of(proposal_id: UUID) -> Scope:
@@ -227,11 +229,10 @@ def answers_to_moderators(proposal: Proposal) -> list[Note]:
 
 
 def _step(line: Line, note: Note | None, texts: dict[UUID, Reading]) -> Step:
-    told = LINES[line.kind]
-    if note is None:
-        return Step(told, line.kind, line.at)
-    rule = RULES[CharterRule(note.rule)] if note.rule else ""
-    return Step(told, line.kind, line.at, texts[note.text_id], rule)
+    rule = RULES[CharterRule(note.rule)] if note and note.rule else ""
+    words = texts[note.text_id] if note else None
+    about = line.data.get("item") or line.data.get("opinion") or ""
+    return Step(LINES[line.kind], line.kind, line.at, words, rule, about)
 
 
 def waiting(person: Any = None) -> QuerySet[Submission]:
@@ -245,9 +246,10 @@ def waiting(person: Any = None) -> QuerySet[Submission]:
     return found.order_by("case__due_at", "id")
 
 
-def unfinished(proposals: Iterable[UUID]) -> int:
-    """How many of these are drafts that were never sent."""
-    return Proposal.objects.filter(id__in=list(proposals), state=State.DRAFT.value).count()
+def unfinished(proposals: Iterable[UUID], author: Any) -> int:
+    """How many drafts were never sent, of these and of the author's."""
+    hers = Q(author=author) if author else Q(pk__in=[])
+    return Proposal.objects.filter(hers | Q(id__in=list(proposals)), state=State.DRAFT.value).count()
 
 
 def forgotten_drafts(before: datetime) -> list[Proposal]:
@@ -257,9 +259,14 @@ def forgotten_drafts(before: datetime) -> list[Proposal]:
 
 
 def hearings(proposal: Proposal) -> QuerySet[Hearing]:
-    """Where the proposal is or was on an agenda, in the order in which it was put there."""
-    found = Hearing.objects.filter(proposal=proposal, item__internal=False).select_related("item__meeting")
-    return found.order_by("id")
+    """Where the proposal is or was on an agenda that everybody reads, in the order of being put there."""
+    return public_hearings().filter(proposal=proposal)
+
+
+def public_hearings() -> QuerySet[Hearing]:
+    """Under points that everybody reads: none that was withdrawn or became internal."""
+    found = Hearing.objects.filter(item__in=AgendaItem.objects.order_by().values("id"))
+    return found.select_related("item__meeting").order_by("id")
 
 
 def opinions_with(proposal: Proposal) -> QuerySet[Carried]:

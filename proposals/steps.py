@@ -1,6 +1,6 @@
 """The timeline of a proposal: its own lines, the answers to its opinions, and what upper floors add."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,7 +56,7 @@ def steps(proposal: Proposal, language: str, now: datetime, *, private: bool = F
     """Every step so far, the oldest first, each with the page that it leads to."""
     links = _links(proposal, language)
     entries = [
-        {"step": step} | next(links.get(step.kind, iter(())), {})
+        {"step": step} | links.get(step.about, {})
         for step in queries.fate(proposal, language, private=private)
     ]
     entries += [_entry(one) | {"answered": one.at} for one in _answers(proposal)]
@@ -87,24 +87,26 @@ def _answers(proposal: Proposal) -> list[Extra]:
     ]
 
 
-def _links(proposal: Proposal, language: str) -> dict[str, Iterator[dict[str, Any]]]:
-    """The pages that each hearing and each opinion leads to, in the order of their lines.
+def _links(proposal: Proposal, language: str) -> dict[str, dict[str, Any]]:
+    """The page of each session that heard it and of each opinion, by the id that its line has.
 
-    A draft of the council is named to nobody before its adoption.
+    A draft of the council is named to nobody before its adoption, nor is a session whose point is public no
+    more.
     """
-    heard = [
-        {"url": reverse("meetings:meeting", args=[one.item.meeting_id]), "link": one.item.meeting.title}
+    heard = {
+        str(one.item_id): {
+            "url": reverse("meetings:meeting", args=[one.item.meeting_id]),
+            "link": one.item.meeting.title,
+        }
         for one in queries.hearings(proposal)
-    ]
-    carried = list(queries.opinions_with(proposal))
+    }
+    carried = [one for one in queries.opinions_with(proposal) if one.opinion.state in PUBLIC]
     titles = readings((one.opinion.title for one in carried), language)
-    opinions = [
-        {
+    opinions = {
+        str(one.opinion_id): {
             "url": reverse("opinions:opinion", args=[one.opinion_id]),
             "link": f"{one.opinion.number} {titles[one.opinion.title_id].body}".strip(),
         }
-        if one.opinion.state in PUBLIC
-        else {}
         for one in carried
-    ]
-    return {"proposal.heard": iter(heard), "proposal.carried": iter(opinions)}
+    }
+    return heard | opinions

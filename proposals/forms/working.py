@@ -95,8 +95,8 @@ class HearForm(forms.Form):
     item: Any = forms.ModelChoiceField(
         label=_("Which item of the agenda?"),
         queryset=AgendaItem.objects.none(),
-        empty_label=_("Choose a item."),
-        error_messages={"required": _("Choose a item.")},
+        empty_label=_("Choose an item."),
+        error_messages={"required": _("Choose an item.")},
     )
 
     def __init__(self, *args: Any, items: Any, **options: Any) -> None:

@@ -1,5 +1,6 @@
 """The work of interpreters, moderators and co-chairs on one proposal."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +14,18 @@ from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem
 from languages.models import Translation
 from proposals import actions, permissions, queries
+from proposals.finding.search import MOST_LETTERS, with_words
 from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, TranslationForm
 from proposals.lifecycle import FATES, OPEN_TO_SUPPORT, PUBLIC, TRANSLATABLE, Act, State, possible
 from proposals.models import Proposal
 from proposals.phrases import WRONG_STATE
+from proposals.similar import like
 from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
+
+# Of more that have the words the newest are offered: more words say which is meant.
+MOST_OFFERED = 20
 
 
 def _found(pk: UUID) -> Proposal:
@@ -140,9 +146,20 @@ class Join(Work):
         return bool(possible(stage, (Act.MERGE,)))
 
     def form_options(self) -> dict[str, Any]:
-        open_states = [state.value for state in OPEN_TO_SUPPORT]
-        found = Proposal.objects.with_texts().filter(state__in=open_states).exclude(id=self.proposal.id)
+        """Those that are like it; or those that have the words of the address."""
+        found = self.named() if self.request.GET.get("q") else self.alike()
         return {"others": [(str(one.proposal.id), one.title.body) for one in queries.show(found, language())]}
+
+    def alike(self) -> list[Proposal]:
+        return [one for one in like(self.proposal) if one.stage in OPEN_TO_SUPPORT]
+
+    def named(self) -> Sequence[Proposal]:
+        states = [state.value for state in OPEN_TO_SUPPORT]
+        found = with_words(Proposal.objects.filter(state__in=states), self.request.GET["q"])
+        return found.with_texts().exclude(id=self.proposal.id).order_by("-published_at", "id")[:MOST_OFFERED]
+
+    def page(self) -> dict[str, Any]:
+        return super().page() | {"typed": self.request.GET.get("q", "")[:MOST_LETTERS]}
 
     def act(self, form: JoinForm) -> HttpResponse:
         actions.merge(

@@ -10,11 +10,13 @@ from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from council.meetings.models import AgendaItem
 from council.opinions.actions import settle_opinion
 from council.opinions.origins import OriginKind, origins_of
 from proposals import actions, mine, queries
 from proposals.lifecycle import State
 from proposals.models import Carried, Hearing, Proposal
+from proposals.steps import steps
 from register.refusals import Refused
 from tests.council.opinions.conftest import Assembly
 from tests.proposals.conftest import TITLE, address
@@ -98,6 +100,26 @@ def test_the_fate_is_said_in_a_form(reader: Reader, published: Make) -> None:
     assert browser.get(address("fate", proposal.id)).status_code == 409
 
 
+def test_to_join_it_with_what_is_like_it_is_offered_or_what_has_the_words(
+    reader: Reader, published: Make
+) -> None:
+    one, other = (
+        published(language="fr", title=f"Un banc {place}", body="Pour s’asseoir.") for place in "AB"
+    )
+    far = published(language="fr", title="La piscine du soir", body="Ouverte plus tard.")
+    browser, door = reader("ines"), address("join", one.id)
+
+    def offered(address: str) -> list[str]:
+        return [key for key, _title in browser.get(address).context["form"].fields["into"].choices if key]
+
+    assert offered(door) == [str(other.id)]
+    assert offered(f"{door}?q=piscine") == [str(far.id)]
+    assert offered(f"{door}?q=banc") == [str(other.id)]
+    browser.post(f"{door}?q=piscine", {"into": str(far.id), "agreed": "on"})
+    one.refresh_from_db()
+    assert one.merged_into == far
+
+
 def test_two_proposals_are_joined_in_a_form(reader: Reader, published: Make) -> None:
     one, other, browser = published(), published(), reader("ines")
     assert browser.post(address("join", one.id), {"into": str(other.id)}).status_code == 422
@@ -142,6 +164,22 @@ def test_the_page_leads_to_the_session_the_opinion_and_its_answer(
     hers = client.get(address("own", proposal.id, language="en")).content.decode()
     assert "The city answered on" in hers
     assert hers.count(str(opinion.id)) == 3
+
+
+def test_a_point_that_became_internal_is_named_nowhere_and_no_other_step_takes_its_page(
+    assembly: Assembly, client: Client, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal = published()
+    first = assembly.meeting().items.get()
+    second = AgendaItem(meeting=first.meeting, title="Encore", number=first.number + 1)
+    second.save()
+    for item in (first, second):
+        actions.hear(proposal_id=proposal.id, item_id=item.id, person=cast("claire"), now=now)
+    AgendaItem.every.filter(id=first.id).update(internal=True)
+    told, heard = steps(proposal, "en", now)[-2:]
+    assert "url" not in told
+    assert str(second.meeting_id) in heard["url"]
+    assert client.get(f"/api/v1/proposals/{proposal.id}/").json()["meetings"] == [str(second.meeting_id)]
 
 
 def test_a_draft_comes_from_a_proposal_and_nobody_else_learns_its_title_before_the_adoption(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, Q, QuerySet
 
 from council.discussion.states import CharterRule
 from languages import actions as texts
@@ -45,21 +45,20 @@ def texts_of(proposal: Proposal) -> list[UUID]:
 
 
 def delete(proposal: Proposal, now: datetime) -> None:
-    """Nothing is left of it but what its cases say without a word."""
+    """Nothing is left of it but what its cases say without a word.
+
+    Of one that others point at, as what was joined with it does, the row stays without its words.
+    """
     forget_parts(proposal)
     forget_target(purpose=VOICE, target=proposal.id, now=now)
     words = set(texts_of(proposal)) - cases.empty_words(proposal)
-    proposal.delete()
+    try:
+        proposal.delete()
+    except ProtectedError:
+        for key in words:
+            texts.erase_text(text_id=key)
+        return
     Text.objects.filter(id__in=words).delete()
-
-
-def empty(proposal: Proposal, now: datetime) -> None:
-    """Of a proposal that others were joined with only the row stays: they still point at it."""
-    forget_target(purpose=VOICE, target=proposal.id, now=now)
-    cases.empty_words(proposal)
-    forget_parts(proposal)
-    for key in texts_of(proposal):
-        texts.erase_text(text_id=key)
 
 
 def locked(proposal_id: UUID) -> Proposal:
@@ -69,6 +68,13 @@ def locked(proposal_id: UUID) -> Proposal:
 def locked_both(one: UUID, other: UUID) -> dict[UUID, Proposal]:
     """Two proposals by id, locked in the order of their ids: two who cross wait for each other."""
     return {found.id: found for found in _for_update().filter(id__in=[one, other]).order_by("id")}
+
+
+def locked_with_sources(proposal_id: UUID) -> Proposal:
+    """A proposal and what was joined with it, locked in the order of their ids, as `locked_both` does."""
+    which = Q(id=proposal_id) | Q(merged_into=proposal_id)
+    found = {one.id: one for one in _for_update().filter(which).order_by("id")}
+    return found[proposal_id]
 
 
 def _for_update() -> QuerySet[Proposal]:

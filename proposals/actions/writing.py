@@ -16,7 +16,18 @@ from languages.recordings.actions import forget_target, withdraw_waiting
 from proposals import permissions, queries, standing
 from proposals.actions import cases
 from proposals.actions.debating import close_debate
-from proposals.actions.rows import delete, empty, hold, hold_device, index, line, locked, move, writable
+from proposals.actions.joining import unmerge
+from proposals.actions.rows import (
+    delete,
+    hold,
+    hold_device,
+    index,
+    line,
+    locked,
+    locked_with_sources,
+    move,
+    writable,
+)
 from proposals.calls.models import Call, Question
 from proposals.lifecycle import Act, State
 from proposals.limits import THRESHOLD
@@ -41,6 +52,7 @@ DRAFTS_KEPT = timedelta(days=90)
 INDEXED_AT_ONCE = 200
 
 
+@transaction.atomic
 def begin(
     *,
     writer: Writer,
@@ -62,18 +74,20 @@ def begin(
         return known
     refuse(NO_ACCOUNT_TO_WRITE if for_other and writer.account is None else None)
     refuse(permissions.may_begin(writer, call, now))
-    refuse(TOO_MANY_DRAFTS if queries.unfinished(writer.opened) >= MOST_DRAFTS else None)
+    refuse(TOO_MANY_DRAFTS if queries.unfinished(writer.opened, writer.account) >= MOST_DRAFTS else None)
     key = proposal_id or uuid4()
-    return Proposal.objects.create(
-        id=key,
-        author=None if for_other else writer.account,
-        helper=writer.account if for_other else None,
-        code_hash=queries.code_hash(queries.code_of(key)),
-        language=language,
-        call=call,
-        threshold=call.threshold if call else threshold,
-        begun_at=now,
-    )
+    begun = {
+        "author": None if for_other else writer.account,
+        "helper": writer.account if for_other else None,
+        "code_hash": queries.code_hash(queries.code_of(key)),
+        "language": language,
+        "call": call,
+        "threshold": call.threshold if call else threshold,
+        "begun_at": now,
+    }
+    proposal, new = Proposal.objects.get_or_create(id=key, defaults=begun)
+    refuse(None if new else permissions.may_write(writer, proposal))
+    return proposal
 
 
 @transaction.atomic
@@ -82,7 +96,8 @@ def choose_language(*, proposal_id: UUID, writer: Writer, language: str) -> Prop
     proposal = writable(proposal_id, writer)
     proposal.language = language
     proposal.save(update_fields=["language"])
-    for text in filter(None, (proposal.title, proposal.body)):
+    answers = (one.text for one in proposal.answers.select_related("text"))
+    for text in filter(None, (proposal.title, proposal.body, *answers)):
         texts.revise_text(text_id=text.id, language=language, body=text.body)
     return proposal
 
@@ -204,14 +219,21 @@ def answer_moderator(*, proposal_id: UUID, writer: Writer, body: str, now: datet
 
 @transaction.atomic
 def withdraw(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
-    """Take it back, until the city has looked at it: nobody reads it any more, and its supports are gone."""
-    proposal = locked(proposal_id)
+    """Take it back, until the city has looked at it: nobody reads it any more, and its supports are gone.
+
+    What was joined with it stands by itself again; nobody is asked any more to write it along.
+    """
+    proposal = locked_with_sources(proposal_id)
     refuse(permissions.may_lead(writer, proposal))
     move(proposal, Act.WITHDRAW)
+    for source in list(proposal.sources.values_list("id", flat=True)):
+        unmerge(source, None, now)
     proposal.save(update_fields=["state"])
     proposal.supports.all().delete()
     proposal.followings.all().delete()
     proposal.words.all().delete()
+    proposal.asked_to_write.all().delete()
+    proposal.coauthors.filter(person__isnull=True).delete()
     forget_target(purpose=VOICE, target=proposal.id, now=now)
     cases.gone(proposal, now)
     line(proposal, "proposal.withdrawn", now)
@@ -224,8 +246,7 @@ def forget_author(*, person: Any, now: datetime) -> None:
     """What only she and the moderators read is deleted; what is public loses her name and her five words."""
     for proposal in queries.own_private(person):
         cases.gone(locked(proposal.id), now)
-        forget = empty if proposal.sources.exists() else delete
-        forget(proposal, now)
+        delete(proposal, now)
     Support.objects.filter(person=person).delete()
     Following.objects.filter(person=person).delete()
     Coauthor.objects.filter(person=person).delete()

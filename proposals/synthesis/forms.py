@@ -35,8 +35,9 @@ class WordsForm(forms.Form):
 
 
 class NoteForm(WordsForm):
-    """A proposal of a workshop."""
+    """A proposal of a workshop; `proposal_id` is its own from the start: sent twice, it is noted once."""
 
+    proposal_id = forms.UUIDField(widget=forms.HiddenInput)
     theme = forms.ChoiceField(
         label=_("What it is about"), choices=[(one.value, THEMES[one]) for one in Theme]
     )

@@ -122,8 +122,9 @@ def noted_in(workshops: Iterable[UUID]) -> dict[UUID, list[Proposal]]:
 
 
 def live_sources() -> Any:
-    """The parts that are in a text now, or asked to be."""
-    return Source.objects.filter(out_at__isnull=True, joint__dissolved_at__isnull=True)
+    """The parts that are in a text now, or asked to be; not what its author took back meanwhile."""
+    found = Source.objects.filter(out_at__isnull=True, joint__dissolved_at__isnull=True)
+    return found.exclude(proposal__state=State.WITHDRAWN.value)
 
 
 def texts_shown(found: Sequence[Joint], language: str) -> list[TextShown]:

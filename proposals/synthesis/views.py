@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -105,7 +105,7 @@ class Note(OfMeeting):
         refuse(permissions.may_note(self.request.user, self.workshop, self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language()}
+        return {"language": language(), "proposal_id": uuid4()}
 
     def back(self) -> str:
         return self.workshop.get_absolute_url()

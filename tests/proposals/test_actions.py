@@ -10,7 +10,7 @@ import pytest
 from council.discussion.phrases import RULES
 from council.discussion.states import CharterRule
 from languages.models import Text
-from proposals import actions, live, mine, queries, ticking
+from proposals import actions, authors, live, mine, queries, ticking
 from proposals.lifecycle import Act, State
 from proposals.models import Proposal, Support
 from proposals.permissions import Writer
@@ -231,18 +231,33 @@ def test_forgetting_an_author_deletes_what_is_hers_and_unnames_the_rest(
     assert not Support.objects.exists()
 
 
-def test_forgetting_the_author_of_a_proposal_that_others_were_joined_with_empties_it(
+def test_what_was_joined_with_a_proposal_stands_by_itself_once_that_is_taken_back(
     published: Make, cast: Cast, now: datetime
 ) -> None:
-    hers, joined = published("amina"), published()
+    hers, joined = published("amina"), published("rahim")
+    actions.support(proposal_id=joined.id, person=cast("amina"), now=now)
     merging: dict[str, Any] = {"proposal_id": joined.id, "into_id": hers.id, "person": cast("ines")}
     actions.merge(agreed=True, now=now, **merging)
     actions.withdraw(proposal_id=hers.id, writer=holder(hers), now=now)
     joined.refresh_from_db()
-    assert live.page(joined, "fr")["merged_into"] is None
+    assert (joined.stage, joined.merged_into) == (State.PUBLISHED, None)
+    assert live.page(joined, "fr")["shown"].supports == 1
+    assert facts_after(queries.scope_of(joined.id), 0)[-1].kind == "proposal.unmerged"
     actions.forget_author(person=cast("amina"), now=now)
-    left = Proposal.objects.get(id=hers.id)
-    assert (left.author, str(left.title), left.body and left.body.body) == (None, "", "")
+    assert not Proposal.objects.filter(id=hers.id).exists()
+
+
+def test_nobody_is_asked_any_more_to_write_what_was_taken_back(
+    draft: Make, published: Make, cast: Cast, now: datetime
+) -> None:
+    proposal = draft("rahim")
+    invited = actions.invite_coauthor(proposal_id=proposal.id, writer=holder(proposal), name="Amina")
+    actions.withdraw(proposal_id=proposal.id, writer=holder(proposal), now=now)
+    assert authors.by_invitation(authors.invitation_words(invited.id)) is None
+    other = published("rahim")
+    actions.ask_to_write(proposal_id=other.id, person=cast("amina"), signature="Amina", now=now)
+    actions.withdraw(proposal_id=other.id, writer=holder(other), now=now)
+    assert not authors.asking(other)
 
 
 def test_what_an_author_told_the_moderators_is_hers_to_take_and_goes_with_her(
@@ -272,6 +287,11 @@ def test_nobody_fills_the_table_with_drafts(cast: Cast, now: datetime) -> None:
     for _draft in range(actions.MOST_DRAFTS):
         opened |= {actions.begin(writer=Writer(None, opened), language="fr", now=now).id}
     assert refused(actions.begin, writer=Writer(None, opened), language="fr", now=now) == "too-many-drafts"
+    # With an account, on whatever device she is, and by a program that opens none.
+    amina = Writer(cast("amina"))
+    for _draft in range(actions.MOST_DRAFTS):
+        actions.begin(writer=amina, language="fr", now=now)
+    assert refused(actions.begin, writer=amina, language="fr", now=now) == "too-many-drafts"
 
 
 def test_the_register_holds_no_word_of_a_proposal(published: Make, cast: Cast, now: datetime) -> None:

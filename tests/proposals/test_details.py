@@ -8,13 +8,14 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from proposals import actions
 from proposals.calls import actions as calls
 from proposals.calls.phases import Phase
 from proposals.mapping import HEIGHT, WIDTH, Chart
 from proposals.models import Answer, Centre, Proposal
 from residents.models import District
 from tests.proposals.calls.conftest import call, council, move
-from tests.proposals.conftest import address
+from tests.proposals.conftest import address, holder
 
 __all__ = ["call", "council"]
 pytestmark = pytest.mark.usefixtures("cast")
@@ -48,6 +49,15 @@ def asking(client: Client, call: Any, cast: Any, now: datetime) -> Callable[...,
         return Proposal.objects.get(), asked
 
     return begin
+
+
+def test_an_answer_is_in_the_language_that_its_proposal_is_written_in(asking: Any) -> None:
+    proposal, asked = asking()
+    here: dict[str, Any] = {"proposal_id": proposal.id, "writer": holder(proposal)}
+    actions.answer_questions(**here, answers={asked.id: "ንህጻናት"})
+    actions.choose_language(**here, language="ti")
+    text = proposal.answers.get().text
+    assert (text.language, text.body) == ("ti", "ንህጻናት")
 
 
 def test_a_call_s_questions_come_after_the_text_and_must_be_answered(client: Client, asking: Any) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection
@@ -12,6 +13,7 @@ from django.db import IntegrityError, OperationalError, connection
 from proposals import actions, queries
 from proposals.actions import joining, rows
 from proposals.models import Proposal, Support
+from proposals.permissions import Writer
 from register.queries import facts_after
 from register.refusals import Refused
 
@@ -113,3 +115,19 @@ def test_with_only_its_own_row_locked_one_of_them_ends_in_a_deadlock(
     one, other = published(), published()
     failed = at_once(crossing_merges(one, other, cast("ines"), now))
     assert [type(error) for error in failed] == [OperationalError]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_begun_twice_at_once_is_one(
+    cast: Callable[[str], Any], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unfinished, amina, key = queries.unfinished, Writer(cast("amina")), uuid4()
+
+    def slowly(*asked: Any) -> int:
+        time.sleep(0.2)
+        return unfinished(*asked)
+
+    monkeypatch.setattr(queries, "unfinished", slowly)
+    begun = {"writer": amina, "language": "fr", "proposal_id": key, "now": now}
+    assert at_once([lambda: actions.begin(**begun)] * 2) == []
+    assert Proposal.objects.get().id == key

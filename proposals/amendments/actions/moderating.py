@@ -102,7 +102,7 @@ def show_again(*, amendment: Amendment, moderator: Any, now: datetime) -> None:
 @transaction.atomic
 def forget_person(*, person: Any, now: datetime) -> None:
     """What she suggested and nobody accepted is emptied; nothing names her any more."""
-    for found in Amendment.objects.filter(person=person):
+    for found in Amendment.objects.filter(person=person).order_by("proposal", "number"):
         amendment = locked_one(found.id)
         case = queries.open_case(amendment.id)
         if case:

@@ -28,9 +28,15 @@ def note(
     now: datetime,
     proposal_id: UUID | None = None,
 ) -> Noted:
-    """A proposal of the workshop, in its rapporteur's words: public at once, and on the session's board."""
+    """A proposal of the workshop, in its rapporteur's words: public at once, and on the session's board.
+
+    Noted twice with the same id it is one.
+    """
     workshop = locked_workshop(workshop_id)
     refuse(permissions.may_note(person, workshop, now))
+    known = Noted.objects.filter(proposal=proposal_id, workshop=workshop).first() if proposal_id else None
+    if known:
+        return known
     made = texts.council_text(
         title=title, body=body, language=language, theme=theme, person=person, now=now, key=proposal_id
     )

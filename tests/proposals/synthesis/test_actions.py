@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -11,7 +12,7 @@ from council.meetings.models import Meeting, Vote, VoteCast
 from council.workshops.models import Workshop
 from proposals import live
 from proposals import queries as below
-from proposals.actions import support
+from proposals.actions import forget_author, support, withdraw
 from proposals.lifecycle import State
 from proposals.models import Following, Proposal, Support
 from proposals.permissions import Writer
@@ -221,3 +222,22 @@ def test_only_who_works_on_the_synthesis_does(
             actions.group(person=who(key), now=now, **said)
         else:
             assert code(actions.group, person=who(key), now=now, **said) == "not-on-board"
+
+
+def test_what_its_author_took_back_is_on_no_board_and_goes_with_her_account(
+    published: Noted, group: Made, who: Who, now: datetime
+) -> None:
+    hers, other = published("amina", title="Une chose rare"), published("rahim")
+    joint = group(hers, other)
+    withdraw(proposal_id=hers.id, writer=Writer(who("amina")), now=now)
+    (shown,) = queries.texts_shown([joint], "fr")
+    assert [one.shown.proposal for one in shown.parts] == [other]
+    forget_author(person=who("amina"), now=now)
+    left = Proposal.objects.select_related("title", "body").get(id=hers.id)
+    assert (left.author, str(left.title), str(left.body)) == (None, "", "")
+
+
+def test_a_proposal_noted_twice_with_its_id_is_one(note: Noted) -> None:
+    key = uuid4()
+    assert note(proposal_id=key) == note(proposal_id=key)
+    assert Proposal.objects.count() == 1

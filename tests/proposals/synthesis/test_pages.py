@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.meetings.models import Meeting
+from council.workshops.models import Workshop
 from proposals.models import Proposal
 from proposals.synthesis import queries
 from proposals.synthesis.models import Joint
@@ -75,3 +76,12 @@ def test_the_board_costs_the_same_queries_for_one_text_and_for_three(
     for name in "BC":
         agreed(note(name), title=f"Texte {name}")
     assert count() == one
+
+
+def test_two_taps_note_one_proposal(housing: Workshop, logged_in: Enter) -> None:
+    karim, path = logged_in("karim"), f"/fr/synthesis/workshop/{housing.id}/note/"
+    key = karim.get(path).context["form"]["proposal_id"].value()
+    words = {"title": "Un guichet", "body": "Le soir.", "language": "fr", "theme": "home"}
+    for _tap in range(2):
+        assert karim.post(path, {**words, "proposal_id": key}).status_code == 302
+    assert Proposal.objects.count() == 1

@@ -324,10 +324,10 @@ def behind(opinion: Opinion) -> set[UUID]:
 
 
 def to_tell(proposal_id: UUID) -> set[UUID]:
-    """Who is told of a step: those behind a proposal, and those who follow it or what was joined with it."""
+    """Who is told of a step: who wrote, supports or follows a proposal, or what was joined with it."""
     which = Q(proposal=proposal_id) | Q(proposal__merged_into=proposal_id)
     followers = Following.objects.filter(which).values_list("person_id", flat=True)
-    return behind_proposal(proposal_id).union(followers)
+    return _people(Q(id=proposal_id) | Q(merged_into=proposal_id)).union(followers)
 
 
 def follows(person: Any, proposal: Proposal) -> bool:
@@ -338,11 +338,6 @@ def follows(person: Any, proposal: Proposal) -> bool:
 def followed(person: Any) -> list[Proposal]:
     """The public proposals that the person follows."""
     return list(Proposal.objects.public().with_texts().filter(followings__person=person))
-
-
-def behind_proposal(proposal_id: UUID) -> set[UUID]:
-    """Who wrote and who supported a proposal, those merged into it too."""
-    return _people(Q(id=proposal_id) | Q(merged_into=proposal_id))
 
 
 def _people(which: Q) -> set[UUID]:
@@ -385,8 +380,7 @@ def own_private(person: Any) -> ProposalQuerySet:
 
 def supported(person: Any) -> list[Proposal]:
     """The public proposals that the person supports."""
-    found = Proposal.objects.public().with_texts().filter(supports__person=person)
-    return list(found)
+    return list(Proposal.objects.public().with_texts().filter(supports__person=person))
 
 
 def under_items(items: Collection[UUID], language: str) -> dict[UUID, list[Attachment]]:

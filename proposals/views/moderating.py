@@ -1,6 +1,5 @@
 """The work of interpreters, moderators and co-chairs on one proposal."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -153,10 +152,11 @@ class Join(Work):
     def alike(self) -> list[Proposal]:
         return [one for one in like(self.proposal) if one.stage in OPEN_TO_SUPPORT]
 
-    def named(self) -> Sequence[Proposal]:
+    def named(self) -> list[Proposal]:
         states = [state.value for state in OPEN_TO_SUPPORT]
         found = with_words(Proposal.objects.filter(state__in=states), self.request.GET["q"])
-        return found.with_texts().exclude(id=self.proposal.id).order_by("-published_at", "id")[:MOST_OFFERED]
+        others = found.with_texts().exclude(id=self.proposal.id).order_by("-published_at", "id")
+        return list(others[:MOST_OFFERED])
 
     def page(self) -> dict[str, Any]:
         return super().page() | {"typed": self.request.GET.get("q", "")[:MOST_LETTERS]}

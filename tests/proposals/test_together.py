@@ -44,13 +44,13 @@ def test_who_accepts_writes_with_the_author_and_is_told_of_each_step(
     assert permissions.may_write(rahim, proposal) is not None
     actions.accept_invitation(code=code, person=cast("rahim"), signature="Rahim", now=now)
     assert permissions.may_write(rahim, proposal) is None
-    assert cast("rahim").id in queries.behind_proposal(proposal.id)
+    assert cast("rahim").id in queries.to_tell(proposal.id)
     assert proposal in queries.written_by(cast("rahim"))
 
 
 def test_nobody_becomes_an_author_without_accepting(invited: Any, cast: Cast) -> None:
     proposal, _code = invited()
-    assert queries.behind_proposal(proposal.id) == {cast("amina").id}
+    assert queries.to_tell(proposal.id) == {cast("amina").id}
 
 
 def test_an_invitation_is_accepted_once(invited: Any, cast: Cast, now: datetime) -> None:

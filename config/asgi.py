@@ -4,23 +4,26 @@ import gc
 import os
 from threading import Thread
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-http = get_asgi_application()
+django.setup(set_prefix=False)
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402 - the apps must be loaded first
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 from django.urls import path, reverse  # noqa: E402
 
+from config.handling import OneThread  # noqa: E402
 from config.sizes import SizeLimit  # noqa: E402
 from languages.guessing import model  # noqa: E402
 from register.consumers import RegisterConsumer  # noqa: E402
 
 sockets = URLRouter([path("ws/register/", RegisterConsumer.as_asgi())])
 application = SizeLimit(
-    ProtocolTypeRouter({"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))})
+    ProtocolTypeRouter(
+        {"http": OneThread(), "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
+    )
 )
 # Every address is read as a server begins, not while the first page or the first long replay waits for it.
 reverse("seal")

@@ -1,11 +1,13 @@
-"""What the server's log leaves out: where and what somebody votes."""
+"""What the server's log leaves out: where and what somebody votes, and the repeats of a flood."""
 
 import logging
 import re
 import traceback
+from threading import Lock
 
 VOTING = re.compile(r"/(?:votes|codes|paper)/")
 LEFT_OUT = "/votes/…"
+TOO_MANY_REQUESTS, SECONDS_BETWEEN = 429, 60
 
 
 class LeaveVotesOut(logging.Filter):
@@ -28,3 +30,38 @@ def _told(record: logging.LogRecord) -> str:
     if kind is None:
         return told
     return f"{told}: {kind.__name__}\n{''.join(traceback.format_tb(trace))}"
+
+
+class Seldom(logging.Filter):
+    """What anybody can cause as often as they like is written once a minute, with how many were left out.
+
+    Those are refusals of a limit, and frames of a socket that are not text.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.lock = Lock()
+        # By kind: when one was written last, and how many were not since.
+        self.written: dict[str, tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        kind = _caused(record)
+        if not kind:
+            return True
+        with self.lock:
+            last, left_out = self.written.get(kind, (0.0, 0))
+            if record.created - last < SECONDS_BETWEEN:
+                self.written[kind] = (last, left_out + 1)
+                return False
+            self.written[kind] = (record.created, 0)
+        if left_out:
+            record.msg, record.args = f"{record.getMessage()} ({left_out} more were left out)", ()
+        record.exc_info = record.exc_text = None
+        return True
+
+
+def _caused(record: logging.LogRecord) -> str:
+    if getattr(record, "status_code", None) == TOO_MANY_REQUESTS:
+        return "refusal of a limit"
+    kind = (record.exc_info or (None,))[0]
+    return "frame" if kind is UnicodeDecodeError and record.name == "uvicorn.error" else ""

@@ -380,8 +380,11 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"votes": {"()": "config.logs.LeaveVotesOut"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["votes"]}},
+    "filters": {
+        "votes": {"()": "config.logs.LeaveVotesOut"},
+        "seldom": {"()": "config.logs.Seldom"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["votes", "seldom"]}},
     # Not Django's own handlers: they mail whole requests, with what was sent and every local value.
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},

@@ -14,10 +14,9 @@ from django.http import HttpRequest
 from council.discussion.phrases import FULL, TOO_MANY
 from register.refusals import Refusal, Refused, refuse
 
-# Seconds that a thread's messages are counted over. What fits in is worked on at once: the other threads wait
-# for that long, so it is short.
-COUNTED = 0.5
-# Seconds that a count stays in the cache.
+# Seconds: whatever place of this time nobody took is still free, so that a few may write at once.
+BURST = 0.5
+# Seconds that a taken place stays in the cache.
 KEPT = 5
 
 
@@ -29,34 +28,26 @@ def slow_down(request: HttpRequest | Any) -> None:
 
 
 def full(thread_id: UUID, now: datetime) -> Refusal | None:
-    """Asked before anything is read: whether the thread has had its messages of these seconds."""
-    return FULL if cache.get(_count(thread_id, now), 0) >= _most() else None
+    """Asked before anything is read: whether every place of these moments is taken."""
+    return None if _free(thread_id, now) else FULL
 
 
 @contextmanager
 def place(thread_id: UUID, now: datetime) -> Iterator[None]:
-    """Write one of the messages that a thread takes in these seconds; what is refused does not count."""
-    key = _count(thread_id, now)
-    cache.add(key, 0, KEPT)
-    refuse(FULL if _add(key, 1) > _most() else None)
+    """Write one of the messages that a thread takes in these moments; what is refused takes no place."""
+    taken = next((key for key in _free(thread_id, now) if cache.add(key, True, KEPT)), None)
+    refuse(FULL if taken is None else None)
     try:
         yield
     except Refused:
-        _add(key, -1)
+        cache.delete(taken)
         raise
 
 
-def _most() -> int:
-    return max(1, int(settings.MESSAGES_A_SECOND * COUNTED))
-
-
-def _count(thread_id: UUID, now: datetime) -> str:
-    return f"messages:{thread_id}:{int(now.timestamp() / COUNTED)}"
-
-
-def _add(key: str, number: int) -> int:
-    """The new count; none where the cache forgot it meanwhile."""
-    try:
-        return int(cache.incr(key, number))
-    except ValueError:
-        return 0
+def _free(thread_id: UUID, now: datetime) -> list[str]:
+    """The keys of the places nobody took, oldest first; there are `MESSAGES_A_SECOND`, at equal distances."""
+    newest = int(now.timestamp() * settings.MESSAGES_A_SECOND)
+    number = max(1, int(settings.MESSAGES_A_SECOND * BURST))
+    keys = [f"messages:{thread_id}:{place}" for place in range(newest - number + 1, newest + 1)]
+    taken = cache.get_many(keys)
+    return [key for key in keys if key not in taken]

@@ -1,7 +1,8 @@
-"""The server's log keeps silent on votes, also when something fails."""
+"""The server's log keeps silent on votes, also when something fails, and a flood does not fill it."""
 
 import io
 import logging
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from config.logs import LeaveVotesOut
+from config.logs import LeaveVotesOut, Seldom
 from tests.votes.budgets.conftest import Cast, ids, open_round, own_keys  # noqa: F401 (fixtures)
 from votes.budgets import actions
 from votes.budgets.models import Round
@@ -63,3 +64,52 @@ def test_a_refused_address_under_votes_is_not_written(
 def test_no_error_is_mailed() -> None:
     """Django's mail would carry the request with its locals and what was sent."""
     assert logging.getLogger("django").handlers == []
+
+
+def told(name: str, at: float, status: int | None = None, wrong: bytes = b"") -> logging.LogRecord:
+    """A record as Django writes it of an answer, or uvicorn of a frame that cannot be read."""
+    caught = None
+    try:
+        wrong.decode()
+    except UnicodeDecodeError:
+        caught = sys.exc_info()
+    record = logging.LogRecord(name, logging.WARNING, "", 0, "Told: %s", ("/en/somewhere/",), caught)
+    record.created = at
+    if status:
+        record.status_code = status
+    return record
+
+
+@pytest.mark.parametrize(
+    ("name", "caused"),
+    [("django.request", {"status": 429}), ("uvicorn.error", {"wrong": b"\xff"})],
+)
+def test_what_a_flood_causes_is_written_once_a_minute_with_how_many_were_left_out(
+    name: str, caused: Any
+) -> None:
+    seldom, flood = Seldom(), [told(name, 1_000 + second, **caused) for second in range(0, 60, 10)]
+    assert [seldom.filter(record) for record in flood] == [True] + [False] * 5
+    later = told(name, 1_060, **caused)
+    assert seldom.filter(later)
+    assert later.getMessage() == "Told: /en/somewhere/ (5 more were left out)"
+    assert later.exc_info is None
+
+
+@pytest.mark.parametrize(
+    ("name", "caused"),
+    [
+        ("django.request", {"status": 500}),
+        ("django.request", {"status": 403}),
+        ("django.request", {"wrong": b"\xff"}),
+        ("uvicorn.error", {}),
+    ],
+)
+def test_every_fault_of_ours_is_written_each_time(name: str, caused: Any) -> None:
+    seldom = Seldom()
+    assert all(seldom.filter(told(name, 1_000, **caused)) for _time in range(3))
+
+
+def test_refusals_of_a_limit_reach_the_console_through_this_filter(written: io.StringIO) -> None:
+    for _time in range(3):
+        logging.getLogger("django.request").warning("Too many", extra={"status_code": 429})
+    assert written.getvalue().count("Too many") <= 1

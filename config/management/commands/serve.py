@@ -6,7 +6,10 @@ import multiprocessing
 import os
 import socket
 from argparse import ArgumentParser
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import uvicorn
@@ -16,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from uvicorn import _subprocess
+from uvicorn.supervisors import Multiprocess
 
 from config.attendant import attend
 from config.town.cast import CAST
@@ -86,6 +90,8 @@ def server_options(host: str, port: int) -> dict[str, Any]:
         "host": host,
         "port": port,
         "access_log": False,
+        # Into the site's own log, and through what it leaves out.
+        "log_config": None,
         "log_level": "warning",
         # Sockets without tasks of their own (decision 93).
         "ws": "websockets-sansio",
@@ -113,8 +119,32 @@ def serve_together(host: str, port: int, workers: int) -> None:
             one.close_pool()  # type: ignore[attr-defined] # of PostgreSQL alone
     gc.collect()
     gc.freeze()
-    _subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
-    uvicorn.run("config.asgi:application", workers=workers, **server_options(host, port))
+    _subprocess.spawn = Copies(host, port)  # type: ignore[assignment]
+    options = server_options(host, port)
+    Multiprocess(uvicorn.Config("config.asgi:application", workers=workers, **options), sockets=[]).run()
+
+
+class Copies:
+    """What uvicorn asks for a process: a copy of this one, that listens for itself.
+
+    Where all listen at one socket, whoever wakes first takes every connection that waits: one worker had
+    most browsers, and they waited for it (decision 92).
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        self.address = (host, port)
+
+    def Process(self, target: Callable[..., None], kwargs: dict[str, Any]) -> BaseProcess:  # noqa: N802
+        begun = partial(self.begin, target, kwargs)
+        return multiprocessing.get_context("fork").Process(target=begun)
+
+    def begin(self, target: Callable[..., None], kwargs: dict[str, Any]) -> None:
+        with socket.create_server(self.address, family=family(self.address[0]), reuse_port=True) as own:
+            target(**kwargs | {"sockets": [own]})
+
+
+def family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def serve(host: str, port: int) -> None:

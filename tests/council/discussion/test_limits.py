@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from council.bodies.models import Council
 from council.discussion import actions, limits
-from council.discussion.limits import COUNTED
+from council.discussion.limits import BURST
 from council.discussion.models import Message, Thread
 from register.refusals import Refusal, Refused
 from residents.models import Person
@@ -24,7 +24,7 @@ PLACES = 2
 @pytest.fixture
 def still(now: datetime, settings: Any, monkeypatch: pytest.MonkeyPatch) -> datetime:
     """A clock that stands in a moment into which so many messages fit."""
-    settings.MESSAGES_A_SECOND = PLACES / COUNTED
+    settings.MESSAGES_A_SECOND = PLACES / BURST
     cache.clear()
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     return now
@@ -46,7 +46,7 @@ def test_a_full_thread_takes_no_more_until_the_moment_is_over(fast: Thread, stil
     assert limits.full(fast.id, still)
     with pytest.raises(Refused, match="thread-full"), limits.place(fast.id, still):
         pytest.fail("there is no place")
-    assert limits.full(fast.id, still + timedelta(seconds=COUNTED)) is None
+    assert limits.full(fast.id, still + timedelta(seconds=BURST)) is None
 
 
 def test_however_few_a_city_allows_one_message_fits_into_each_moment(

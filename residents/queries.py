@@ -9,9 +9,11 @@ from django.db.models import Q
 from residents.cards import read_number
 from residents.eligibility import Age, Attested
 from residents.models import Attestation, Card, DeskAct, District, Person, PersonSession, RoleHeld, Token
+from residents.once import once
 from residents.roles import Role
 
 
+@once
 def attested(person: Any) -> list[Attested]:
     """The person's attestations as the rules read them."""
     found = person.attestations.select_related("district")
@@ -21,6 +23,7 @@ def attested(person: Any) -> list[Attested]:
     ]
 
 
+@once
 def has_role(person: Any, role: Role, day: date) -> bool:
     """Whether the person holds the role on that day."""
     if not person or not person.is_authenticated:

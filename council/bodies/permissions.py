@@ -16,6 +16,7 @@ from council.bodies.phrases import (
 )
 from council.bodies.queries import group_of, may_be_stand_in
 from register.refusals import Refusal
+from residents.once import once
 from residents.permissions import day_of, may_work_as
 from residents.roles import Role
 
@@ -118,6 +119,7 @@ def may_answer_quota(person: Any, quota: Quota, mandate: Mandate, now: datetime)
     return None if runs and mandate.council_id == quota.council_id else NOT_YOUR_TERM
 
 
+@once
 def cochair_office(person: Any, council_id: Any, day: date) -> str:
     """The office's name when the person is a co-chair on that day, otherwise nothing; asked under a lock."""
     if not person or not person.is_authenticated:

@@ -29,6 +29,7 @@ from council.bodies.phrases import BODIES, OFFICES, STANDINGS, VACANCIES, WORK_S
 from council.bodies.procedure import Base
 from council.bodies.programme import WorkState, days_late, state_of
 from council.bodies.quotas import Standing, Tally, missing, standing
+from residents.once import once
 
 
 def _runs(day: date) -> Q:
@@ -57,6 +58,7 @@ def members(council: Council, day: date) -> list[Mandate]:
     return list(found.select_related("person", "seat__college").order_by("seat__number"))
 
 
+@once
 def mandate_of(person: Any, council: Council, day: date) -> Mandate | None:
     """The person's mandate in the council on that day."""
     if not person or not person.is_authenticated:
@@ -69,6 +71,7 @@ def is_member(person: Any, council: Council, day: date) -> bool:
     return mandate_of(person, council, day) is not None
 
 
+@once
 def is_deputy(person: Any, council: Council, day: date) -> bool:
     """Whether the person stands in for a member of the council on that day."""
     if not person or not person.is_authenticated:
@@ -76,6 +79,7 @@ def is_deputy(person: Any, council: Council, day: date) -> bool:
     return deputies_on(day).filter(council=council, person=person).exists()
 
 
+@once
 def stand_ins_on(council: Council, day: date) -> dict[str, StandIn]:
     """Who acts in whose place on that day, by office: those of them who sit in the council."""
     found = StandIn.objects.filter(_runs(day), council=council).select_related("person")
@@ -118,6 +122,7 @@ def cochairs(council: Council, day: date) -> list[Mandate]:
     return sorted(found.select_related("person"), key=lambda mandate: order.index(mandate.office))
 
 
+@once
 def rules_on(council: Council, day: date) -> Rules | None:
     """The rules of procedure in force on that day; nothing for a council that has none yet."""
     return Rules.objects.filter(council=council, starts__lte=day).order_by("-starts").first()
@@ -131,10 +136,11 @@ def versions_of(council: Council) -> list[Rules]:
 
 def seats_of(council: Council, day: date) -> int:
     """How many seats the council has on that day, filled or not."""
-    return seats_on(day).filter(council=council).count()
+    return sum(seats_by_college(council, day).values())
 
 
-def seats_by_college(council: Council, day: date) -> dict[int, int]:
+@once
+def seats_by_college(council: Council | UUID, day: date) -> dict[int, int]:
     """The number of seats of each college on that day, by the college's id."""
     counted = seats_on(day).filter(council=council).order_by().values_list("college").annotate(Count("id"))
     return dict(counted)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from residents.once import once
+
 Source = Callable[[Any], set[UUID]]
 _sources: list[Source] = []
 
@@ -14,6 +16,7 @@ def add_source(source: Source) -> None:
         _sources.append(source)
 
 
+@once
 def unseen_by(reader: Any) -> set[UUID]:
     """Everyone whom this reader does not see."""
     if not reader or not reader.is_authenticated:

@@ -17,8 +17,9 @@ from council.floor.phrases import REASONS, passed_words, spoken_words
 from council.floor.totals import Part, shares
 from council.meetings.followers import Talk
 from council.meetings.models import Meeting
-from council.meetings.queries import room
+from council.meetings.queries import chairs, here
 from register.scopes import Scope
+from residents.once import once
 from residents.permissions import day_of
 
 
@@ -59,6 +60,7 @@ def balance_of(council: Council, rules: FloorRules, day: date) -> Balance:
     )
 
 
+@once
 def waiting(item_id: UUID | None) -> list[SpeakRequest]:
     """Those who wait on a point of the agenda, by the time of asking."""
     if item_id is None:
@@ -221,6 +223,7 @@ def _own_seconds(one: Speech) -> int:
     return one.own_seconds
 
 
+@once
 def list_is_closed(item_id: UUID | None) -> bool:
     """Whether a co-chair has closed the list of that point."""
     return ListClosing.objects.filter(item=item_id, reopened_at__isnull=True).exists()
@@ -237,10 +240,9 @@ def speaker(person: Any, meeting: Meeting, now: datetime) -> Speaker | None:
     """Whoever sits at the table now, with a vote or without one, and guests whom a co-chair invited."""
     if not person or not person.is_authenticated:
         return None
-    found = room(meeting, None, now)
-    key = str(person.id)
-    for chair in found.chairs:
-        if chair.sitter(found.here) == key:
+    present, key = here(meeting), str(person.id)
+    for chair in chairs(meeting.council_id, day_of(now)):
+        if chair.sitter(present) == key:
             return Speaker(chair.college)
     invited = Guest.objects.filter(meeting=meeting, person=person).exists()
     return Speaker(None) if invited else None
@@ -248,8 +250,9 @@ def speaker(person: Any, meeting: Meeting, now: datetime) -> Speaker | None:
 
 def at_the_table(meeting: Meeting, now: datetime) -> list[str]:
     """The ids of those who sit at the table now, in the order of the seats."""
-    found = room(meeting, None, now)
-    return [sitter for chair in found.chairs if (sitter := chair.sitter(found.here))]
+    present = here(meeting)
+    seated = chairs(meeting.council_id, day_of(now))
+    return [sitter for chair in seated if (sitter := chair.sitter(present))]
 
 
 def colleges_of(council: Council) -> list[College]:

@@ -25,6 +25,7 @@ from council.workshops.phrases import (
 )
 from council.workshops.rooms import MOST_RAPPORTEURS, Stage
 from register.refusals import Refusal
+from residents.once import once
 from residents.permissions import day_of, may_take_part
 
 AHEAD = {Stage.PLANNED, Stage.OPEN}
@@ -42,6 +43,7 @@ class Reader:
     mine: frozenset[UUID]
 
 
+@once
 def reader(person: Any, meeting: Meeting, now: datetime) -> Reader:
     """The same number of queries for any number of workshops."""
     known = bool(person) and person.is_authenticated

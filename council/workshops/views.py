@@ -21,6 +21,7 @@ from register.queries import last_number
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.models import Person
+from residents.once import asks_once
 
 
 def _workshop(pk: UUID) -> Workshop:
@@ -28,6 +29,7 @@ def _workshop(pk: UUID) -> Workshop:
 
 
 @require_safe
+@asks_once
 def workshop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A room's page: what it is about, who leads it, its own discussion, what it brings back."""
     found, now, person = _workshop(pk), timezone.now(), request.user

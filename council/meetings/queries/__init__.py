@@ -1,7 +1,7 @@
 """Reads of meetings: who is here, what is voted, and what came out once a vote is closed."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from council.bodies.models import Council, Rules
 from council.bodies.procedure import Base
-from council.bodies.queries import deputies_on, mandates_on, seats_on
+from council.bodies.queries import deputies_on, mandates_on, seats_by_college, seats_on
 from council.meetings.electorate import Chair, Proxy, Voice, electorate, sitting
 from council.meetings.lifecycle import Act, MeetingState, VoteState
 from council.meetings.models import (
@@ -42,6 +42,7 @@ from council.meetings.queries.polls import (
 )
 from council.meetings.two_keys import Key, counts, lapsed
 from register.scopes import Scope
+from residents.once import once
 from residents.permissions import day_of
 from residents.queries import has_role, roles_on
 from residents.roles import Role
@@ -56,11 +57,13 @@ __all__ = [
     "as_rule",
     "calendar_key",
     "casts_for_others",
+    "chairs",
     "coming",
     "counted",
     "entered",
     "for_calendar",
     "for_home",
+    "here",
     "is_here",
     "joined_by",
     "joiners",
@@ -135,26 +138,36 @@ def room(meeting: Meeting, rules: Rules | None, now: datetime) -> Room:
     """The room as it is at that moment, in a constant number of queries."""
     day = day_of(now)
     speakers = set(rules.speakers.values_list("id", flat=True)) if rules else set()
-    deputies = {
-        one.seat_id: str(one.person_id) for one in deputies_on(day).filter(council=meeting.council_id)
-    }
-    held = mandates_on(day).filter(council=meeting.council_id).order_by("seat__number")
-    chairs = [
-        Chair(str(person), college, deputies.get(seat, ""), college not in speakers)
-        for person, seat, college in held.values_list("person_id", "seat_id", "seat__college_id")
-    ]
-    present = Presence.objects.filter(meeting=meeting, left_at__isnull=True)
     given = ProxyGiven.objects.filter(meeting=meeting, ended_at__isnull=True)
-    voting = seats_on(day).filter(council=meeting.council_id).exclude(college__in=speakers)
+    seats = seats_by_college(meeting.council_id, day)
     return Room(
-        chairs=chairs,
-        here=frozenset(str(one) for one in present.values_list("person_id", flat=True)),
+        chairs=[replace(one, votes=one.college not in speakers) for one in chairs(meeting.council_id, day)],
+        here=here(meeting),
         proxies=[Proxy(str(one.giver_id), str(one.holder_id)) for one in given],
         rules=rules,
-        seats=voting.count(),
+        seats=sum(count for college, count in seats.items() if college not in speakers),
     )
 
 
+@once
+def chairs(council_id: UUID, day: date) -> list[Chair]:
+    """Who sits on that day, in the order of the seats, each with her deputy; two queries."""
+    deputies = {one.seat_id: str(one.person_id) for one in deputies_on(day).filter(council=council_id)}
+    held = mandates_on(day).filter(council=council_id).order_by("seat__number")
+    return [
+        Chair(str(person), college, deputies.get(seat, ""))
+        for person, seat, college in held.values_list("person_id", "seat_id", "seat__college_id")
+    ]
+
+
+@once
+def here(meeting: Meeting) -> frozenset[str]:
+    """The ids of those who are here now."""
+    present = Presence.objects.filter(meeting=meeting, left_at__isnull=True)
+    return frozenset(str(one) for one in present.values_list("person_id", flat=True))
+
+
+@once
 def is_here(meeting: Meeting, person: Any) -> bool:
     """Whether the person said that she is here."""
     if not person or not person.is_authenticated:

@@ -1,5 +1,6 @@
 """Reads of the agenda, for who may see its internal items and for everybody else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -103,6 +104,6 @@ def took(meeting: Meeting, now: datetime) -> dict[str, timedelta]:
     return agenda.took(marks(meeting), meeting.closed_at or now)
 
 
-def planned(meeting: Meeting) -> dict[str, datetime | None]:
-    """When the plan lets each item begin, whenever the session was opened; one query."""
-    return agenda.times(points(meeting), meeting.starts)
+def planned(items: Iterable[AgendaItem], starts: datetime) -> dict[str, datetime | None]:
+    """When the plan lets each item of a whole agenda begin, whenever the session was opened."""
+    return agenda.times([point(one) for one in items], starts)

@@ -168,6 +168,10 @@ def named(votes: Iterable[Vote]) -> dict[UUID, list[VoteCast]]:
     return shown
 
 
+# Whoever chose by name, yes or no or an option, and whoever put a ballot into the box.
+CHOSEN = models.Q(voted=True) | models.Q(option__isnull=False) | ~models.Q(choice="")
+
+
 def turnout(votes: Iterable[Vote]) -> dict[UUID, tuple[int, int]]:
     """How many have voted of how many who can, for each vote: all that may be said while it is open."""
     return turnout_of(vote.id for vote in votes)
@@ -178,9 +182,8 @@ def turnout_of(ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
     counted: dict[UUID, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
     if not counted:
         return counted
-    chosen = models.Q(voted=True) | models.Q(option__isnull=False) | ~models.Q(choice="")
     rows = VoteCast.objects.filter(vote__in=counted).values_list("vote_id")
-    numbers = rows.annotate(voted=models.Count("id", filter=chosen), here=models.Count("id"))
+    numbers = rows.annotate(voted=models.Count("id", filter=CHOSEN), here=models.Count("id"))
     return counted | {key: (voted, here) for key, voted, here in numbers}
 
 

@@ -16,6 +16,7 @@ from council.meetings.lifecycle import MEETING_MOVES, Act, MeetingState
 from council.meetings.models import AgendaItem, Meeting
 from register.queries import last_number
 from register.refusals import refuse
+from residents.once import asks_once
 
 
 def reader_language() -> str:
@@ -40,6 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_once
 def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The session's page: everyone reads, members vote, residents write."""
     found, now = meeting_of(pk), timezone.now()
@@ -59,6 +61,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+@asks_once
 def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What of the session's page is the reader's own. Everybody asks at once, so `?part=` says for what."""
     found, now = meeting_of(pk), timezone.now()
@@ -69,6 +72,7 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+@asks_once
 def chair(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The co-chairs' page."""
     found, now = meeting_of(pk), timezone.now()

@@ -21,6 +21,7 @@ from council.minutes.shown import Page
 from council.opinions.views.reading import own_language, reader
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.once import asks_once
 
 A_PAGE = 30
 
@@ -53,6 +54,7 @@ def minutes_list(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 
 @require_safe
+@asks_once
 def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
     """The minutes of a session: drafted, written, commented, signed, published."""
     now = timezone.now()

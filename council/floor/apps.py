@@ -11,7 +11,7 @@ class FloorConfig(AppConfig):
     label = "floor"
 
     def ready(self) -> None:
-        from council.floor.actions.asking import silence
+        from council.floor.actions.asking import hold, silence
         from council.floor.actions.listing import follow
         from council.floor.live import KIND, RULES_KIND
         from council.floor.my_data import export, journal
@@ -23,7 +23,7 @@ class FloorConfig(AppConfig):
         declare(KIND)
         declare(RULES_KIND)
         followers.follow(follow)
-        add_follower(silence)
+        add_follower(hold, silence)
         followers.add_to_journal(journal)
         followers.tell_the_floor(talk)
         register_eraser("floor", export, _keep)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from council.discussion.models import Thread
 from council.floor import permissions, queries
@@ -15,6 +16,7 @@ from council.floor.order import Kind
 from council.floor.phrases import NO_ITEM, NO_NAME, NOT_IN_ROOM, UNKNOWN_VALUE
 from council.meetings.actions.keys import locked
 from council.meetings.models import AgendaItem, Meeting
+from council.meetings.queries import RUNNING
 from languages.names import known
 from register.refusals import Refused, refuse
 from residents.models import Person
@@ -121,14 +123,26 @@ def _take_back(request: SpeakRequest, meeting: Meeting, officer: Any, now: datet
     write_line(meeting, "request.withdrawn", now, officer, request=str(request.id))
 
 
+def hold(thread: Thread | None, council_id: UUID) -> None:
+    """Lock the sessions that are on: nobody asks there until it is known whom a moderator silences."""
+    running = _running(thread, council_id).select_for_update(of=("self",))
+    list(running.order_by("id").values_list("id"))
+
+
 def silence(person_id: UUID, thread: Thread | None, council_id: UUID, now: datetime) -> None:
     """Inside the act that pauses or excludes somebody: her requests no longer wait."""
     waiting = SpeakRequest.objects.filter(person=person_id, state=RequestState.WAITING.value)
-    here = {"item__meeting__thread": thread} if thread else {"item__meeting__council": council_id}
-    for meeting_id in sorted(set(waiting.filter(**here).values_list("item__meeting", flat=True))):
+    here = waiting.filter(item__meeting__in=_running(thread, council_id))
+    for meeting_id in sorted(set(here.values_list("item__meeting", flat=True))):
         meeting = locked(meeting_id)
         for request in waiting.filter(item__meeting=meeting):
             _take_back(request, meeting, None, now)
+
+
+def _running(thread: Thread | None, council_id: UUID) -> QuerySet[Meeting]:
+    """The session with that thread; without one, those of the council and of its commissions and groups."""
+    whole = Q(council=council_id) | Q(council__parent=council_id)
+    return Meeting.objects.filter(Q(thread=thread) if thread else whole, state__in=RUNNING)
 
 
 @transaction.atomic

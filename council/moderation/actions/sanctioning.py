@@ -15,7 +15,7 @@ from council.moderation.cases import Cause, Outcome
 from council.moderation.models import Case, Measure
 from council.moderation.phrases import NO_LENGTH, NO_REASON, NOBODY
 from council.moderation.sanctions import SANCTIONS, SILENCING, End, Length, MeasureKind, ends_at
-from council.moderation.silencing import silence
+from council.moderation.silencing import hold, silence
 from languages import actions as texts
 from register.refusals import refuse
 
@@ -65,12 +65,13 @@ def sanction(
 def _hold_writing(message_id: UUID, kind: MeasureKind) -> None:
     """Whoever writes holds her thread's lock: what she is writing is there first, and nothing of hers after.
 
-    The threads come before the message, as in every act that takes both.
+    The threads come before the message, as in every act that takes both, and a session before its thread.
     """
     here = Thread.objects.select_related("council").get(messages=message_id)
     council_id = queries.governing(here.council).id
     everywhere = Q(council=council_id) | Q(council__parent=council_id)
     mine = Q(id=here.id) if kind is MeasureKind.EXCLUDE else everywhere
+    hold(here if kind is MeasureKind.EXCLUDE else None, council_id)
     held = Thread.objects.select_for_update(of=("self",), no_key=True).filter(mine)
     list(held.order_by("id").values_list("id"))
 

@@ -1,15 +1,20 @@
 """Whoever is excluded from a session's discussion, or paused, neither asks nor waits to speak."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from council.bodies.models import Council
 from council.discussion.actions import post_message
-from council.discussion.models import Thread
+from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule
 from council.floor import actions
 from council.floor.models import Guest, SpeakRequest
+from council.meetings import actions as meetings
 from council.meetings.models import Meeting
 from council.moderation.actions import lift, sanction
 from council.moderation.models import Measure
@@ -19,10 +24,18 @@ from register.refusals import Refused
 from residents.models import Person
 
 Who = Callable[[str], Person]
+TABLES = ("meetings_meeting", "discussion_thread")
+
+
+def says(who: Who, thread: Thread, now: datetime, key: str = "yasmine") -> Message:
+    return post_message(thread_id=thread.id, author=who(key), language="fr", body="Partez", now=now)
 
 
 def silence(who: Who, thread: Thread, kind: MeasureKind, now: datetime, key: str = "yasmine") -> Measure:
-    message = post_message(thread_id=thread.id, author=who(key), language="fr", body="Partez", now=now)
+    return silenced(who, says(who, thread, now, key), kind, now)
+
+
+def silenced(who: Who, message: Message, kind: MeasureKind, now: datetime) -> Measure:
     return sanction(
         message_id=message.id,
         moderator=who("ines"),
@@ -78,3 +91,36 @@ def test_a_warning_and_an_exclusion_from_elsewhere_leave_her_in_the_queue(
     silence(who, thread, kind, now)
     hers.refresh_from_db()
     assert hers.state == "waiting"
+
+
+@pytest.mark.locks
+@pytest.mark.parametrize("kind", [MeasureKind.EXCLUDE, MeasureKind.PAUSE])
+def test_a_moderator_holds_the_session_before_its_thread_as_its_end_does(
+    session: Meeting, who: Who, now: datetime, kind: MeasureKind
+) -> None:
+    def held(act: Callable[[], object]) -> list[str]:
+        with CaptureQueriesContext(connection) as captured:
+            act()
+        taken = [one["sql"] for one in captured.captured_queries if re.search(r" FOR .*UPDATE", one["sql"])]
+        return [table for sql in taken for table in TABLES if f'FROM "{table}"' in sql]
+
+    def end() -> None:
+        for key in ("fatou", "claire"):
+            meetings.close_meeting(meeting_id=session.id, chair=who(key), now=now)
+
+    message = says(who, session.thread, now)
+    for taken in (held(lambda: silenced(who, message, kind, now)), held(end)):
+        assert taken.index("meetings_meeting") < taken.index("discussion_thread")
+
+
+def test_a_pause_in_the_council_reaches_the_sessions_of_its_commissions(
+    session: Meeting, asks: Callable[..., SpeakRequest], who: Who, now: datetime
+) -> None:
+    hers = asks("yasmine")
+    commission = Council.objects.create(
+        slug="a-commission", name="Une commission", kind="colleges", body="commission", parent=session.council
+    )
+    Meeting.objects.filter(id=session.id).update(council=commission)
+    silence(who, session.thread, MeasureKind.PAUSE, now)
+    hers.refresh_from_db()
+    assert hers.state == "withdrawn"

@@ -23,6 +23,7 @@ SHAPES: dict[str, dict[str, type]] = {
     "list.reopened": {"item": str},
     "item.shown": {"item": str},
     "floor.opened": {},
+    "floor.paused": {},
     "floor.closed": {},
     "speaker.called": {"speech": str},
     "speaker.called-out": {"speech": str, "passed": int},
@@ -43,6 +44,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "list.reopened": (QUEUE, ASK, CONSOLE),
     "item.shown": (NOW, QUEUE, ASK, CONSOLE),
     "floor.opened": (NOW, QUEUE, ASK, CONSOLE),
+    "floor.paused": (CONSOLE,),
     "floor.closed": (NOW, QUEUE, ASK, CONSOLE),
     "speaker.called": (NOW, QUEUE, PLACE, CONSOLE),
     "speaker.called-out": (NOW, QUEUE, PLACE, CONSOLE, "meeting-journal"),
@@ -91,9 +93,8 @@ def part(meeting: Meeting) -> dict[str, Any]:
     return {"floor": shown, "scope": str(scope), "number": number, "now": now}
 
 
-def ask_part(meeting: Meeting, person: Any) -> dict[str, Any]:
-    """What the reader herself can do."""
-    context = part(meeting)
+def ask_part(context: dict[str, Any], person: Any) -> dict[str, Any]:
+    """The same with what the reader herself can do."""
     return context | {"ask": showing.ask_shown(context["floor"], person, context["now"])}
 
 

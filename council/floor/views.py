@@ -1,5 +1,6 @@
 """The doors of the floor. Everything is written by plain forms; the register's socket only listens."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,14 +21,12 @@ from council.floor.models import Guest, SpeakRequest, Speech
 from council.floor.order import Kind
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
+from council.meetings.views.sessions import meeting_of
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.models import Person
+from residents.once import asks_once
 from residents.permissions import day_of
-
-
-def _meeting(pk: UUID) -> Meeting:
-    return get_object_or_404(Meeting.objects.select_related("council", "current_item"), id=pk)
 
 
 def _chair(meeting_id: UUID) -> HttpResponse:
@@ -35,10 +34,12 @@ def _chair(meeting_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@asks_once
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The floor of a session on a page of its own: who speaks, who waits and why, who spoke how long."""
-    found = _meeting(pk)
-    return render(request, "floor/page.html", {"meeting": found, "nav_active": "live"})
+    found, now = meeting_of(pk), timezone.now()
+    lists = permissions.may_list(request.user, found, now) or permissions.may_be_listed(found, Kind.POINT)
+    return render(request, "floor/page.html", {"meeting": found, "lists": not lists, "nav_active": "live"})
 
 
 @require_safe
@@ -66,7 +67,7 @@ class MeetingForm(FormPage):
     back = "meetings:chair"
 
     def prepare(self) -> None:
-        self.meeting = _meeting(self.kwargs["pk"])
+        self.meeting = meeting_of(self.kwargs["pk"])
 
     def page(self) -> dict[str, Any]:
         words = {"title": self.title, "submit": self.submit, "lead": self.lead}
@@ -109,8 +110,7 @@ class List(MeetingForm):
         self.title, self.submit = _("Add a person in the room"), _("Put on the list")
         refuse(permissions.may_list(self.request.user, self.meeting, self.now))
         refuse(permissions.may_be_listed(self.meeting, Kind.POINT))
-        if may_chair(self.request.user, self.meeting, self.now) is not None:
-            self.back = "floor:floor"
+        self.back = _list_page(self.request.user, self.meeting, self.now)
 
     def form_options(self) -> dict[str, Any]:
         seated = queries.at_the_table(self.meeting, self.now)
@@ -166,7 +166,7 @@ class CallOut(MeetingForm):
     def prepare(self) -> None:
         found = SpeakRequest.objects.select_related("item", "person", "guest")
         self.asked = get_object_or_404(found, id=self.kwargs["pk"])
-        self.meeting = _meeting(self.asked.item.meeting_id)
+        self.meeting = meeting_of(self.asked.item.meeting_id)
         self.title, self.submit = _("Call somebody out of turn"), _("Give the floor")
         self.lead = self.asked.name
         refuse(permissions.may_call(self.request.user, self.meeting, self.now))
@@ -182,7 +182,9 @@ class CallOut(MeetingForm):
 @require_POST
 def call_next(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give the floor to the person who stood first on the chair's page."""
-    actions.call_next(meeting_id=_meeting(pk).id, chair=request.user, seen=_seen(request), now=timezone.now())
+    actions.call_next(
+        meeting_id=meeting_of(pk).id, chair=request.user, seen=_seen(request), now=timezone.now()
+    )
     return _chair(pk)
 
 
@@ -195,24 +197,30 @@ def _seen(request: HttpRequest) -> UUID:
 
 @require_POST
 def close_list(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actions.close_list(meeting_id=_meeting(pk).id, chair=request.user, now=timezone.now())
+    actions.close_list(meeting_id=meeting_of(pk).id, chair=request.user, now=timezone.now())
     return _chair(pk)
 
 
 @require_POST
 def reopen_list(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actions.reopen_list(meeting_id=_meeting(pk).id, chair=request.user, now=timezone.now())
+    actions.reopen_list(meeting_id=meeting_of(pk).id, chair=request.user, now=timezone.now())
     return _chair(pk)
 
 
 @require_POST
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a request back: one's own, or a chair for somebody in the room."""
-    asked = get_object_or_404(SpeakRequest.objects.select_related("item"), id=pk)
-    actions.withdraw(request_id=asked.id, person=request.user, now=timezone.now())
+    found, now = SpeakRequest.objects.select_related("item__meeting"), timezone.now()
+    asked = get_object_or_404(found, id=pk)
+    actions.withdraw(request_id=asked.id, person=request.user, now=now)
     messages.success(request, _("The request is taken back."))
-    own = asked.person_id == request.user.pk
-    return redirect("meetings:meeting" if own else "meetings:chair", asked.item.meeting_id)
+    meeting, own = asked.item.meeting, asked.person_id == request.user.pk
+    return redirect("meetings:meeting" if own else _list_page(request.user, meeting, now), meeting.id)
+
+
+def _list_page(person: Any, meeting: Meeting, now: datetime) -> str:
+    """Where who asks for others came from: the co-chairs' page, or for the desk the floor's own."""
+    return "meetings:chair" if may_chair(person, meeting, now) is None else "floor:floor"
 
 
 CLOCK = {

@@ -49,15 +49,23 @@ def reopen_list(*, meeting_id: UUID, chair: Any, now: datetime) -> ListClosing:
 def follow(meeting: Meeting, act: Act, now: datetime) -> None:
     """A paused session stops the clock; its end ends the speech and the list and forgets every gender."""
     speech = Speech.objects.filter(meeting=meeting, ended_at__isnull=True).first()
-    if act is Act.SUSPEND and speech is not None and speech.since is not None:
-        hold(speech, now)
-        write_line(meeting, "speech.paused", now, speech=str(speech.id))
+    if act is Act.SUSPEND:
+        _pause(meeting, speech, now)
     elif act is Act.SET_ITEM:
         write_line(meeting, "item.shown", now, item=str(meeting.current_item_id or ""))
     elif act is Act.OPEN:
         write_line(meeting, "floor.opened", now)
     elif act is Act.CLOSE:
         _close(meeting, speech, now)
+
+
+def _pause(meeting: Meeting, speech: Speech | None, now: datetime) -> None:
+    """The clock stands, and nobody is called meanwhile: the co-chairs' buttons change with either line."""
+    if speech is None or speech.since is None:
+        write_line(meeting, "floor.paused", now)
+        return
+    hold(speech, now)
+    write_line(meeting, "speech.paused", now, speech=str(speech.id))
 
 
 def _close(meeting: Meeting, speech: Speech | None, now: datetime) -> None:

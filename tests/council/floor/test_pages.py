@@ -16,6 +16,7 @@ from council.floor.models import FloorRules, SpeakRequest, Speech
 from council.floor.my_data import export
 from council.floor.order import Kind
 from council.floor.queries import scope_of
+from council.meetings import actions as meetings
 from council.meetings.models import Meeting
 from register.queries import replay
 from residents.models import Person
@@ -240,3 +241,42 @@ def test_a_clock_that_everybody_forgot_says_so_and_counts_no_further(
         html = page(client, name, session.id)
         assert "The time has been over for more than 10 minutes." in html
         assert "data-clock" not in html
+
+
+def test_who_has_no_phone_is_taken_off_the_list_by_a_cochair(
+    session: Meeting, asks: Asks, logged_in: Callable[[str], Any], who: Who, now: datetime
+) -> None:
+    own = asks("hawa")
+    listed = actions.ask_for(
+        meeting_id=session.id, officer=who("claire"), person_id=who("rahim").id, language="bn", now=now
+    )
+    client, door = logged_in("claire"), reverse("floor:withdraw", args=[listed.id])
+    console = page(client, "meetings:chair", session.id)
+    assert (door in console, reverse("floor:withdraw", args=[own.id]) in console) == (True, False)
+    assert client.post(door).url == reverse("meetings:chair", args=[session.id])
+    listed.refresh_from_db()
+    assert listed.state == "withdrawn"
+
+
+def test_the_desk_finds_its_way_to_the_list_and_back(
+    session: Meeting, logged_in: Callable[[str], Any]
+) -> None:
+    client, door = logged_in("luc"), reverse("floor:list", args=[session.id])
+    assert reverse("floor:floor", args=[session.id]) in page(client, "meetings:desk", session.id)
+    assert door in page(client, "floor:floor", session.id)
+    people = client.get(door).context["form"].fields["who"].choices
+    sent = client.post(door, {"who": people[0][0], "kind": "speech", "language": "fr"})
+    assert sent.url == reverse("floor:floor", args=[session.id])
+    taken_back = client.post(reverse("floor:withdraw", args=[SpeakRequest.objects.get().id]))
+    assert taken_back.url == reverse("floor:floor", args=[session.id])
+    assert door not in page(logged_in("rahim"), "floor:floor", session.id)
+
+
+def test_a_pause_takes_the_call_away_from_the_other_cochairs_page(
+    session: Meeting, asks: Asks, who: Who, now: datetime
+) -> None:
+    asks("rahim")
+    meetings.suspend_meeting(meeting_id=session.id, chair=who("claire"), now=now)
+    last = replay(None, scope_of(session.id), 0, "en", now)[-1]
+    assert last["kind"] == "floor.paused"
+    assert [one["target"] for one in last["data"]["parts"]] == ["floor-console"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.queries import deputies_on, mandates_on
 from council.meetings.lifecycle import MeetingState
-from council.meetings.models import Meeting, MinorityStatement, Needs, Presence, Reply, VoteCast
+from council.meetings.models import Meeting, MinorityStatement, Needs, Presence, ProxyGiven, Reply, VoteCast
 from council.meetings.phrases import MEETING_STATES
 from residents.my_page import Item, Section
 from residents.permissions import day_of
@@ -54,10 +54,11 @@ def _item(meeting: Meeting) -> Item:
 
 
 def export(person: Any) -> dict[str, Any]:
-    """When the person was here, and what she chose in recorded votes: they are by name."""
+    """When the person was here, whom she gave her vote to, and what she chose in votes by name."""
     here = Presence.objects.filter(person=person).order_by("arrived_at")
     said = Reply.objects.filter(person=person)
     needs = Needs.objects.filter(person=person)
+    given = ProxyGiven.objects.filter(giver=person).select_related("holder")
     casts = VoteCast.objects.filter(person=person).select_related("vote__question", "option__text")
     wrote = MinorityStatement.objects.filter(author=person).select_related("text")
     return {
@@ -78,6 +79,10 @@ def export(person: Any) -> dict[str, Any]:
                 "access": one.access,
             }
             for one in needs
+        ],
+        "vote_given": [
+            {"session": str(one.meeting_id), "to": one.holder.display_name, "at": one.given_at.isoformat()}
+            for one in given
         ],
         "votes": [
             {"question": one.vote.question.body, "choice": one.option.text.body if one.option else one.choice}

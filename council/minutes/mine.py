@@ -22,5 +22,5 @@ def export(person: Any) -> dict[str, Any]:
 
 
 def forget(person: Any, now: datetime) -> None:
-    """Her comments are emptied; minutes and signatures stay, and point at an account without a name."""
-    actions.forget_member(person=person)
+    """Her comments are emptied, and somebody else writes; what is signed points at who has no name."""
+    actions.forget_member(person=person, now=now)

@@ -26,7 +26,9 @@ def export(person: Any) -> list[dict[str, Any]]:
 
 
 def forget(person: Any, now: datetime) -> None:
-    """Her places count and name nobody. Who led a workshop is on record; the account loses its name."""
+    """Her places count and name nobody; she leads nothing more. That she led is on record, without a name."""
+    leads = Rapporteur.objects.filter(person=person, ended_at__isnull=True, workshop__back_at__isnull=True)
+    leads.update(ended_at=now)
     Place.objects.filter(person=person).update(person=None)
 
 

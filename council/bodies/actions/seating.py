@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from council.bodies import permissions
 from council.bodies.actions.rows import locked_seat, write_seat
 from council.bodies.models import Deputy, Mandate, QuotaWord, Seat, SeatVacancy
 from council.bodies.offices import Office, SeatBar, Span, Vacancy, valid
 from council.bodies.phrases import MANDATE_OVER, OFFICE_KEPT, SEAT_BARS
-from council.bodies.queries import deputies_on, mandates_on
 from register.announcing import rights_changed
 from register.refusals import Refused, refuse
 from residents.permissions import day_of
@@ -83,20 +83,21 @@ def give_office(
 
 @transaction.atomic
 def leave_seats(*, person: Any, now: datetime) -> None:
-    """A member gives up every seat from today on; the terms she served stay on record, her own words go."""
+    """A member gives up every seat from today on, those of terms to come too.
+
+    The terms she served stay on record; what she said of herself goes.
+    """
     day = day_of(now)
-    running = mandates_on(day).filter(person=person).order_by("council_id", "seat_id")
-    for mandate_id, seat_id in list(running.values_list("id", "seat_id")):
-        seat = locked_seat(seat_id)
-        mandate = Mandate.objects.get(id=mandate_id)
-        ends = max(day, mandate.starts + timedelta(days=1))
-        _end(mandate, ends)
-        _end_deputies(seat, ends)
-        _set_vacancy(seat, Vacancy.RESIGNED, ends, person, now)
-    for deputy in deputies_on(day).filter(person=person).order_by("council_id", "seat_id"):
-        seat = locked_seat(deputy.seat_id)
-        _end(deputy, max(day, deputy.starts + timedelta(days=1)))
-        write_seat(seat, "deputy.ended", person, now, deputy=deputy.id)
+    later = Q(ends__isnull=True) | Q(ends__gt=day)
+    for one in Mandate.objects.filter(later, person=person).order_by("council_id", "seat_id"):
+        seat = locked_seat(one.seat_id)
+        left = _leave(Mandate.objects.get(id=one.id), day)
+        _end_deputies(seat, left)
+        _set_vacancy(seat, Vacancy.RESIGNED, left, person, now)
+    for other in Deputy.objects.filter(later, person=person).order_by("council_id", "seat_id"):
+        seat = locked_seat(other.seat_id)
+        _leave(other, day)
+        write_seat(seat, "deputy.ended", person, now, deputy=other.id)
     QuotaWord.objects.filter(mandate__person=person).delete()
 
 
@@ -151,11 +152,21 @@ def _end(sitting: Mandate | Deputy, day: date) -> None:
     rights_changed(people=[sitting.person_id])
 
 
+def _leave(sitting: Mandate | Deputy, day: date) -> date:
+    """End it on that day, or a day after it began; one that has not begun leaves no row. From when on."""
+    if sitting.starts > day:
+        type(sitting).objects.filter(id=sitting.id).delete()
+        return sitting.starts
+    ends = max(day, sitting.starts + timedelta(days=1))
+    _end(sitting, ends)
+    return ends
+
+
 def _end_deputies(seat: Seat, day: date) -> None:
     """Without a holder there is nobody to stand in for."""
     for deputy in Deputy.objects.filter(seat=seat):
         if deputy.ends is None or deputy.ends > day:
-            _end(deputy, max(day, deputy.starts + timedelta(days=1)))
+            _leave(deputy, day)
 
 
 def _go_on(mandate: Mandate, day: date, office: str) -> Mandate:

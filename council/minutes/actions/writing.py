@@ -9,7 +9,7 @@ from django.db import transaction
 
 from council.minutes import permissions, queries
 from council.minutes.actions.rows import end_signatures, line, locked
-from council.minutes.models import Comment, Entry, Minutes
+from council.minutes.models import Comment, Entry, Minutes, Rapporteur
 from council.minutes.phrases import BAD_TERM, NO_WORDS
 from council.minutes.stages import LEAST_DAYS, MOST_DAYS
 from languages.actions import erase_text, revise_text, translate, write_text
@@ -99,8 +99,13 @@ def translate_minutes(
 
 
 @transaction.atomic
-def forget_member(*, person: Any) -> None:
-    """Empty what she said to the members; the council's own words and signatures stay, without her name."""
+def forget_member(*, person: Any, now: datetime) -> None:
+    """Empty what she said to the members; the council's own words and signatures stay, without her name.
+
+    Minutes that she was to write wait for another rapporteur.
+    """
+    running = Rapporteur.objects.filter(person=person, ended_at__isnull=True)
+    running.exclude(meeting__minutes__signed_at__isnull=False).update(ended_at=now)
     for found in Comment.objects.filter(person=person):
         erase_text(text_id=found.text_id)
     Comment.objects.filter(person=person).update(person=None)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from council.discussion.actions import open_thread
 from council.meetings.models import Meeting
 from council.minutes import actions
-from council.minutes.mine import export
+from council.minutes.mine import export, forget
 from council.minutes.models import Comment, Correction, Entry, Minutes
-from council.minutes.queries import digest_of
+from council.minutes.queries import digest_of, rapporteur_of
 from residents.actions import erase_account
 from tests.council.minutes.conftest import Sitting
 
@@ -270,3 +270,17 @@ def twice_more(minutes: Minutes) -> None:
             council=minutes.meeting.council, title="Autre", starts=minutes.meeting.starts, thread=thread
         )
         Minutes.objects.create(meeting=meeting, **same)
+
+
+def test_minutes_that_an_erased_rapporteur_was_to_write_wait_for_another(sitting: Sitting) -> None:
+    minutes = sitting.drafted()
+    rahim = sitting.who("rahim")
+    forget(rahim, sitting.ended)
+    assert rapporteur_of(minutes.meeting, sitting.ended) != rahim
+
+
+def test_what_an_erased_rapporteur_wrote_stays_hers_once_it_is_signed(sitting: Sitting) -> None:
+    minutes = sitting.signed()
+    rahim = sitting.who("rahim")
+    forget(rahim, sitting.signing)
+    assert rapporteur_of(minutes.meeting, sitting.signing) == rahim

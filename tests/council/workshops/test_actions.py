@@ -241,3 +241,15 @@ def test_the_database_holds_one_reopening_for_each_time_that_a_room_came_back(
     again = {"was_back_at": back.back_at, "reopened_at": now, "reopened_by": who("karim")}
     with pytest.raises(IntegrityError), transaction.atomic():
         Reopening.objects.create(workshop=housing, reason=Text.objects.create(language="fr"), **again)
+
+
+def test_who_is_forgotten_leads_nothing_that_is_still_to_be_held(
+    housing: Workshop, health: Workshop, who: Who, now: datetime
+) -> None:
+    from council.workshops.mine import forget
+
+    actions.name_rapporteur(workshop_id=health.id, rapporteur=who("karim"), person=who("claire"), now=now)
+    actions.open_workshop(workshop_id=health.id, person=who("claire"), now=now)
+    actions.bring_back(workshop_id=health.id, person=who("claire"), now=now)
+    forget(who("karim"), now)
+    assert (queries.rapporteurs(housing), queries.rapporteurs(health)) == ([], [who("karim")])

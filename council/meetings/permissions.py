@@ -33,6 +33,7 @@ from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Vote, VoteC
 from council.meetings.phrases import (
     AGENDA_FIXED,
     CARRIES_PROXY,
+    DAY_OVER,
     DESK_CLOSED,
     DOORS_CLOSED,
     ITEM_UNDER_WAY,
@@ -80,6 +81,11 @@ def may_convene(person: Any, council: Council, now: datetime) -> Refusal | None:
     if cochair_office(person, council.id, day_of(now)):
         return None
     return NOT_ORGANISER if may_organise(person, now) else None
+
+
+def may_begin(starts: datetime, now: datetime) -> Refusal | None:
+    """Nobody plans a session for a day that is over."""
+    return DAY_OVER if day_of(starts) < day_of(now) else None
 
 
 def may_be_held(starts: datetime, rules: Rules | None, now: datetime) -> Refusal | None:
@@ -135,9 +141,11 @@ def may_give_proxy(
     return next((refusal for refusal, applies in bars if applies()), None)
 
 
-def may_end_proxy(giver: Any) -> Refusal | None:
-    """Whoever is logged in takes her own vote back, where she gave one."""
-    return None if giver and giver.is_authenticated else NOT_MEMBER
+def may_end_proxy(giver: Any, meeting: Meeting) -> Refusal | None:
+    """Whoever is logged in takes her own vote back until the end: the minutes say how it was then."""
+    if not giver or not giver.is_authenticated:
+        return NOT_MEMBER
+    return PROXY_TOO_LATE if meeting.state == MeetingState.CLOSED.value else None
 
 
 def _has_vote(person: Any, meeting: Meeting, rules: Rules | None, now: datetime) -> bool:

@@ -96,6 +96,9 @@ NOT_COCHAIR = KEY_BARS[KeyBar.NO_OFFICE]
 NOT_ORGANISER = Refusal(
     "not-organiser", _("Only a co-chair or an organiser can plan a session."), _("Ask one of them to do it.")
 )
+DAY_OVER = Refusal(
+    "day-over", _("A session cannot be held on a day that is over."), _("Choose a later day."), 422
+)
 NOT_MEMBER = Refusal(
     "not-member",
     _("Only members of this council can do this."),

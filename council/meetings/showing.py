@@ -9,6 +9,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 
 from council.bodies.models import Rules
+from council.bodies.procedure import BothSign
 from council.bodies.queries import rules_on, seats_of
 from council.meetings import permissions, queries
 from council.meetings.attendance import Coming
@@ -27,7 +28,7 @@ PARTS = {
     "meeting.announced": (),
     "meeting.convened": ("meeting-state", "meeting-stage", "meeting-agenda", "meeting-journal"),
     "meeting.moved": ("meeting-stage", "meeting-journal"),
-    "meeting.changed": ("meeting-journal",),
+    "meeting.changed": ("meeting-stage", "meeting-journal"),
     "meeting.opened": (
         "meeting-state",
         "meeting-stage",
@@ -96,6 +97,11 @@ class MeetingShown:
     @cached_property
     def rules(self) -> Rules | None:
         return rules_on(self.meeting.council, self.day)
+
+    @property
+    def opens_together(self) -> bool:
+        """Whether the rules leave the opening to both co-chairs."""
+        return (self.rules or Rules()).takes_both(BothSign.OPENING)
 
     @cached_property
     def seats(self) -> int:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from council.bodies.queries import mandates_on
 from council.bodies.waiting import chaired_by, stood_in_for
-from council.meetings.lifecycle import Act, MeetingState, VoteState
+from council.meetings.lifecycle import Act, MeetingState, VoteState, VoteWay
 from council.meetings.models import Meeting, Reply, SharedAct, VoteCast
 from council.meetings.phrases import ACTS
 from council.meetings.queries import RUNNING
+from council.meetings.queries.polls import CHOSEN
 from council.meetings.two_keys import INVITATION_COUNTS, KEY_COUNTS
 from languages.queries import readings
 from residents.permissions import day_of
@@ -53,8 +54,9 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
 
 def sitting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """Votes that are open and lack her choice, and the sessions of her bodies."""
-    open_now = VoteCast.objects.filter(vote__state=VoteState.OPEN.value, choice="")
-    casts = list(_hers(open_now, person).select_related("vote__question", "vote__item"))
+    open_now = VoteCast.objects.filter(vote__state=VoteState.OPEN.value).exclude(CHOSEN)
+    by_her = open_now.exclude(vote__way=VoteWay.HANDS.value)
+    casts = list(_hers(by_her, person).select_related("vote__question", "vote__item"))
     read = readings((one.vote.question for one in casts), language)
     for one in casts:
         question = read[one.vote.question_id]

@@ -45,6 +45,7 @@ def plan_session(
     """Write an announced session with its draft agenda; its discussion opens at once. Needs a transaction."""
     council = Council.objects.select_for_update().get(id=council_id)
     refuse(permissions.may_convene(convener, council, now))
+    refuse(permissions.may_begin(plan.starts, now))
     _check_languages(plan.languages)
     meeting = Meeting(
         council=council,
@@ -162,16 +163,18 @@ def change_session(
     if not convened and meeting.state != MeetingState.ANNOUNCED.value:
         raise Refused(WRONG_MOMENT)
     _check_languages(plan.languages)
-    if convened and plan.starts != meeting.starts:
-        refuse(permissions.may_be_held(plan.starts, rules_on(meeting.council, day_of(plan.starts)), now))
+    if plan.starts != meeting.starts:
+        rules = rules_on(meeting.council, day_of(plan.starts))
+        refuse(permissions.may_begin(plan.starts, now))
+        refuse(permissions.may_be_held(plan.starts, rules, now) if convened else None)
     before = _told(meeting)
     for column, words in (_words("title", titles) | _words("place", plan.places)).items():
         setattr(meeting, column, words)
     meeting.starts, meeting.link, meeting.languages = plan.starts, plan.link, list(plan.languages)
     meeting.save()
-    moved = _told(meeting) != before
+    moved = convened and _told(meeting) != before
     line = write_line(meeting, "meeting.moved" if moved else "meeting.changed", now, person)
-    if convened and moved:
+    if moved:
         notify(meeting, line, now)
     return meeting
 

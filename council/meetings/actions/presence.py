@@ -122,7 +122,7 @@ def give_proxy(*, meeting_id: UUID, giver: Any, holder: Any, now: datetime) -> P
 def end_proxy(*, meeting_id: UUID, giver: Any, now: datetime) -> None:
     """She takes her vote back; votes that are already open keep their voters."""
     meeting = locked(meeting_id)
-    refuse(permissions.may_end_proxy(giver))
+    refuse(permissions.may_end_proxy(giver, meeting))
     running = ProxyGiven.objects.filter(meeting=meeting, giver=giver, ended_at__isnull=True)
     if running.update(ended_at=now):
         write_line(meeting, "proxy.ended", now)

@@ -16,9 +16,7 @@ from council.meetings.models import (
     Meeting,
     Vote,
 )
-from council.meetings.phrases import (
-    VOTE_OPEN,
-)
+from council.meetings.phrases import VOTE_OPEN, WRONG_MOMENT
 from register.refusals import Refused, refuse
 
 
@@ -76,7 +74,9 @@ def set_item(*, meeting_id: UUID, item_id: UUID, chair: Any, now: datetime) -> M
     """Go to a point of the agenda. The public reads of an internal one only that it is not public."""
     meeting = locked(meeting_id)
     refuse(permissions.may_act(chair, meeting, Act.SET_ITEM, now))
-    item = AgendaItem.every.get(id=item_id, meeting=meeting, withdrawn_at__isnull=True)
+    item = AgendaItem.every.filter(id=item_id, meeting=meeting, withdrawn_at__isnull=True).first()
+    if item is None:
+        raise Refused(WRONG_MOMENT)
     meeting.current_item = None if item.internal else item
     meeting.internal_item = item if item.internal else None
     meeting.save(update_fields=["current_item", "internal_item"])

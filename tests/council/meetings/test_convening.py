@@ -14,7 +14,8 @@ from council.meetings import actions, notice
 from council.meetings.agenda import ItemPlan
 from council.meetings.attendance import Coming
 from council.meetings.convening import Invited, Plan, invited
-from council.meetings.models import Meeting, Needs, Notice
+from council.meetings.forms import ConveneForm, VoteForm
+from council.meetings.models import AgendaItem, Meeting, Needs, Notice
 from council.meetings.my_data import export, my_sessions
 from council.meetings.queries import convening
 from council.meetings.ticking import due
@@ -333,3 +334,35 @@ def test_the_invitations_page_costs_the_same_with_more_answers(
     for key in ("rosa", "hawa"):
         answer(key)
     assert cost() == few
+
+
+def test_another_date_of_an_announced_session_was_told_to_nobody(
+    announced: Meeting, who: Who, now: datetime
+) -> None:
+    change(announced, who, now, starts=announced.starts + WEEK)
+    assert kinds(announced) == ["meeting.announced", "meeting.changed"]
+
+
+@pytest.mark.parametrize(("field", "limit"), [("agenda", 200), ("options", 300)])
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_line_that_is_too_long_is_never_cut_but_shown_again(field: str, limit: int, more: int) -> None:
+    typed = "é" * (limit + more)
+    sent = {field: f"Accueil\n{typed}"}
+    form = ConveneForm(sent) if field == "agenda" else VoteForm(sent, items=AgendaItem.objects.none())
+    assert (f"at most {limit} characters: shorten it." in str(form.errors.get(field, ""))) == bool(more)
+    assert typed in str(form[field])
+
+
+def test_no_session_is_planned_for_a_day_that_is_over(announced: Meeting, who: Who, now: datetime) -> None:
+    yesterday = now - timedelta(days=1)
+    with pytest.raises(Refused, match="day-over"):
+        actions.announce(
+            council_id=announced.council_id,
+            convener=who("fatou"),
+            titles={"fr": "Séance"},
+            plan=Plan(yesterday, {}),
+            now=now,
+        )
+    with pytest.raises(Refused, match="day-over"):
+        change(announced, who, now, starts=yesterday)
+    assert Meeting.objects.count() == 1

@@ -73,7 +73,7 @@ TABLE: dict[str, dict[str, str]] = {
     "leave": {f"convened {RUNS}": SITTING},
     "reply": {f"convened {RUNS}": SITTING},
     "give_proxy": {f"convened {RUNS}": f"member absent rapporteur {CHAIRS}"},
-    "end_proxy": {f"convened {RUNS} ended": KNOWN},
+    "end_proxy": {f"convened {RUNS}": KNOWN},
     "note_arrivals": {f"convened {RUNS}": AT_THE_DESK},
     "note_departures": {f"convened {RUNS}": AT_THE_DESK},
     "open_meeting": {"convened paused": CHAIRS},

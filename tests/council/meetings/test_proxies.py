@@ -11,7 +11,9 @@ from council.bodies import actions as bodies
 from council.bodies.models import College, Council, Mandate
 from council.bodies.procedure import Base, Majority, Needed, Of, Outcome, Share, VoteKind
 from council.meetings import actions, queries
+from council.meetings.attendance import Standing
 from council.meetings.models import Meeting, ProxyGiven, Vote
+from council.meetings.queries.attending import attendance
 from register.refusals import Refused
 from residents.models import Person
 from residents.permissions import day_of
@@ -176,3 +178,18 @@ def test_a_member_gives_her_vote_by_a_form_and_takes_it_back(
     assert client.post(f"{address}proxy/end/").status_code == 302
     assert not ProxyGiven.objects.filter(ended_at__isnull=True).exists()
     assert logged_in("amina").get(f"{address}proxy/").status_code == 403
+
+
+def test_a_vote_given_away_stays_given_once_the_session_is_over(
+    gathered: Meeting, who: Who, now: datetime, adopt: Callable[..., None], logged_in: Callable[[str], Any]
+) -> None:
+    adopt(proxies=1)
+    actions.give_proxy(meeting_id=gathered.id, giver=who("olena"), holder=who("rahim"), now=now)
+    for act in (actions.open_meeting, actions.close_meeting):
+        for key in ("fatou", "claire"):
+            act(meeting_id=gathered.id, chair=who(key), now=now)
+    assert "Take my vote back" not in logged_in("olena").get(f"/en/meetings/{gathered.id}/").content.decode()
+    with pytest.raises(Refused, match="proxy-too-late"):
+        actions.end_proxy(meeting_id=gathered.id, giver=who("olena"), now=now)
+    (seat,) = [one for one in attendance(gathered) if one.person == who("olena")]
+    assert seat.standing is Standing.PROXY

@@ -19,6 +19,8 @@ from register.models import Line
 from register.refusals import Refused
 from residents.models import Person
 from residents.permissions import day_of
+from residents.roles import Duty
+from residents.waiting import waiting_for
 
 Who = Callable[[str], Person]
 Close = Callable[[Vote], Vote]
@@ -294,3 +296,25 @@ def test_the_forms_of_a_vote_open_only_for_who_may_send_them(
     close_vote(vote)
     assert client.get(f"/en/meetings/votes/{vote.id}/minority/").status_code == 200
     assert logged_in("sofia").get(f"/en/meetings/votes/{vote.id}/minority/").status_code == 403
+
+
+def test_an_open_vote_waits_only_for_who_can_choose_and_has_not(
+    begin: Begin, who: Who, now: datetime, close_vote: Close
+) -> None:
+    def waits() -> bool:
+        listed = waiting_for(who("rahim"), "en", now, only=[Duty.MEMBER])
+        return any(one.key.startswith("vote") for one in listed)
+
+    among = begin(VoteWay.NAMED, "Rosa", "Hawa")
+    assert waits()
+    option = among.options.get(number=2)
+    actions.cast_vote(vote_id=among.id, person=who("rahim"), choice=str(option.pk), now=now)
+    assert not waits()
+    close_vote(among)
+    secret = begin(VoteWay.SECRET)
+    assert waits()
+    actions.take_ballot(vote_id=secret.id, person=who("rahim"), now=now)
+    assert not waits()
+    Vote.objects.filter(id=secret.id).update(state="cancelled")
+    begin(HANDS)
+    assert not waits()

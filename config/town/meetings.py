@@ -66,18 +66,25 @@ def _tomorrow(meeting_id: UUID, now: datetime) -> None:
 
 def _announced(meeting_id: UUID, now: datetime) -> None:
     """In six weeks: the date alone, with a draft that the public does not see."""
-    day = timezone.localtime(now + timedelta(days=42))
+    day = timezone.localtime(now + timedelta(days=42)).replace(hour=18, minute=0, second=0, microsecond=0)
+    items = [ItemPlan(sessions.WELCOME), ItemPlan(sessions.SIGNS)]
+    _announce(meeting_id, day, items, now - timedelta(days=2))
+
+
+def _announce(meeting_id: UUID, starts: datetime, items: Iterable[ItemPlan], now: datetime) -> None:
     actions.announce(
         meeting_id=meeting_id,
         council_id=Council.objects.get(slug="rivemont").id,
         convener=person("fatou"),
         titles=sessions.PLENARY,
-        plan=Plan(
-            day.replace(hour=18, minute=0, second=0, microsecond=0), sessions.PLACE, languages=("ar", "bn")
-        ),
-        items=[ItemPlan(sessions.WELCOME), ItemPlan(sessions.SIGNS)],
-        now=now - timedelta(days=2),
+        plan=Plan(starts, sessions.PLACE, languages=("ar", "bn")),
+        items=list(items),
+        now=now,
     )
+
+
+def _lasting(title: Words, minutes: int) -> ItemPlan:
+    return ItemPlan(title, minutes=minutes)
 
 
 def _past(meeting_id: UUID, now: datetime) -> None:
@@ -107,7 +114,11 @@ def _live(meeting_id: UUID, now: datetime) -> None:
     begun = now - 35 * MINUTE
     starts = begun.replace(minute=begun.minute // 30 * 30, second=0, microsecond=0)
     items = [sessions.WELCOME, sessions.NEWS, sessions.RENT, sessions.DESK, sessions.NEXT]
-    meeting = convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
+    lengths = (5, 10, 15, 15, 10)
+    _announce(meeting_id, starts, map(_lasting, items, lengths), starts - timedelta(days=21))
+    meeting = actions.send_notice(
+        meeting_id=meeting_id, convener=person("fatou"), now=starts - timedelta(days=14)
+    )
     _replies(meeting, {"anton": Coming.CANNOT, "marco": Coming.CANNOT}, starts - DAY)
     gather(meeting, starts)
     item = meeting.items.get(number=3)

@@ -150,7 +150,7 @@ class Proposal:
     step: Step
     why: Any
     act: ActShown | None = None
-    item: AgendaItem | None = None
+    item: ItemShown | None = None
     # Minutes behind the plan; None where the plan says nothing of this moment.
     late: int | None = None
 
@@ -173,15 +173,15 @@ def proposal(
         "voters": stand.voters,
         "waiting": waiting,
     }
-    onward = shown.items[stand.at] if step.act is Act.SET_ITEM else None
-    planned = _planned(shown, onward)
+    ahead = shown.agenda[stand.at] if shown.state is MeetingState.OPEN and stand.at < stand.items else None
+    onward, planned = ahead if step.act is Act.SET_ITEM else None, _planned(shown, ahead)
     return Proposal(step, words, act, onward, delay(planned, now) if planned else None)
 
 
-def _planned(shown: MeetingShown, onward: AgendaItem | None) -> datetime | None:
-    """When the plan says that the next step comes: the opening, or the item that comes next."""
-    if onward is not None:
-        return agenda.planned(shown.meeting).get(str(onward.id))
+def _planned(shown: MeetingShown, ahead: ItemShown | None) -> datetime | None:
+    """When the plan says that the session goes on: its opening, or the next item; also while a vote runs."""
+    if ahead is not None:
+        return agenda.planned(shown.items, shown.meeting.starts).get(str(ahead.id))
     return shown.meeting.starts if shown.state is MeetingState.CONVENED else None
 
 

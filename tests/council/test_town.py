@@ -13,7 +13,9 @@ from council.bodies.quotas import Standing
 from council.discussion.models import Message
 from council.floor.queries import floor_of, totals_of
 from council.meetings import queries
+from council.meetings.console import acts_shown, proposal
 from council.meetings.models import Meeting, Vote, VoteCast
+from council.meetings.showing import MeetingShown
 from languages.queries import readings
 from register.models import Line
 from residents.models import Person
@@ -94,3 +96,13 @@ def test_the_live_session_has_a_queue_a_speaker_and_a_call_out_of_turn(
     past = totals_of(queries.past()[0])
     assert (past.people, past.seconds) == (6, 14 * 60)
     assert {part.key for part in past.languages} == {"fr", "bn", "pt", "ar"}
+
+
+def test_the_live_session_has_a_plan_against_which_it_is_late(
+    rivemont: Council, now: datetime, who: Callable[[str], Person]
+) -> None:
+    meetings.build(now)
+    live = queries.running().get()
+    shown = MeetingShown(live, who("fatou"), "fr", now)
+    step = proposal(shown, acts_shown(shown, now), now)
+    assert step.late in range(36)

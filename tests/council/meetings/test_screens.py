@@ -1,6 +1,7 @@
 """The pages of a session: the wall, a visitor, a member, the co-chairs; what each shows, and its cost."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.meetings import actions
+from council.meetings.agenda import ItemPlan
 from council.meetings.models import AgendaItem, Meeting, Vote
 from residents.models import Person
 
@@ -178,3 +180,34 @@ def test_what_everybody_asks_for_at_once_is_short_and_holds_her_vote(
     assert 'id="meeting-me"' not in short
     assert 'id="floor-ask"' not in short
     assert 'name="choice"' not in text(logged_in("amina"), f"{door}own/")
+
+
+def test_the_next_step_names_the_item_as_the_agenda_does(
+    logged_in: LogIn, open_session: Meeting, who: Who, now: datetime
+) -> None:
+    parts = [ItemPlan({"fr": "Interne"}, internal=True), ItemPlan({"fr": "La suite"})]
+    for plan in parts:
+        actions.add_item(meeting_id=open_session.id, plan=plan, person=who("claire"), now=now)
+    inside = AgendaItem.every.get(meeting=open_session, internal=True)
+    actions.set_item(meeting_id=open_session.id, item_id=inside.id, chair=who("claire"), now=now)
+    assert "Go to item 3: La suite" in text(logged_in("fatou"), f"/en/meetings/{open_session.id}/chair/")
+
+
+def test_an_item_that_was_just_taken_off_is_told_so(
+    logged_in: LogIn, open_session: Meeting, who: Who, now: datetime
+) -> None:
+    item = open_session.items.get(number=2)
+    actions.withdraw_item(item_id=item.id, person=who("claire"), now=now)
+    answer = logged_in("fatou").post(f"/en/meetings/items/{item.id}/current/")
+    assert answer.status_code == 409
+    assert "Reload the page: something has just changed." in answer.content.decode()
+
+
+@pytest.mark.parametrize("door", ["", "own/", "chair/"])
+def test_a_page_of_a_session_asks_nothing_twice(logged_in: LogIn, open_vote: Vote, door: str) -> None:
+    client, url = logged_in("fatou"), f"/fr/meetings/{open_vote.item.meeting_id}/{door}"
+    text(client, url)
+    with CaptureQueriesContext(connection) as captured:
+        text(client, url)
+    asked = Counter(one["sql"] for one in captured.captured_queries)
+    assert [sql for sql, times in asked.items() if times > 1] == []

@@ -163,3 +163,13 @@ def test_an_organiser_adopts_it_on_the_form(rivemont: Council, logged_in: Any, n
 
 def _state(meeting: Meeting) -> MeetingState:
     return MeetingState(Meeting.objects.get(id=meeting.id).state)
+
+
+def test_a_planned_session_says_how_many_open_it(convened: Meeting, adopt: Adopt, client: Client) -> None:
+    def page() -> str:
+        return client.get(f"/en/meetings/{convened.id}/").content.decode()
+
+    assert "Both co-chairs open it together." in page()
+    adopt(FLOOR)
+    assert "This session begins on" in page()
+    assert "Both co-chairs open it together." not in page()

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext_lazy
 from council.bodies.models import Council, PlannedWork, Rules
 from council.bodies.offices import COCHAIRS
 from council.bodies.queries import chairing_on, mandates_on, seats_on, standing_in_on
+from residents.once import once
 from residents.permissions import day_of
 from residents.roles import Duty
 from residents.waiting import SOON, Waiting, register_duties, register_waiting
@@ -35,12 +36,11 @@ def held(now: datetime) -> Iterable[UUID]:
 
 def chaired_by(person: Any, now: datetime) -> QuerySet[Council]:
     """The bodies that the person co-chairs, or where she stands in for a co-chair."""
-    chaired = Q(id__in=chairing_on(person, day_of(now)).values("council")) | Q(
-        id__in=list(stood_in_for(person, now))
-    )
-    return Council.objects.filter(chaired)
+    own = chairing_on(person, day_of(now)).values("council")
+    return Council.objects.filter(Q(id__in=own) | Q(id__in=list(stood_in_for(person, now))))
 
 
+@once
 def stood_in_for(person: Any, now: datetime) -> dict[UUID, str]:
     """In whose place she acts, by body: a stand-in of the day who sits in that body."""
     today = day_of(now)
@@ -68,11 +68,17 @@ def organising(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
 
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
-    """A co-chair's own bodies: empty seats, and planned work that is late or nearly."""
+    """A co-chair's own bodies: empty seats, and planned work that is late or nearly.
+
+    Who stands in for her acts in sessions: the programme of work is not hers to change.
+    """
     bodies, names = chaired_by(person, now), stood_in_for(person, now)
     yield from _empty(bodies, "bodies:council", _("Look for somebody with the organisers"), now, names)
     near = PlannedWork.objects.filter(
-        council__in=bodies, done_on__isnull=True, dropped_on__isnull=True, due__lte=day_of(now) + SOON
+        council__in=chairing_on(person, day_of(now)).values("council"),
+        done_on__isnull=True,
+        dropped_on__isnull=True,
+        due__lte=day_of(now) + SOON,
     )
     for work in near.select_related("council"):
         yield Waiting(
@@ -82,7 +88,6 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task=_("Planned work: say that it is done, or give it another day"),
             since=work.planned_on,
             due=work.due,
-            on_behalf=names.get(work.council_id, ""),
         )
 
 
@@ -98,16 +103,18 @@ def _empty(
     filled = mandates_on(today).values("seat")
     seats = seats_on(today).filter(council__in=councils).exclude(id__in=filled)
     gone = Max("mandates__ends", filter=Q(mandates__ends__lte=today))
-    rows = seats.order_by().values("council", "council__name", "council__slug")
-    for row in rows.annotate(count=Count("id", distinct=True), gone=gone):
-        words = ngettext_lazy("%(count)d seat is empty", "%(count)d seats are empty", row["count"])
+    rows = seats.order_by().values("council").annotate(count=Count("id", distinct=True), gone=gone)
+    numbers = {row["council"]: (row["count"], row["gone"]) for row in rows}
+    for council in councils.filter(id__in=numbers):
+        count, since = numbers[council.id]
+        words = ngettext_lazy("%(count)d seat is empty", "%(count)d seats are empty", count)
         yield Waiting(
-            key=f"seats:{row['council']}",
-            title=f"{row['council__name']} – {words % {'count': row['count']}}",
-            url=reverse(door, args=[row["council__slug"]]),
+            key=f"seats:{council.id}",
+            title=f"{council.name} – {words % {'count': count}}",
+            url=reverse(door, args=[council.slug]),
             task=task,
-            since=row["gone"],
-            on_behalf=names.get(row["council"], ""),
+            since=since,
+            on_behalf=names.get(council.id, ""),
         )
 
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from council.interpretation.booth import SHOWN, Signal
 from council.interpretation.models import Channel, Line, SignalGiven
 from council.interpretation.phrases import SIGNALS
+from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from languages.queries import readings
 from register.scopes import Scope
@@ -90,5 +91,5 @@ def last_signal(channel: Channel) -> datetime | None:
 
 def offered_to(person: Any) -> QuerySet[Channel]:
     """The channels that somebody is handing over to the person."""
-    found = Channel.objects.filter(offered_to=person).exclude(meeting__state="closed")
+    found = Channel.objects.filter(offered_to=person).exclude(meeting__state=MeetingState.CLOSED.value)
     return found.select_related("meeting", "holder")

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.interpretation.queries import offered_to
+from languages.names import names
 from residents.permissions import day_of
 from residents.roles import Duty
 from residents.waiting import Waiting, register_waiting
 
 
 def offered(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
-    tongues = dict(settings.LANGUAGES)
+    tongues = dict(names(language))
     for one in offered_to(person):
         yield Waiting(
             key=f"channel:{one.id}",

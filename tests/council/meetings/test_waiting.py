@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from council.bodies.actions import plan_work
 from council.bodies.models import Council, Rules, Seat, StandIn
 from council.bodies.queries import mandates_on
 from council.meetings import actions
@@ -107,3 +109,24 @@ def test_a_co_chairs_stand_in_sees_what_waits_marked_for_whom(
     (one,) = found(who, "philippe", now, Duty.COCHAIR, "key")
     assert (one.on_behalf, one.live) == ("Claire Morel", True)
     assert found(who, "rahim", now, Duty.COCHAIR, "key") == []
+
+
+def test_empty_seats_name_the_council_in_the_readers_language(
+    rivemont: Council, who: Who, now: datetime
+) -> None:
+    with translation.override("ar"):
+        (seats,) = waiting_for(who("sofia"), "ar", now, only=[Duty.ORGANISER])
+        assert str(seats.title).startswith(rivemont.name_ar)  # type: ignore[attr-defined]
+    assert rivemont.name_ar != rivemont.name_fr  # type: ignore[attr-defined]
+
+
+def test_planned_work_waits_for_the_co_chair_and_not_for_who_stands_in(
+    rivemont: Council, who: Who, now: datetime
+) -> None:
+    due = day_of(now) + timedelta(days=1)
+    plan_work(council_id=rivemont.id, titles={"fr": "Un bilan"}, due=due, person=who("claire"), now=now)
+    StandIn.objects.create(
+        council=rivemont, office="cochair-official", person=who("philippe"), starts=day_of(now)
+    )
+    assert len(found(who, "claire", now, Duty.COCHAIR, "work")) == 1
+    assert found(who, "philippe", now, Duty.COCHAIR, "work") == []

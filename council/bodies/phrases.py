@@ -159,7 +159,7 @@ SEAT_BARS = {
         409,
     ),
     SeatBar.OFFICE_TAKEN: Refusal(
-        "office-taken", _("Another member is this co-chair in those dates."), _("End that term first."), 409
+        "office-taken", _("Another member holds this office in those dates."), _("End that term first."), 409
     ),
 }
 RULE_BARS = {
@@ -204,6 +204,7 @@ RULES_PAST = Refusal(
     "rules-past", _("New rules cannot start on a day that is over."), _("Choose today or a later day."), 422
 )
 MANDATE_OVER = Refusal("mandate-over", _("This term has already ended."), status=409)
+QUOTA_OVER = Refusal("quota-over", _("This quota has already ended."), status=409)
 NOT_IN_OFFICE = Refusal(
     "not-in-office",
     _("Only the organisers and the co-chairs of the council can do this."),

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.forms.seating import NOT_CHOSEN, day, line, whole, written_in
+from council.bodies.forms.seating import NOT_CHOSEN, account_of, day, line, whole, written_in
 from council.bodies.models import College, Council
 from council.floor.actions.asking import NAME_LIMIT
 from council.floor.actions.calling import REASON_LIMIT
@@ -18,7 +18,6 @@ from council.floor.order import Kind
 from council.floor.phrases import GENDERS, KINDS, STANCES
 from council.floor.timing import LEAST, MOST
 from languages.names import names
-from residents.queries import found_at_desk
 
 BALANCE_WORDS = {
     "first_time": _("Whoever has not spoken yet goes first"),
@@ -117,14 +116,7 @@ class GuestForm(forms.Form):
     )
 
     def clean_account(self) -> Any:
-        typed = self.cleaned_data["account"]
-        if not typed:
-            return None
-        by_mail = "@" in typed
-        found = found_at_desk("" if by_mail else typed, typed if by_mail else "", "", None)
-        if len(found) != 1:
-            raise forms.ValidationError(_("Nobody has an account with this. Check it with the person."))
-        return found[0]
+        return account_of(self.cleaned_data["account"]) if self.cleaned_data["account"] else None
 
 
 class CallOutForm(forms.Form):
@@ -161,10 +153,9 @@ class FloorRulesForm(forms.Form):
             self.fields[f"{name}_seconds"] = whole(label, LEAST, MOST)
         self.colleges = list(College.objects.filter(council=council).order_by("order"))
         for college in self.colleges:
-            field = whole(_("Minutes for %(college)s in one session") % {"college": college}, 1, MOST_MINUTES)
-            field.required = False
-            field.help_text = _("Leave it empty for no limit.")
-            self.fields[f"minutes_{college.id}"] = field
+            minutes = _("Minutes for %(college)s in one session") % {"college": college}
+            nothing = _("Leave it empty for no limit.")
+            self.fields[f"minutes_{college.id}"] = whole(minutes, 1, MOST_MINUTES, nothing, required=False)
 
     def given(self) -> dict[str, Any]:
         """The arguments of `actions.adopt_floor_rules`."""

@@ -25,14 +25,13 @@ from council.floor.queries import list_is_closed, speaker
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
+from council.meetings.queries import RUNNING
 from council.moderation.phrases import silenced
 from council.moderation.queries import silences
 from register.refusals import Refusal
 from residents.permissions import day_of
 from residents.queries import has_role
 from residents.roles import Role
-
-RUNNING = {MeetingState.OPEN.value, MeetingState.SUSPENDED.value}
 
 
 def may_run(person: Any, meeting: Meeting, now: datetime) -> Refusal | None:

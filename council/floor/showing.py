@@ -17,6 +17,7 @@ from council.floor.timing import FORGOTTEN, MORE_TIME
 from council.floor.totals import Part
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
+from council.meetings.queries import RUNNING
 from languages.queries import readings
 from languages.reading import Reading
 from register.refusals import Refusal
@@ -114,7 +115,7 @@ class FloorShown:
     @property
     def live(self) -> bool:
         """Whether anybody can ask or speak now."""
-        return self.meeting.state in permissions.RUNNING
+        return self.meeting.state in RUNNING
 
     @property
     def open(self) -> bool:

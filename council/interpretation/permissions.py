@@ -21,6 +21,7 @@ from council.interpretation.queries import last_signal
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import Meeting
 from council.meetings.permissions import may_chair
+from council.meetings.queries import RUNNING
 from register.refusals import Refusal
 from residents.permissions import may_work_as
 from residents.roles import Role
@@ -48,8 +49,7 @@ def may_speak(person: Any, channel: Channel, now: datetime) -> Refusal | None:
         return bar
     if channel.holder_id != person.pk:
         return NOT_HOLDER
-    running = {MeetingState.OPEN.value, MeetingState.SUSPENDED.value}
-    return None if channel.meeting.state in running else NOT_RUNNING
+    return None if channel.meeting.state in RUNNING else NOT_RUNNING
 
 
 def may_correct(person: Any, line: Line, now: datetime) -> Refusal | None:

@@ -4,25 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import site_languages
 from council.bodies.models import Document
 from council.bodies.phrases import VOTE_KINDS
 from council.bodies.procedure import VoteKind
 from council.meetings.agenda import MOST_ITEMS, MOST_MINUTES, ItemPlan
 from council.meetings.lifecycle import VoteWay
 from council.meetings.models import AgendaItem
-from council.meetings.phrases import WAYS_TO_VOTE
+from council.meetings.phrases import BAD_COUNT, WAYS_TO_VOTE
 from languages.names import names
 from residents.models import Person
 
+OPTION_LIMIT, TITLE_LIMIT = 300, 200
 
-def site_languages() -> list[tuple[str, str]]:
-    """The languages of the site, named as in every other form: in the reader's language."""
-    spoken = dict(settings.LANGUAGES)
-    return [pair for pair in names(get_language() or "fr") if pair[0] in spoken]
+
+def lines(typed: str) -> list[str]:
+    """What was typed, a line each, without the empty ones."""
+    return [line.strip() for line in typed.splitlines() if line.strip()]
 
 
 class VoteForm(forms.Form):
@@ -69,7 +70,10 @@ class VoteForm(forms.Form):
 
     def clean_options(self) -> list[str]:
         """The options, one a line, without the empty lines."""
-        return [line.strip()[:300] for line in self.cleaned_data["options"].splitlines() if line.strip()]
+        found = lines(self.cleaned_data["options"])
+        if any(len(one) > OPTION_LIMIT for one in found):
+            raise forms.ValidationError(_("An option has at most 300 characters: shorten it."))
+        return found
 
     def clean_kind(self) -> VoteKind:
         return VoteKind(self.cleaned_data["kind"] or VoteKind.ORDINARY.value)
@@ -83,7 +87,9 @@ class ItemForm(forms.Form):
     """An item of the agenda, in one language at a time."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title of the item.")}
+        label=_("Title"),
+        max_length=TITLE_LIMIT,
+        error_messages={"required": _("Write the title of the item.")},
     )
     language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
     parent: Any = forms.ModelChoiceField(
@@ -164,7 +170,7 @@ class CountForm(forms.Form):
     def __init__(self, *args: Any, answers: Sequence[tuple[str, Any]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.answers = [value for value, _word in answers]
-        wrong = _("Type a whole number that is possible here.")
+        wrong = BAD_COUNT.reason
         for value, word in answers:
             self.fields[f"count-{value}"] = forms.IntegerField(
                 label=word,
@@ -261,10 +267,12 @@ class ConveneForm(SessionForm):
 
     def clean_agenda(self) -> list[str]:
         """The items, one a line, without the empty lines."""
-        lines = [line.strip()[:200] for line in self.cleaned_data["agenda"].splitlines() if line.strip()]
-        if len(lines) > MOST_ITEMS:
+        found = lines(self.cleaned_data["agenda"])
+        if len(found) > MOST_ITEMS:
             raise forms.ValidationError(_("An agenda has at most 40 items."))
-        return lines
+        if any(len(one) > TITLE_LIMIT for one in found):
+            raise forms.ValidationError(_("A title has at most 200 characters: shorten it."))
+        return found
 
 
 class NeedsForm(forms.Form):

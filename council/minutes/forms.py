@@ -109,7 +109,7 @@ class CorrectionForm(forms.Form):
         label=_("Which item?"),
         queryset=Entry.objects.none(),
         empty_label=None,
-        error_messages={"required": _("Choose a item.")},
+        error_messages={"required": _("Choose an item.")},
     )
     language = language_field()
     body = words(

@@ -46,8 +46,7 @@ from languages.queries import readings
 from languages.reading import Reading
 from residents.permissions import day_of
 
-CHOSEN = {Choice.YES.value: CHOICES[Choice.YES], Choice.NO.value: CHOICES[Choice.NO]}
-CHOSEN |= {Choice.ABSTAIN.value: CHOICES[Choice.ABSTAIN]}
+CHOSEN = {one.value: CHOICES[one] for one in Choice}
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.bodies.forms.seating import site_languages, whole
 from council.discussion.forms import LanguageField
-from council.meetings.forms import site_languages
 from council.meetings.models import AgendaItem
 from council.workshops.rooms import MOST_MINUTES, RoomPlan
 from residents.models import Person
@@ -47,16 +47,7 @@ class WorkshopForm(forms.Form):
         help_text=_("Only those who may take part see it."),
         error_messages={"invalid": _("Give a whole web address.")},
     )
-    places = forms.IntegerField(
-        label=_("How many places"),
-        help_text=_("Leave it empty if there is no limit."),
-        required=False,
-        min_value=1,
-        max_value=10_000,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), _("Type a whole number that is possible here.")
-        ),
-    )
+    places = whole(_("How many places"), 1, 10_000, _("Leave it empty if there is no limit."), required=False)
     residents = forms.BooleanField(
         label=_("Residents can take part too"),
         help_text=_("Those whom a desk knows. Without this, members and deputies only."),

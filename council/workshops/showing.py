@@ -12,6 +12,7 @@ from council.workshops.phrases import CHIPS, STAGES
 from council.workshops.rooms import Stage
 from languages.queries import readings
 from languages.reading import Reading
+from residents.permissions import day_of
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class RoomShown:
     @property
     def ahead(self) -> bool:
         return self.stage in permissions.AHEAD
+
+    @property
+    def another_day(self) -> bool:
+        """Whether it begins on another day than its session: then its hour alone says too little."""
+        return day_of(self.workshop.starts) != day_of(self.workshop.meeting.starts)
 
     @property
     def left(self) -> int | None:

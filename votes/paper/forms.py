@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.meetings.forms import site_languages
+from council.bodies.forms.seating import site_languages
 from residents.forms import DistrictField
 from residents.models import Person
 from residents.moments import moment

@@ -11,7 +11,7 @@ from council.bodies import permissions
 from council.bodies.actions.rows import in_languages, locked_council
 from council.bodies.models import Mandate, Quota, QuotaWord
 from council.bodies.offices import SeatBar
-from council.bodies.phrases import MANDATE_OVER, SEAT_BARS, TOO_MANY
+from council.bodies.phrases import QUOTA_OVER, SEAT_BARS, TOO_MANY
 from council.bodies.queries import seats_of
 from register.actions import write
 from register.refusals import refuse
@@ -36,7 +36,7 @@ def end_quota(*, quota_id: UUID, day: date, organiser: Any, now: datetime) -> Qu
     """The quota no longer holds from that day on."""
     refuse(permissions.may_organise(organiser, now))
     quota = Quota.objects.select_for_update(of=("self",)).get(id=quota_id)
-    refuse(MANDATE_OVER if quota.ends is not None and quota.ends <= day else None)
+    refuse(QUOTA_OVER if quota.ends is not None and quota.ends <= day else None)
     refuse(SEAT_BARS[SeatBar.BACKWARDS] if day <= quota.starts else None)
     quota.ends = day
     quota.save(update_fields=["ends"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import SpokenForm, day, line, whole
@@ -76,8 +77,9 @@ class RulesForm(SpokenForm):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, council: Council, **options: Any) -> None:
+    def __init__(self, *args: Any, council: Council, before: Rules | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.before = before
         for name in ("college", "speakers"):
             self.fields[name].queryset = College.objects.filter(council=council)  # type: ignore[attr-defined]
         choices = [(one.code, MAJORITIES[one]) for one in every_majority()]
@@ -101,11 +103,18 @@ class RulesForm(SpokenForm):
             "answer_days": clean["answer_days"],
             "contribution_days": clean["contribution_days"],
             "signing_days": clean["signing_days"],
-            "answer_source": self.said("source"),
-            "notes": self.said("notes"),
+            "answer_source": self.still_said("source", "answer_source"),
+            "notes": self.still_said("notes", "notes"),
             "majority": wanted[VoteKind.ORDINARY].majority,
             "majorities": wanted,
         }
+
+    def still_said(self, field: str, column: str) -> dict[str, str]:
+        """The words by language: those of the rules before in all of theirs, as long as they are the same."""
+        columns = [(code, f"{column}_{code}") for code, _name in settings.LANGUAGES]
+        known = {code: getattr(self.before, name, "") or "" for code, name in columns}
+        same = self.cleaned_data[field] and self.cleaned_data[field] in known.values()
+        return {code: words for code, words in known.items() if words} if same else self.said(field)
 
 
 def initial_of(rules: Rules | None) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.bodies.documents import NAME_LIMIT, fault
+from council.bodies.documents import MOST_BYTES, NAME_LIMIT, fault
 from council.bodies.models import Council
 from council.bodies.offices import BodyKind, CouncilKind, Group, Office, Vacancy
 from council.bodies.phrases import BODIES, FILE_FAULTS, GROUPS, KINDS, OFFICES, THEMES, VACANCIES
@@ -51,13 +52,16 @@ def day(label: Any, required: bool = True, help_text: Any = "") -> forms.DateFie
     )
 
 
-def whole(label: Any, least: int, most: int, help_text: Any = "") -> forms.IntegerField:
-    wrong = _("Type a whole number that is possible here.")
+def whole(
+    label: Any, least: int, most: int, help_text: Any = "", required: bool = True
+) -> forms.IntegerField:
+    wrong = format_lazy(_("Type a whole number from {least} to {most}."), least=least, most=most)
     return forms.IntegerField(
         label=label,
         min_value=least,
         max_value=most,
         help_text=help_text,
+        required=required,
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong),
     )
 
@@ -136,6 +140,15 @@ class SeatsForm(forms.Form):
     starts = day(_("From"))
 
 
+def account_of(typed: str) -> Any:
+    """Whose e-mail or card number this is."""
+    by_mail = "@" in typed
+    found = found_at_desk("" if by_mail else typed, typed if by_mail else "", "", None)
+    if len(found) != 1:
+        raise forms.ValidationError(_("Nobody has an account with this. Check it with the person."))
+    return found[0]
+
+
 class WhoForm(forms.Form):
     """Somebody with an account, found by what she told the organiser."""
 
@@ -146,12 +159,7 @@ class WhoForm(forms.Form):
     )
 
     def clean_who(self) -> Any:
-        typed = self.cleaned_data["who"]
-        by_mail = "@" in typed
-        found = found_at_desk("" if by_mail else typed, typed if by_mail else "", "", None)
-        if len(found) != 1:
-            raise forms.ValidationError(_("Nobody has an account with this. Check it with the person."))
-        return found[0]
+        return account_of(self.cleaned_data["who"])
 
 
 class TermForm(WhoForm):
@@ -267,7 +275,8 @@ class DocumentForm(SpokenForm):
     )
 
     def clean_file(self) -> bytes:
-        content: bytes = self.cleaned_data["file"].read()
+        """One that is too big is not read whole."""
+        content: bytes = self.cleaned_data["file"].read(MOST_BYTES + 1)
         bad = fault(content)
         if bad is not None:
             raise forms.ValidationError(FILE_FAULTS[bad].reason)

@@ -1,5 +1,6 @@
 """The pages of the rules, the programme of work and the documents."""
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from council.bodies import actions, permissions, queries
 from council.bodies.forms import seating as forms
 from council.bodies.forms.ruling import RulesForm, initial_of
-from council.bodies.models import Council, Document, PlannedWork
+from council.bodies.models import Council, Document, PlannedWork, Rules
 from council.bodies.procedure import DEBATE_BY
 from council.bodies.views.organising import ActPage
 from residents.permissions import day_of
@@ -25,21 +26,23 @@ class PublishRules(ActPage):
     def permission(self) -> Any:
         return permissions.may_organise(self.request.user, self.now)
 
+    @cached_property
+    def before(self) -> Rules | None:
+        return queries.rules_on(self.council, day_of(self.now))
+
     def form_options(self) -> dict[str, Any]:
-        return {"council": self.council}
+        return {"council": self.council, "before": self.before}
 
     def initial(self) -> dict[str, Any]:
-        found = queries.rules_on(self.council, day_of(self.now))
-        return {"language": get_language() or "fr", "starts": day_of(self.now)} | initial_of(found)
+        return {"language": get_language() or "fr", "starts": day_of(self.now)} | initial_of(self.before)
 
     def back(self) -> str:
         return "bodies:rules"
 
     def act(self, form: RulesForm) -> HttpResponse:
-        found = queries.rules_on(self.council, day_of(self.now))
         actions.adopt_rules(
             council_id=self.council.id,
-            debate_by=found.debate_by if found else DEBATE_BY,
+            debate_by=self.before.debate_by if self.before else DEBATE_BY,
             **form.given(),
             **self.acting(),
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from council.bodies.actions.rows import locked_council
 from council.bodies.models import College, Council
 from council.bodies.permissions import may_organise
 from council.floor.models import CollegeBudget, FloorRules
@@ -14,7 +15,7 @@ from council.floor.order import Kind
 from council.floor.phrases import RULES_EXIST, RULES_PAST, UNKNOWN_VALUE, WRONG_TIME
 from council.floor.timing import LEAST, MOST, USUAL
 from register.actions import write
-from register.refusals import refuse
+from register.refusals import Refusal, refuse
 from register.scopes import Scope
 from residents.permissions import day_of
 
@@ -43,27 +44,19 @@ def adopt_floor_rules(
     council's first rules may start on a day that is over; later ones may not.
     """
     refuse(may_organise(organiser, now))
-    council = Council.objects.select_for_update().get(id=council_id)
+    council = locked_council(council_id)
     wanted, given = dict(USUAL) | dict(seconds or {}), dict(budgets or {})
-    possible = all(LEAST <= one <= MOST for one in wanted.values()) and all(
-        1 <= one <= MOST_MINUTES for one in given.values()
-    )
-    refuse(None if possible else WRONG_TIME)
+    refuse(_bar_of_times(wanted, given))
     known = set(College.objects.filter(council=council).values_list("id", flat=True))
     fits = set(balances) <= set(BALANCES) and set(given) <= known and 1 <= patience <= MOST_PATIENCE
     refuse(None if fits else UNKNOWN_VALUE)
-    earlier = FloorRules.objects.filter(council=council)
-    refuse(RULES_EXIST if earlier.filter(starts=starts).exists() else None)
-    refuse(RULES_PAST if starts < day_of(now) and earlier.exists() else None)
+    refuse(_bar_of_day(council, starts, day_of(now)))
     made = FloorRules.objects.create(
         council=council,
         starts=starts,
-        speech_seconds=wanted[Kind.SPEECH],
-        question_seconds=wanted[Kind.QUESTION],
-        reply_seconds=wanted[Kind.REPLY],
-        point_seconds=wanted[Kind.POINT],
         interpretation_doubles=interpretation_doubles,
         patience=patience,
+        **{f"{kind.name.lower()}_seconds": wanted[kind] for kind in Kind},
         **{name: name in balances for name in BALANCES},
     )
     CollegeBudget.objects.bulk_create(
@@ -71,3 +64,17 @@ def adopt_floor_rules(
     )
     write(scope=Scope("floor-rules", made.id), kind="rules.adopted", now=now, actor=organiser.id, data={})
     return made
+
+
+def _bar_of_times(seconds: Mapping[Kind, int], minutes: Mapping[int, int]) -> Refusal | None:
+    """Whether nobody could speak in the time of a kind or of a college, or for ever."""
+    possible = all(LEAST <= one <= MOST for one in seconds.values())
+    return None if possible and all(1 <= one <= MOST_MINUTES for one in minutes.values()) else WRONG_TIME
+
+
+def _bar_of_day(council: Council, starts: date, today: date) -> Refusal | None:
+    """One set of rules a day, and after the first ones none for a day that is over."""
+    earlier = FloorRules.objects.filter(council=council)
+    if earlier.filter(starts=starts).exists():
+        return RULES_EXIST
+    return RULES_PAST if starts < today and earlier.exists() else None

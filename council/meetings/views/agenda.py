@@ -14,22 +14,17 @@ from council.bodies.queries import documents_of
 from council.meetings import actions, permissions
 from council.meetings.attached import attached_to
 from council.meetings.forms import ItemForm
-from council.meetings.models import AgendaItem, Meeting
+from council.meetings.models import AgendaItem
 from council.meetings.queries import agenda as queries
-from council.meetings.views.sessions import reader_language
+from council.meetings.views.sessions import meeting_of, reader_language
 from register.refusals import refuse
 from residents.form_pages import FormPage
-
-
-def _meeting(pk: UUID) -> Meeting:
-    found: Meeting = get_object_or_404(Meeting.objects.select_related("council"), id=pk)
-    return found
 
 
 @require_safe
 def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole agenda: times, who presents, documents, proposals and opinions; made to be printed too."""
-    found, now = _meeting(pk), timezone.now()
+    found, now = meeting_of(pk), timezone.now()
     insider = permissions.may_read_internal(request.user, found, now) is None
     items = queries.with_documents(found, insider)
     attached = attached_to([one.id for one in items], reader_language())
@@ -49,7 +44,7 @@ class AddItem(FormPage):
     template_name = "meetings/item_form.html"
 
     def prepare(self) -> None:
-        self.meeting = _meeting(self.kwargs["pk"])
+        self.meeting = meeting_of(self.kwargs["pk"])
         refuse(permissions.may_set_agenda(self.request.user, self.meeting, self.now))
 
     def initial(self) -> dict[str, Any]:

@@ -21,15 +21,10 @@ from council.meetings.models import Meeting
 from council.meetings.queries import attending, convening
 from council.meetings.queries.agenda import shown
 from council.meetings.showing import comings
-from council.meetings.views.sessions import reader_language
+from council.meetings.views.sessions import meeting_of, reader_language
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import day_of
-
-
-def _meeting(pk: UUID) -> Meeting:
-    found: Meeting = get_object_or_404(Meeting.objects.select_related("council"), id=pk)
-    return found
 
 
 def _plan(values: dict[str, Any]) -> Plan:
@@ -90,7 +85,7 @@ class ChangeSession(FormPage):
     template_name = "meetings/change_session.html"
 
     def prepare(self) -> None:
-        self.meeting = _meeting(self.kwargs["pk"])
+        self.meeting = meeting_of(self.kwargs["pk"])
         refuse(permissions.may_convene(self.request.user, self.meeting.council, self.now))
 
     def initial(self) -> dict[str, Any]:
@@ -123,7 +118,7 @@ class ChangeSession(FormPage):
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who convenes: whom the notice goes to, what they answered, and what they need."""
-    found, now = _meeting(pk), timezone.now()
+    found, now = meeting_of(pk), timezone.now()
     refuse(permissions.may_convene(request.user, found.council, now))
     if request.method == "POST":
         sent = actions.send_notice(meeting_id=found.id, convener=request.user, now=now)
@@ -149,7 +144,7 @@ def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _for_the_convened(request: HttpRequest, pk: UUID) -> Meeting:
     """A convened session, for those who may join it and for who convenes."""
-    found = _meeting(pk)
+    found = meeting_of(pk)
     refuse(permissions.may_read_notice(request.user, found, timezone.now()))
     return found
 
@@ -187,7 +182,7 @@ class SayNeeds(FormPage):
     template_name = "meetings/needs.html"
 
     def prepare(self) -> None:
-        self.meeting = _meeting(self.kwargs["pk"])
+        self.meeting = meeting_of(self.kwargs["pk"])
         refuse(permissions.may_reply(self.request.user, self.meeting, self.now))
 
     def initial(self) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from council.bodies import actions, queries
 from council.bodies.models import Council, Deputy, Document, Mandate, PlannedWork, Quota, Rules, Seat
+from council.bodies.procedure import FLOOR
+from register.refusals import Refused
 from residents.models import Person
 from residents.permissions import day_of
 
@@ -155,3 +157,37 @@ def test_old_rules_stay_readable_and_say_until_when(
     assert Rules.objects.filter(council=rivemont).count() == 2
     for told in ("No longer in force", "In force", "at least <bdi>9</bdi> days before"):
         assert told in page
+
+
+def test_a_number_that_cannot_be_says_which_ones_can(logged_in: LogIn, rivemont: Council) -> None:
+    college = rivemont.colleges.order_by("order")[0]
+    sent = {"seats": "0", "starts": "2026-01-01"}
+    answer = logged_in("sofia").post(f"/en/councils/colleges/{college.id}/seats/", sent)
+    assert answer.status_code == 422
+    assert "Type a whole number from 1 to 200." in answer.content.decode()
+
+
+def test_a_quota_ends_once(rivemont: Council, who: Who, now: datetime) -> None:
+    by: dict[str, Any] = {"organiser": who("sofia"), "now": now}
+    starts = day_of(now) - timedelta(days=9)
+    quota = actions.set_quota(council_id=rivemont.id, names={"fr": "Jeunes"}, least=1, starts=starts, **by)
+    actions.end_quota(quota_id=quota.id, day=day_of(now), **by)
+    with pytest.raises(Refused, match="quota-over"):
+        actions.end_quota(quota_id=quota.id, day=day_of(now), **by)
+
+
+def test_words_that_nobody_changed_stay_in_every_language_of_the_new_rules(
+    logged_in: LogIn, rivemont: Council, now: datetime
+) -> None:
+    before = queries.rules_on(rivemont, day_of(now))
+    Rules.objects.filter(id=before.id).update(notes_fr="Un thé à la fin.", notes_ar="شاي في النهاية.")  # type: ignore[union-attr]
+    organiser, door = logged_in("sofia"), "/fr/councils/rivemont/rules/new/"
+    proposed = organiser.get(door).context["form"].initial
+    sent = {name: value for name, value in proposed.items() if value is not None and value is not False}
+    sent["both_sign"] = [one for one in sent["both_sign"] if one not in FLOOR]
+    assert sent["notes"] == "Un thé à la fin."
+    for days, notes, arabic in ((1, sent["notes"], "شاي في النهاية."), (2, "Plus de thé.", None)):
+        starts = day_of(now) + timedelta(days=days)
+        saved(organiser.post(door, sent | {"starts": starts.isoformat(), "notes": notes}))
+        made = Rules.objects.get(council=rivemont, starts=starts)
+        assert (made.notes_fr, made.notes_ar or None) == (notes, arabic)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from council.meetings import actions as meetings
@@ -164,3 +165,14 @@ def test_a_place_taken_changes_a_number_and_no_page_is_fetched_again(
 
     assert parts("participant.joined") == [f"workshop-here-{housing.id}"]
     assert parts("workshop.opened") == ["meeting-workshops", "meeting-journal"]
+
+
+def test_a_workshop_of_another_day_says_which(
+    plan: Callable[..., Workshop], open_session: Meeting, client: Any
+) -> None:
+    plan("Le même jour")
+    door = f"/en/meetings/{open_session.id}/"
+    later = open_session.starts + timedelta(days=2)
+    assert date_format(localtime(later), "DATETIME_FORMAT") not in page(client, door)
+    plan("Le surlendemain", starts=later)
+    assert date_format(localtime(later), "DATETIME_FORMAT") in page(client, door)

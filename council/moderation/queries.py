@@ -18,7 +18,7 @@ from council.moderation.cases import Outcome
 from council.moderation.figures import Entry, Look
 from council.moderation.models import Appeal, Block, Case, Measure, Objection, Raid, Report, Thresholds, Word
 from council.moderation.raids import Alarm, Sign
-from council.moderation.sanctions import End, MeasureKind
+from council.moderation.sanctions import SILENCING, End, MeasureKind
 from council.moderation.spam import Said, Weights, grams, nearly_same
 from languages.models import Text
 from register.scopes import Scope
@@ -108,6 +108,13 @@ def silences(person: Any, thread: Thread, now: datetime) -> Measure | None:
         kind=MeasureKind.EXCLUDE.value, thread=thread.id
     )
     return Measure.objects.filter(running(now), here, person=person).order_by("-ends_at").first()
+
+
+def silencing(person_id: UUID | None, council: Council, now: datetime) -> list[Measure]:
+    """Every pause and exclusion of the person that holds in the council, the longest first."""
+    kinds = [one.value for one in SILENCING]
+    found = Measure.objects.filter(running(now), council=governing(council), kind__in=kinds)
+    return list(found.filter(person=person_id).order_by("-ends_at")) if person_id else []
 
 
 def blocked_by(reader: Any) -> set[UUID]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("messages/<uuid:pk>/person/", desk.Sanction.as_view(), name="sanction"),
     path("messages/<uuid:pk>/block/", people.block, name="block"),
     path("measures/<uuid:pk>/", people.measure, name="measure"),
+    path("measures/<uuid:pk>/lift/", desk.lift, name="lift"),
     path("measures/<uuid:pk>/contest/", people.Contest.as_view(), name="contest"),
     path("appeals/<uuid:pk>/", people.Answer.as_view(), name="appeal"),
     path("appeals/<uuid:pk>/last-word/", people.ask_last_word, name="last-word"),

@@ -20,9 +20,9 @@ from council.discussion.views import reader_language
 from council.moderation import actions, desk, permissions, queries, subjects
 from council.moderation.cases import Cause
 from council.moderation.forms import BulkForm, RulingForm, SanctionForm
-from council.moderation.models import Case
-from council.moderation.phrases import CAUSES
-from council.moderation.sanctions import Length, MeasureKind
+from council.moderation.models import Case, Measure
+from council.moderation.phrases import CAUSES, MEASURES
+from council.moderation.sanctions import SILENCING, Length, MeasureKind
 from languages.names import names
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
@@ -221,7 +221,9 @@ class Sanction(FormPage):
         return {"language": getattr(self.request.user, "language", reader_language())}
 
     def page(self) -> dict[str, Any]:
+        holds = queries.silencing(self.message.author_id, self.message.thread.council, self.now)
         return {
+            "holds": [{"measure": one, "what": MEASURES[MeasureKind(one.kind)]} for one in holds],
             "name": self.message.author.display_name if self.message.author else "",
             "message": self.message,
         }
@@ -240,6 +242,15 @@ class Sanction(FormPage):
         )
         messages.success(self.request, _("It is done, and the person is told why."))
         return redirect("moderation:queue")
+
+
+@require_POST
+def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a pause or an exclusion before its time."""
+    found = get_object_or_404(Measure, id=pk, kind__in=[one.value for one in SILENCING])
+    actions.lift(measure_id=found.id, moderator=request.user, now=timezone.now())
+    messages.success(request, _("This is ended."))
+    return redirect("moderation:queue")
 
 
 @require_safe

@@ -371,3 +371,36 @@ def test_the_author_reads_once_the_reasons_of_whoever_had_the_last_word_and_not_
     news = client.get("/en/me/news/").content.decode()
     assert news.count("The answer to your appeal") == 1
     assert "Samir le maintient" not in news
+
+
+def test_a_pause_is_ended_before_its_time_where_another_would_be_given(
+    message: Message, who: Who, moderators: None, client: Client
+) -> None:
+    page, backend = door("sanction", message.id), "allauth.account.auth_backends.AuthenticationBackend"
+    form = {"kind": "pause", "length": "day", "rule": "insult", "reason": "Insulte", "language": "fr"}
+    client.force_login(who("ines"), backend=backend)
+    assert "/lift/" not in client.get(page).content.decode()
+    assert client.post(page, form).status_code == 302
+    measure = Measure.objects.get()
+    assert door("lift", measure.id) in client.get(page).content.decode()
+    client.force_login(who("amina"), backend=backend)
+    assert client.post(door("lift", measure.id)).status_code == 403
+    client.force_login(who("samir"), backend=backend)
+    assert client.post(door("lift", measure.id)).status_code == 302
+    measure.refresh_from_db()
+    assert measure.end == "review"
+    assert door("lift", measure.id) not in client.get(page).content.decode()
+
+
+def test_no_hiding_and_nothing_that_two_decided_is_ended_so(
+    hidden: Measure, logged_in: Callable[[str], Client]
+) -> None:
+    assert logged_in("samir").post(door("lift", hidden.id)).status_code == 404
+
+
+def test_a_filter_that_nothing_fits_does_not_say_that_all_is_done(
+    case: Case, logged_in: Callable[[str], Client]
+) -> None:
+    html = logged_in("ines").get(door("queue"), {"mine": "1"}).content.decode()
+    assert "Nothing waits that fits" in html
+    assert "You have looked at everything." not in html

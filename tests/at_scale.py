@@ -6,6 +6,7 @@ everything on both, and the walks cross every floor of the town on PostgreSQL to
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -20,10 +21,29 @@ def without_a_database(item: pytest.Item) -> bool:
 
 def a_screen(item: pytest.Item) -> bool:
     """What a page says and a form refuses. Each list's questions are counted, and so asked, on both."""
-    return "client" in _fixtures(item) and not (item.get_closest_marker("locks") or _counts(item))
+    given = "client" in _fixtures(item) or any(map(_gives_a_browser, _definitions(item)))
+    browses = given or _calls(item, {"Client"})
+    return browses and not (item.get_closest_marker("locks") or _calls(item, COUNTS))
 
 
-SQLITE_ALONE: tuple[Callable[[pytest.Item], bool], ...] = (without_a_database, a_screen)
+def a_further_case(item: pytest.Item) -> bool:
+    """Of a table of cases the first goes through on both: the others differ in what a rule says."""
+    found: Any = item
+    indices = found.callspec.indices if hasattr(found, "callspec") else {}
+    return any(indices.values()) and not item.get_closest_marker("locks")
+
+
+def many_examples(item: pytest.Item) -> bool:
+    """A rule that is tried on examples by the hundred: they ask the database the same again and again."""
+    return hasattr(getattr(item, "function", None), "hypothesis")
+
+
+SQLITE_ALONE: tuple[Callable[[pytest.Item], bool], ...] = (
+    without_a_database,
+    a_screen,
+    a_further_case,
+    many_examples,
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -36,11 +56,23 @@ def _fixtures(item: pytest.Item) -> set[str]:
     return set(getattr(item, "fixturenames", ()))
 
 
-def _counts(item: pytest.Item) -> bool:
-    """Whether the test, or a function of its file that it calls, counts the questions to the database."""
+def _calls(item: pytest.Item, wanted: set[str]) -> bool:
+    """Whether the test, or a function of its file that it calls, names one of these."""
     function = getattr(item, "function", None)
     if function is None:
         return False
     called = [function.__globals__.get(name) for name in function.__code__.co_names]
     codes = [function.__code__, *(one.__code__ for one in called if hasattr(one, "__code__"))]
-    return any(COUNTS & {*code.co_names, *code.co_varnames} for code in codes)
+    return any(wanted & {*code.co_names, *code.co_varnames} for code in codes)
+
+
+def _definitions(item: pytest.Item) -> list[Any]:
+    """What each of the test's fixtures is made by."""
+    found: Any = item
+    known = getattr(getattr(found, "_fixtureinfo", None), "name2fixturedefs", {})
+    return [one.func for definitions in known.values() for one in definitions]
+
+
+def _gives_a_browser(fixture: Any) -> bool:
+    """By its signature: a client of Django's, or what makes one."""
+    return "test.client.Client" in str(fixture.__annotations__.get("return", ""))

@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 # Names the migrated database on the PostgreSQL server of the round, where one was made.
@@ -41,19 +40,8 @@ def keep(source: Path) -> None:
     shutil.move(unfinished, template())
 
 
-def prepared(url: str = "") -> dict[str, str]:
-    """Migrate for the rounds to come, on SQLite and on the PostgreSQL server of `url`, each on a core.
-
-    Gives the variable by which tests know of the second.
-    """
-    with ThreadPoolExecutor() as pool:
-        embedded = pool.submit(_embedded)
-        at_scale = pool.submit(migrated, url) if url else None
-        embedded.result()
-        return at_scale.result() if at_scale else {}
-
-
-def _embedded() -> None:
+def embedded() -> None:
+    """Make the migrated SQLite database, where there is none for these migrations yet."""
     if template().exists():
         return
     with tempfile.TemporaryDirectory() as folder:

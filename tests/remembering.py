@@ -1,28 +1,44 @@
-"""A fixture's rows: built once a process by the real acts, laid again in bulk for the tests of that day."""
+"""A fixture's rows: built once a process by the real acts, laid again as they were for tests of that day."""
 
-from collections.abc import Callable
-from copy import copy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import AutoField, Model
+from django.db.models import AutoField, DateTimeField, Model
 
 from residents.permissions import day_of
+from tests.restoring import Row, Table, filled, insert
 
-Rows = dict[type[Model], list[Model]]
+
+@dataclass(frozen=True)
+class After:
+    """A moment that was reckoned from the fixture's own: so far from it."""
+
+    by: timedelta
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row of a table as it was found and as it was left."""
+
+    key: str
+    table: str
+    columns: tuple[str, ...]
+    found: Row
+    left: Row
 
 
 @dataclass(frozen=True)
 class Built:
-    """What the building gave, its new rows, rows as found and as left, and the moment it was built at."""
+    """What the building gave, its new rows by table, what it changed, and how to number rows after these."""
 
     gave: Any
-    rows: Rows
-    changed: list[tuple[Model, Model]]
-    at: datetime
+    added: dict[str, Table]
+    changed: list[Change]
+    numbering: str
 
 
 _kept: dict[tuple[str, date], Built] = {}
@@ -36,86 +52,107 @@ def remembered(name: str, now: datetime, build: Callable[[datetime], Any]) -> An
     """
     key = name, day_of(now)
     if (built := _kept.get(key)) is None:
-        before = _all_rows()
+        before = filled()
         gave = build(now)
-        rows, changed = _difference(before, _all_rows())
-        _kept[key] = Built(gave, rows, changed, now)
+        _kept[key] = _difference(gave, before, filled(), now)
         return gave
-    if not (_fits(built, now) and _laid(built, now)):
+    if not (all(_is_as_found(one, now) for one in built.changed) and _laid(built, now)):
         return build(now)
     return built.gave and type(built.gave)._base_manager.get(pk=built.gave.pk)
 
 
-def _all_rows() -> Rows:
-    models = [one for one in apps.get_models(include_auto_created=True) if not one._meta.proxy]
-    return {one: list(one._base_manager.all()) for one in models if one._meta.managed}
-
-
-def _difference(before: Rows, after: Rows) -> tuple[Rows, list[tuple[Model, Model]]]:
+def _difference(gave: Any, before: dict[str, Table], after: dict[str, Table], now: datetime) -> Built:
     """What was added and changed. A fixture that removes rows that it found cannot be remembered."""
-    added: Rows = {}
-    changed: list[tuple[Model, Model]] = []
-    for model, rows in after.items():
-        found = {row.pk: row for row in before[model]}
-        assert found.keys() <= {row.pk for row in rows}, model
-        added[model] = [row for row in rows if row.pk not in found]
-        both = [(found[row.pk], row) for row in rows if row.pk in found]
-        changed += [(one, other) for one, other in both if _values(one) != _values(other)]
-    return {model: rows for model, rows in added.items() if rows}, changed
+    added: dict[str, Table] = {}
+    changed: list[Change] = []
+    models = {one._meta.db_table: one for one in apps.get_models(include_auto_created=True)}
+    for name in before.keys() | after.keys():
+        columns, rows = after.get(name, Table((), []))
+        found = set(before[name].rows) if name in before else set()
+        if found == set(rows):
+            continue
+        key = models[name]._meta.pk.column
+        place = columns.index(key)
+        earlier = {row[place]: row for row in found}
+        assert earlier.keys() <= {row[place] for row in rows}, name
+        moments = _moments(models[name], columns)
+        new = [_reckoned(row, moments, now) for row in rows if row[place] not in earlier]
+        if new:
+            added[name] = Table(columns, new)
+        for row in rows:
+            if (was := earlier.get(row[place], row)) != row:
+                both = (_reckoned(one, moments, now) for one in (was, row))
+                changed.append(Change(key, name, columns, *both))
+    return Built(gave, added, changed, _numbering(models, added))
 
 
-def _values(row: Model) -> dict[str, object]:
-    return {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
+def _moments(model: type[Model], columns: tuple[str, ...]) -> set[int]:
+    """The places of the columns that hold moments."""
+    fields = {field.column for field in model._meta.concrete_fields if isinstance(field, DateTimeField)}
+    return {place for place, column in enumerate(columns) if column in fields}
 
 
-def _fits(built: Built, now: datetime) -> bool:
-    """Whether the rows to change are as they were found."""
-    for found, _left in built.changed:
-        row = type(found)._base_manager.filter(pk=found.pk).first()
-        if row is None or _values(row) != _values(_again(found, built.at, now)):
-            return False
-    return True
+def _reckoned(row: Row, moments: set[int], now: datetime) -> Row:
+    return tuple(_after(cell, now) if place in moments else cell for place, cell in enumerate(row))
+
+
+def _after(cell: Any, now: datetime) -> Any:
+    """Of a moment, how far from `now` it is: whole minutes, unlike a date of the calendar."""
+    if cell is None:
+        return None
+    away = (cell if cell.tzinfo else cell.replace(tzinfo=UTC)) - now
+    return After(away) if away % timedelta(minutes=1) == timedelta(0) else cell
+
+
+def _at(row: Row, now: datetime) -> Row:
+    """The row as the database keeps it at that moment."""
+    now = now.astimezone(UTC).replace(tzinfo=None) if connection.vendor == "sqlite" else now
+    return tuple(now + cell.by if type(cell) is After else cell for cell in row)
+
+
+def _is_as_found(change: Change, now: datetime) -> bool:
+    with connection.cursor() as cursor:
+        table, key = connection.ops.quote_name(change.table), connection.ops.quote_name(change.key)
+        which = [change.found[change.columns.index(change.key)]]
+        cursor.execute(f"SELECT * FROM {table} WHERE {key} = %s", which)
+        return cursor.fetchone() == _at(change.found, now)
 
 
 def _laid(built: Built, now: datetime) -> bool:
     """Lay the rows; False, and nothing laid, when something is already where one would go."""
     try:
         # Rows may name others that are laid after them.
-        with transaction.atomic():
-            for model, rows in built.rows.items():
-                model._base_manager.bulk_create([_again(row, built.at, now) for row in rows])
-                _number_after(model, rows)
-            for found, left in built.changed:
-                values = _values(_again(left, built.at, now))
-                type(found)._base_manager.filter(pk=found.pk).update(**values)
+        with transaction.atomic(), connection.cursor() as cursor:
+            for name, table in built.added.items():
+                insert(cursor, name, Table(table.columns, [_at(row, now) for row in table.rows]))
+            for statement, row in map(_update, built.changed):
+                cursor.execute(statement, _at(row, now))
+            if built.numbering:
+                cursor.execute(built.numbering)
     except IntegrityError:
         return False
     return True
 
 
-def _number_after(model: type[Model], rows: list[Model]) -> None:
-    """Number the next row after these: a test that restores a record sets PostgreSQL’s counters back."""
-    if connection.vendor != "postgresql" or not isinstance(model._meta.auto_field, AutoField):
-        return
-    newest = max(row.pk for row in rows)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT setval(counter, GREATEST(nextval(counter), %s)) "
-            "FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS counter) AS found",
-            [newest, model._meta.db_table, model._meta.pk.column],
-        )
+def _update(change: Change) -> tuple[str, Row]:
+    quoted = connection.ops.quote_name
+    values = ", ".join(f"{quoted(column)} = %s" for column in change.columns)
+    statement = f"UPDATE {quoted(change.table)} SET {values} WHERE {quoted(change.key)} = %s"
+    return statement, (*change.left, change.left[change.columns.index(change.key)])
 
 
-def _again(row: Model, then: datetime, now: datetime) -> Model:
-    """A copy to insert: no test ever holds the remembered row itself."""
-    made = copy(row)
-    made._state = copy(row._state)
-    for name, value in _values(row).items():
-        if isinstance(value, datetime) and _follows(value, then):
-            setattr(made, name, now + (value - then))
-    return made
+def _numbering(models: dict[str, type[Model]], added: dict[str, Table]) -> str:
+    """Numbers the next rows after these: a test that restores a record sets PostgreSQL’s counters back."""
+    if connection.vendor != "postgresql":
+        return ""
+    counters = list(_counters(models, added))
+    return f"SELECT {', '.join(counters)}" if counters else ""
 
 
-def _follows(value: datetime, then: datetime) -> bool:
-    """Whether a moment was reckoned from `then`: whole minutes away, unlike a date of the calendar."""
-    return (value - then) % timedelta(minutes=1) == timedelta(0)
+def _counters(models: dict[str, type[Model]], added: dict[str, Table]) -> Iterator[str]:
+    for name, table in added.items():
+        key = models[name]._meta.pk
+        if isinstance(key, AutoField):
+            newest = max(row[table.columns.index(key.column)] for row in table.rows)
+            counter = f"pg_get_serial_sequence('{name}', '{key.column}')::regclass"
+            yield f"setval({counter}, GREATEST(nextval({counter}), {newest}))"

@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from subprocess import Popen
 from typing import IO
 
 from tests import browser, database, services
+from tests.journeys import server
 
 # What it is, pytest's arguments, and variables of its environment.
 Step = tuple[str, list[str], dict[str, str]]
@@ -23,8 +25,8 @@ BY_KIND = [
     "--ignore=tests/house",
     "--ignore=tests/votes/tally",
 ]
-# Build the town, or try every act for everybody in every state: run on SQLite, in a soak on both. The walks
-# build the whole town on PostgreSQL too.
+# Build the town, try every act for everybody in every state, or kill a server (a walk does so on PostgreSQL):
+# run on SQLite, in a soak on both. The walks have the whole town on PostgreSQL too.
 LONG = [
     "tests/config/test_town.py",
     "tests/config/test_town_proposals.py",
@@ -32,8 +34,10 @@ LONG = [
     "tests/council/commitments/test_demo_year.py",
     "tests/council/commitments/test_town.py",
     "tests/council/meetings/test_matrix.py",
+    "tests/council/moderation/test_raid.py",
     "tests/council/opinions/test_town.py",
     "tests/council/workshops/test_matrix.py",
+    "tests/votes/budgets/test_killed_server.py",
     "tests/votes/budgets/test_town.py",
     "tests/votes/paper/test_town.py",
 ]
@@ -105,6 +109,19 @@ def at_city_scale(stack: ExitStack) -> dict[str, str]:
     }
 
 
+def prepared(url: str, town: str | None) -> dict[str, str]:
+    """Migrate for the rounds to come and build the town, while the PostgreSQL of `url` is migrated too.
+
+    Gives the variable by which tests know of the second.
+    """
+    with ThreadPoolExecutor() as pool:
+        at_scale = pool.submit(database.migrated, url) if url else None
+        database.embedded()
+        if town:
+            server.build(Path(town))
+        return at_scale.result() if at_scale else {}
+
+
 def whole(soak: bool) -> bool:
     """Both rounds; every suite runs even when one has failed."""
     strict = os.environ.get("CI") == "true"
@@ -117,12 +134,12 @@ def whole(soak: bool) -> bool:
     lacking = services.missing()
     with ExitStack() as stack:
         servers = {} if lacking else at_city_scale(stack)
-        print("Migrating what every test begins from:", flush=True)
-        servers |= database.prepared(servers.get("DATABASE_URL", ""))
+        print("Migrating what every test begins from, and building the town:", flush=True)
         # A soak builds the town on both.
-        town = {} if soak else {"CONCIVES_TOWN": stack.enter_context(tempfile.TemporaryDirectory())}
+        town = {} if soak else {server.KEPT: stack.enter_context(tempfile.TemporaryDirectory())}
+        servers |= prepared(servers.get("DATABASE_URL", ""), town.get(server.KEPT))
         lanes: list[list[Step]] = [
-            [("On SQLite, with the in-memory channel layer:", plain(soak, at_scale=False), {})],
+            [("On SQLite, with the in-memory channel layer:", plain(soak, at_scale=False), town)],
             [("In a browser, on SQLite:", walks(soak, at_scale=False, alone=bool(lacking)), town)],
         ]
         if not lacking:

@@ -1,8 +1,8 @@
 """The town can be loaded again: nothing is doubled, and it stands in the middle of its year."""
 
+from pathlib import Path
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
@@ -23,9 +23,8 @@ from proposals.synthesis.models import Source
 from proposals.synthesis.phrases import Consent
 from register.models import Line
 from tests.house import FLOORS
+from tests.journeys import server
 from votes.budgets.models import Round
-
-pytestmark = pytest.mark.django_db
 
 
 def rows() -> dict[str, int]:
@@ -66,8 +65,12 @@ def missing() -> dict[str, set[Any]]:
     return {name: wanted - found for name, (wanted, found) in shown.items() if wanted - found}
 
 
-def test_the_town_loaded_twice_is_the_town_loaded_once() -> None:
-    call_command("town", verbosity=0)
+def test_the_town_loaded_twice_is_the_town_loaded_once(tmp_path: Path, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        server.build(tmp_path).inside(loaded_again_it_is_the_same)
+
+
+def loaded_again_it_is_the_same() -> None:
     once = rows()
     call_command("town", verbosity=0)
     assert rows() == once

@@ -43,9 +43,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> server.Town:
 
 
 @pytest.fixture
-def town(built: server.Town, tmp_path_factory: pytest.TempPathFactory) -> server.Town:
+def town(
+    built: server.Town, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[server.Town]:
     """A Rivemont of the test's own."""
-    return server.copy(built, tmp_path_factory.mktemp("town"))
+    with django_db_blocker.unblock():
+        yield server.copy(built, tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture

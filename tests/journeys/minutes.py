@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from config.town.cast import town_id
+from council.minutes.models import Minutes
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
 
@@ -49,11 +52,7 @@ def status(reader: Walk, path: str) -> int:
 
 def the_term_is_over(town: Town, minutes: str) -> None:
     """The one thing that the walk does not wait for."""
-    command = (
-        "from django.utils import timezone; from council.minutes.models import Minutes; "
-        f"Minutes.objects.filter(id='{minutes}').update(comments_until=timezone.now())"
-    )
-    town.manage("shell", "-v0", "-c", command)
+    town.inside(lambda: Minutes.objects.filter(id=minutes).update(comments_until=timezone.now()))
 
 
 def sign(chair: Walk, minutes: str) -> None:

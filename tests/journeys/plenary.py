@@ -1,28 +1,32 @@
-"""A plenary of Rivemont's council, made and read in a process that has the town's database."""
+"""A plenary of Rivemont's council, made and read in the town's database."""
 
 import http.client
-import json
-import sys
 from contextlib import closing
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+from django.utils import timezone
+
+from config.town.cast import town_id
+from council.bodies.models import Council
+from council.bodies.queries import members
+from council.discussion.models import Message
+from council.floor.models import Speech
+from council.meetings import actions
+from council.meetings.models import Meeting, VoteCast
+from register.queries import last_number
+from register.scopes import Scope
+from residents.models import Person
+from residents.permissions import day_of
+from tests.voting import logged_in
 
 AGENDA = ["Accueil", "Garantie de loyer", "Prochaine séance"]
 CAST = ["fatou", "claire", "rahim", "samir", "amina", "tom"]
 
 
-def make() -> None:
-    """Convene a session that begins now; prints it, who is logged in, and who has no browser of her own."""
-    from django.utils import timezone
-
-    from config.town.cast import town_id
-    from council.bodies.models import Council
-    from council.bodies.queries import members
-    from council.meetings import actions
-    from residents.models import Person
-    from residents.permissions import day_of
-    from tests.voting import logged_in
-
+def make() -> dict[str, Any]:
+    """Convene a session that begins now; tells it, who is logged in, and who has no browser of her own."""
     now = timezone.now()
     council = Council.objects.get(slug="rivemont")
     person = {key: Person.objects.get(id=town_id(f"person:{key}")) for key in CAST}
@@ -37,36 +41,28 @@ def make() -> None:
     seated = [one.person for one in members(council, day_of(now))]
     present = {str(one.id): one for one in [*seated, *person.values()]}
     here = {one.id for one in person.values()}
-    said = {
+    return {
         "meeting": str(meeting.id),
         "thread": str(meeting.thread_id),
         "scopes": [f"meeting:{meeting.id}", f"floor:{meeting.id}", f"thread:{meeting.thread_id}"],
         "sessions": {key: logged_in(one) for key, one in present.items()},
         "silent": sorted(str(one.id) for one in seated if one.id not in here),
     }
-    print(json.dumps(said))
 
 
-def read() -> None:
-    """Prints what the database holds of the plenary named on standard input."""
-    from council.discussion.models import Message
-    from council.floor.models import Speech
-    from council.meetings.models import Meeting, VoteCast
-    from register.queries import last_number
-    from register.scopes import Scope
-
-    meeting = Meeting.objects.get(id=json.load(sys.stdin))
+def read(held: str) -> dict[str, Any]:
+    """What the database holds of the plenary."""
+    meeting = Meeting.objects.get(id=held)
     messages = Message.objects.filter(thread=meeting.thread_id).select_related("text").order_by("posted_at")
     casts = VoteCast.objects.filter(vote__item__meeting=meeting)
     speeches = Speech.objects.filter(meeting=meeting, ended_at__isnull=False).select_related("request__guest")
     scopes = [Scope("meeting", meeting.id), Scope("floor", meeting.id), Scope("thread", meeting.thread_id)]
-    said = {
+    return {
         "messages": [(f"message-{one.id}", one.text.body) for one in messages],
         "spoke": [one.request.name for one in speeches],
         "casts": [(str(one.person_id), one.choice) for one in casts],
         "last": {str(scope): last_number(scope) for scope in scopes},
     }
-    print(json.dumps(said))
 
 
 TOKEN, PATIENCE = "c" * 32, 60

@@ -6,75 +6,57 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from datetime import date, timedelta
 from http import HTTPStatus
-from pathlib import Path
 
-from tests.council.moderation.raid import WORDS
-from tests.journeys.server import Town
-
-ACCOUNTS, TOKEN = 60, "r" * 32
-MAKE = """
-from datetime import timedelta
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
-from council.meetings.models import Meeting
-from residents.models import Attestation, District, Person
-day = timezone.localdate() - timedelta(days=1)
-lines = [str(Meeting.objects.get(state="open").thread_id)]
-for number in range({accounts}):
-    one = Person(display_name=f"Compte {{number}}", language="fr", email=f"raid{{number}}@x.example")
-    one.set_unusable_password()
-    one.save()
-    Attestation.objects.create(person=one, district=District.objects.first(), age="18", starts=day)
-    session = SessionStore()
-    session[SESSION_KEY] = str(one.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = one.get_session_auth_hash()
-    session.create()
-    lines.append(session.session_key)
-open({path!r}, "w").write("\\n".join(lines))
-"""
-LOOK = """
-from datetime import timedelta
+
 from council.discussion.models import Message
+from council.meetings.models import Meeting
 from council.moderation.models import Case, Measure
 from register.models import Line
 from residents.delivery.models import Delivery
-raid = Message.objects.filter(author__display_name__startswith="Compte ").exclude(text__body="")
-human = Measure.objects.filter(case__message__in=raid, automatic=False, reason__isnull=False).exclude(rule="")
-first = {{}}
-for one in Measure.objects.filter(case__message__in=raid).order_by("-at"):
-    first[one.case.message_id] = one.at
-stood = [one for one in raid if one.shown and first[one.id] - one.posted_at > timedelta(seconds=60)]
-told = Delivery.objects.filter(kind="moderation.measure", key__in=human.values("id"))
-cases = Case.objects.filter(message__in=raid).values("id")
-closed = Line.objects.filter(kind="case.closed", scope__key__in=cases)
-found = [
-    raid.count(),
-    raid.filter(state="hidden").count(),
-    human.values("case__message").distinct().count(),
-    told.values("key").distinct().count(),
-    closed.values("scope").distinct().count(),
-    len(stood),
-]
-open({path!r}, "w").write(" ".join(map(str, found)))
-"""
+from residents.models import Attestation, District, Person
+from residents.permissions import day_of
+from tests.council.moderation.raid import WORDS
+from tests.voting import logged_in
+
+ACCOUNTS, TOKEN = 60, "r" * 32
+A_MINUTE = timedelta(seconds=60)
 
 
-def accounts(town: Town, folder: Path) -> tuple[str, list[str]]:
+def accounts() -> tuple[str, list[str]]:
     """The thread of the session that is live, and the sessions of sixty attested accounts."""
-    path = folder / "accounts"
-    town.manage("shell", "-c", MAKE.format(accounts=ACCOUNTS, path=str(path)))
-    thread, *sessions = path.read_text().splitlines()
-    return thread, sessions
+    since = day_of(timezone.now()) - timedelta(days=1)
+    made = [account(number, since) for number in range(ACCOUNTS)]
+    return str(Meeting.objects.get(state="open").thread_id), [logged_in(one) for one in made]
 
 
-def looked(town: Town, folder: Path) -> list[int]:
+def account(number: int, since: date) -> Person:
+    one = Person(display_name=f"Compte {number}", language="fr", email=f"raid{number}@x.example")
+    one.set_unusable_password()
+    one.save()
+    Attestation.objects.create(person=one, district=District.objects.first(), age="18", starts=since)
+    return one
+
+
+def looked() -> tuple[int, int, int, int, int, int]:
     """Of its messages: all, hidden, with a reason, told, with a closed case; shown over a minute."""
-    path = folder / "looked"
-    town.manage("shell", "-c", LOOK.format(path=str(path)))
-    return [int(one) for one in path.read_text().split()]
+    raid = Message.objects.filter(author__display_name__startswith="Compte ").exclude(text__body="")
+    measures = Measure.objects.filter(case__message__in=raid)
+    human = measures.filter(automatic=False, reason__isnull=False).exclude(rule="")
+    first = {one.case.message_id: one.at for one in measures.order_by("-at")}
+    told = Delivery.objects.filter(kind="moderation.measure", key__in=human.values("id"))
+    cases = Case.objects.filter(message__in=raid).values("id")
+    closed = Line.objects.filter(kind="case.closed", scope__key__in=cases)
+    return (
+        raid.count(),
+        raid.filter(state="hidden").count(),
+        human.values("case__message").distinct().count(),
+        told.values("key").distinct().count(),
+        closed.values("scope").distinct().count(),
+        sum(one.shown and first[one.id] - one.posted_at > A_MINUTE for one in raid),
+    )
 
 
 class Raid(threading.Thread):

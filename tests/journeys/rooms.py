@@ -1,28 +1,29 @@
-"""A session of Rivemont's council with five workshops under way, made in a process that has the town."""
+"""A session of Rivemont's council with five workshops under way, made in the town's database."""
 
-import json
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from config.town.cast import town_id
+from council.bodies.models import Council
+from council.bodies.queries import members
+from council.meetings import actions as meetings
+from council.workshops import actions
+from council.workshops.rooms import RoomPlan
+from proposals.models import Proposal
+from proposals.synthesis.models import Joint, Source
+from residents.models import Person
+from residents.permissions import day_of
+from tests.voting import logged_in
 
 LEADS = ("karim", "teresa", "yasmine", "rosa", "hawa")
 CHAIRS = ("fatou", "claire")
 AGENDA = ("Accueil", "Les ateliers", "Textes et votes")
 
 
-def make() -> None:
+def make() -> dict[str, Any]:
     """Everybody is here, both chairs have opened it, and so have the rapporteurs their workshops."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from config.town.cast import town_id
-    from council.bodies.models import Council
-    from council.bodies.queries import members
-    from council.meetings import actions as meetings
-    from council.workshops import actions
-    from council.workshops.rooms import RoomPlan
-    from residents.models import Person
-    from residents.permissions import day_of
-    from tests.voting import logged_in
-
     now = timezone.now()
     person = {key: Person.objects.get(id=town_id(f"person:{key}")) for key in (*LEADS, *CHAIRS)}
     council = Council.objects.get(slug="rivemont")
@@ -44,22 +45,18 @@ def make() -> None:
         made = actions.plan_workshop(meeting_id=meeting.id, plan=plan, person=person["claire"], now=now)
         actions.name_rapporteur(workshop_id=made.id, rapporteur=person[key], person=person["claire"], now=now)
         rooms.append(str(made.id))
-    said = {
+    return {
         "meeting": str(meeting.id),
         "item": str(meeting.items.get(number=3).id),
         "rooms": rooms,
         "sessions": {key: logged_in(one) for key, one in person.items()},
     }
-    print(json.dumps(said))
 
 
-def read(meeting: str) -> None:
-    """Prints what the tables hold: each proposal as a row, and each text with its parts."""
-    from proposals.models import Proposal
-    from proposals.synthesis.models import Joint, Source
-
+def read(meeting: str) -> dict[str, Any]:
+    """What the tables hold: each proposal as a row, and each text with its parts."""
     found = Proposal.objects.filter(noted__workshop__meeting=meeting).order_by("id")
-    said = {
+    return {
         "proposals": {
             str(row["id"]): {name: str(value) for name, value in row.items()} for row in found.values()
         },
@@ -75,4 +72,3 @@ def read(meeting: str) -> None:
             for one in Joint.objects.filter(meeting=meeting, dissolved_at=None).order_by("number")
         ],
     }
-    print(json.dumps(said))

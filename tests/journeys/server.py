@@ -7,11 +7,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
+from config.environment import secret_file
 from tests import database
 from tests.pouring import pour
 from tests.services import free_port
@@ -19,8 +22,9 @@ from tests.services import free_port
 ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = {"CONCIVES_TESTING", "CONCIVES_KEYS", "ALLOWED_HOSTS", "DEBUG"}
 START_SECONDS = 180
-# Names the folder in which the walks on SQLite leave the town that they built to those on PostgreSQL.
+# Names the folder with the town, where one was built for all.
 KEPT = "CONCIVES_TOWN"
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,34 @@ class Town:
         """Run one command on the town's database."""
         command = [sys.executable, "manage.py", *arguments]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+    def inside(self, act: Callable[..., Answer], *arguments: Any) -> Answer:
+        """What an act answers on the town's database and with its keys.
+
+        In this process: another takes seconds to begin. In a thread: the browser's loop is in ours.
+        """
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(self._at_home, act, arguments).result()
+
+    def _at_home(self, act: Callable[..., Answer], arguments: tuple[Any, ...]) -> Answer:
+        from django.db import connection, connections
+        from django.test import override_settings
+
+        from register.announcing import unheard
+
+        ours = override_settings(
+            VAR=self.folder,
+            SECRET_KEY=self.environment.get("SECRET_KEY") or secret_file(self.folder / "secret_key"),
+            KEYS=self.folder / "keys",
+            KEY_COPIES=str(self.folder / "key-copies"),
+            MEDIA_ROOT=self.folder / "media",
+        )
+        here = connection.copy()
+        at_scale = here.vendor == "postgresql"
+        here.settings_dict["NAME"] = self.folder.name if at_scale else str(self.folder / "concives.sqlite3")
+        connections["default"] = here
+        with closing(here), ours, unheard():
+            return act(*arguments)
 
 
 def at(folder: Path, template: str = "") -> Town:
@@ -49,15 +81,12 @@ def at(folder: Path, template: str = "") -> Town:
 
 
 def build(folder: Path) -> Town:
-    """A town with its data, not served: built here, or by the round before."""
-    kept = Path(os.environ.get(KEPT, folder))
-    if (kept / "concives.sqlite3").exists():
-        return _poured(kept, folder)
+    """A town with its data, not served: built here, or once for all."""
+    if KEPT in os.environ:
+        return _poured(Path(os.environ[KEPT]), folder)
     town = at(folder)
     town.manage("migrate", "-v0")
     town.manage("town")
-    if kept != folder and (folder / "concives.sqlite3").exists():
-        shutil.copytree(folder, kept, dirs_exist_ok=True)
     return town
 
 

@@ -1,10 +1,11 @@
 """Scenario 02: who cannot read speaks her idea, hears it back, and says yes by a sign, she alone."""
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
 
+from languages.recordings.models import SoundFile
+from proposals.models import Proposal
 from tests.journeys.server import Town
 from tests.journeys.test_scenario_01_arabic_old_phone import five_words
 from tests.journeys.walk import Walk
@@ -12,22 +13,12 @@ from tests.languages.recordings.sounds import recorded
 
 TITLE = "مقعد في الظل أمام المستوصف"
 BODY = "ننتظر واقفين ساعة.\nنريد مقعدًا في الظل أمام باب المستوصف."
-KEPT = """
-import json, pathlib
-from languages.recordings.models import SoundFile
-from proposals.models import Proposal
-one = Proposal.objects.get(id={key!r})
-sounds = SoundFile.objects.filter(recording__target=one.id).count()
-pathlib.Path({file!r}).write_text(json.dumps([one.state, sounds]))
-"""
 
 
-def kept(town: Town, key: str) -> list[Any]:
+def kept(key: str) -> list[Any]:
     """The state of the proposal, and how many recordings of it the town still has."""
-    file = town.folder / "kept.json"
-    town.manage("shell", "-v0", "-c", KEPT.format(key=key, file=str(file)))
-    said: list[Any] = json.loads(file.read_text())
-    return said
+    one = Proposal.objects.get(id=key)
+    return [one.state, SoundFile.objects.filter(recording__target=one.id).count()]
 
 
 def seconds(page: Any) -> float:
@@ -83,7 +74,7 @@ def test_scenario_02_a_proposal_by_voice_without_reading(town: Town, walk: Calla
     assert refused(helper, f"proposals/follow/{key}/confirm/") == 403
     helper.send()
     helper.go(f"proposals/follow/{key}/").sees("pas encore confirmé")
-    assert kept(town, key) == ["draft", 1]
+    assert town.inside(kept, key) == ["draft", 1]
 
     resident = walk("ar")
     resident.go("proposals/follow/").fill(code=" ".join(code)).send()
@@ -94,7 +85,7 @@ def test_scenario_02_a_proposal_by_voice_without_reading(town: Town, walk: Calla
     assert signs.count() >= 2
     with resident.page.expect_navigation():
         resident.page.click("form[action$='/confirm/'] button")
-    assert kept(town, key) == ["submitted", 0]
+    assert town.inside(kept, key) == ["submitted", 0]
     assert resident.page.request.get(f"{resident.town}/ar/spoken/{recording}/sound/").status == 403
     for one in (helper, interpreter, resident):
         one.faults = [fault for fault in one.faults if "403" not in fault]
@@ -117,7 +108,7 @@ def test_scenario_02_alone_on_an_old_phone_a_file_of_the_phone_is_enough(
     resident.go(f"proposals/follow/{key}/").follow(f"/spoken/{recording}/")
     assert resident.page.locator("main audio").count() == 1
     resident.press("form[action$='/confirm/'] button")
-    assert kept(town, key) == ["submitted", 0]
+    assert town.inside(kept, key) == ["submitted", 0]
     resident.done()
     interpreter.done()
 

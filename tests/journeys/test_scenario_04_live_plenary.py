@@ -12,10 +12,9 @@ from typing import Any
 from config.town.cast import town_id
 from tests.journeys.listeners import listening
 from tests.journeys.minutes import minutes_of, read_by_everyone
-from tests.journeys.plenary import AGENDA, Phone
+from tests.journeys.plenary import AGENDA, Phone, make, read
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
-from tests.voting import inside
 
 DESKTOP = {"width": 1280, "height": 900}
 LANGUAGES = ["fr", "ar"]
@@ -76,7 +75,7 @@ class People:
 
 
 def test_a_live_plenary_with_two_chairs(town: Town, address: str, walk: Callable[..., Walk]) -> None:
-    made = inside(town, "make()", module="tests.journeys.plenary")
+    made = town.inside(make)
     phones = {person: Phone(address, session) for person, session in made["sessions"].items()}
     held = Plenary(address, made["meeting"], made["thread"], phones, made["silent"])
     people = People(
@@ -99,7 +98,7 @@ def test_a_live_plenary_with_two_chairs(town: Town, address: str, walk: Callable
             the_other_comes_back(held, people)
         what_was_sent_without_a_network_is_there_once(people.rahim)
         both_close_the_vote(held, people)
-        found = inside(town, "read()", held.meeting, module="tests.journeys.plenary")
+        found = town.inside(read, held.meeting)
         nobody_lost_or_doubled_a_message(held, people, found)
         told = room.leave(found["last"])
     assert len(set(found["spoke"])) == len(found["spoke"]) == SPEAKING

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.journeys.plenary import Phone
-from tests.journeys.rooms import LEADS
+from tests.journeys.rooms import LEADS, make, read
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
-from tests.voting import inside
 
 DESKTOP = {"width": 1280, "height": 900}
 FORTY, TEXTS, EACH = 40, 12, 3
@@ -22,7 +21,6 @@ TOLD = {
     "principle": "The council adopted the text that it is part of, as a principle",
     "set-aside": "The council did not keep the text that it is part of",
 }
-MODULE = "tests.journeys.rooms"
 
 
 @dataclass
@@ -37,7 +35,7 @@ class Rencontre:
     phones: dict[str, Phone]
 
     def read(self) -> Any:
-        return inside(self.town, f"read('{self.meeting}')", module=MODULE)
+        return self.town.inside(read, self.meeting)
 
     def vote_to_open(self) -> str:
         """The vote that waits for Claire's key, as her console shows it."""
@@ -53,7 +51,7 @@ class Rencontre:
 def test_forty_proposals_of_five_workshops_find_their_fate(
     town: Town, address: str, walk: Callable[..., Walk]
 ) -> None:
-    made = inside(town, "make()", module=MODULE)
+    made = town.inside(make)
     phones = {key: Phone(address, session) for key, session in made["sessions"].items()}
     held = Rencontre(town, address, made["meeting"], made["item"], made["rooms"], phones)
     karim = walk("fr")

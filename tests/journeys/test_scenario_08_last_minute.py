@@ -14,44 +14,22 @@ from http.cookiejar import CookieJar
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from config.town.cast import town_id
+from config.town.cast import BY_KEY, town_id
+from residents.models import District, RoleHeld
 from tests.journeys import server
 from tests.journeys.conftest import PHONE
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
 from tests.services import free_port
+from votes.budgets.models import Round
+from votes.paper.models import QueueToken, Shift, Station
 
 OFFICERS = ["luc", "aicha", "samir", "giulia", "helene"]
 AT_THE_LAST_MINUTE = ["claire", "ines", "marc", "sofia", "luc", "aicha", "samir", "giulia"]
 PATIENCE = 180
 BEFORE_THE_CLOSE, UNTIL_THE_CLOSE = 10, 60
-FIVE_PLACES = """
-from datetime import timedelta
-from django.utils import timezone
-from config.town.cast import BY_KEY
-from residents.models import District, RoleHeld
-from votes.paper.models import Shift, Station
-now = timezone.now()
-for number, key in enumerate({officers!r}):
-    person = BY_KEY[key].id
-    RoleHeld.objects.get_or_create(person_id=person, role="desk", starts=now.date() - timedelta(days=1))
-    district = District.objects.all()[number]
-    place = Station.objects.create(name=f"Place {{number}}", place="x", district=district)
-    Shift.objects.filter(officer_id=person).delete()
-    window = {{"starts": now - timedelta(hours=1), "ends": now + timedelta(hours=4)}}
-    Shift.objects.create(station=place, officer_id=person, **window)
-"""
-CLOSE = """
-from datetime import datetime
-from votes.budgets.models import Round
-Round.objects.filter(slug={slug!r}).update(closes=datetime.fromisoformat({closes!r}))
-"""
-QUEUE_IS_OVER = """
-from django.utils import timezone
-from votes.paper.models import QueueToken
-QueueToken.objects.update(good_until=timezone.now())
-"""
 
 
 class Phone:
@@ -128,12 +106,25 @@ def living(town: Town) -> Iterator[Living]:
         found.kill()
 
 
-def shell(town: Town, code: str) -> None:
-    town.manage("shell", "-v0", "-c", code)
+def five_places() -> None:
+    """One with an officer each, who is there now."""
+    now = timezone.now()
+    for number, key in enumerate(OFFICERS):
+        person = BY_KEY[key].id
+        RoleHeld.objects.get_or_create(person_id=person, role="desk", starts=now.date() - timedelta(days=1))
+        district = District.objects.all()[number]
+        place = Station.objects.create(name=f"Place {number}", place="x", district=district)
+        Shift.objects.filter(officer_id=person).delete()
+        window = {"starts": now - timedelta(hours=1), "ends": now + timedelta(hours=4)}
+        Shift.objects.create(station=place, officer_id=person, **window)
+
+
+def the_queue_is_over() -> None:
+    QueueToken.objects.update(good_until=timezone.now())
 
 
 def test_the_last_minute(town: Town, living: Living, browser: Any) -> None:
-    shell(town, FIVE_PLACES.format(officers=OFFICERS))
+    town.inside(five_places)
     slug = f"budget-{datetime.now(UTC).year}"
     contexts = {
         key: browser.new_context(viewport=PHONE, locale="fr") for key in [*OFFICERS, "rahim", "fatou"]
@@ -152,7 +143,7 @@ def test_the_last_minute(town: Town, living: Living, browser: Any) -> None:
     everyone_else_gets_the_same_closed_page(walks["rahim"], slug, slips)
     an_officer_marks_one_of_the_queue(walks["luc"], slug, slips[1])
     walks["rahim"].go(f"votes/{slug}/results/", status=403)
-    shell(town, QUEUE_IS_OVER)
+    town.inside(the_queue_is_over)
     the_lot_is_keyed(walks["luc"], walks["aicha"], slug)
     voters = counted(living, phones, slug)
     # The town's sixty, of whom Fatou voted again from the queue; who has a receipt; one on paper.
@@ -171,7 +162,7 @@ def a_place_gives_slips(officer: Walk, slug: str) -> list[str]:
 def the_server_is_killed_before_the_close(town: Town, living: Living, slug: str, phones: list[Phone]) -> None:
     """The close is data. Half of the phones cast before the kill, the others into it."""
     closes = datetime.now(UTC) + timedelta(seconds=UNTIL_THE_CLOSE)
-    shell(town, CLOSE.format(slug=slug, closes=closes.isoformat()))
+    town.inside(lambda: Round.objects.filter(slug=slug).update(closes=closes))
     kill_at = closes - timedelta(seconds=BEFORE_THE_CLOSE)
     left = (kill_at - datetime.now(UTC)).total_seconds()
     assert left > 2, "this machine is too slow for the minute: raise UNTIL_THE_CLOSE"

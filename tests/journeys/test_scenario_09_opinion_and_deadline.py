@@ -3,8 +3,13 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
 
 from config.town.cast import town_id
+from council.opinions.models import Opinion
+from council.opinions.ticking import due
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
 
@@ -58,19 +63,20 @@ def the_clerk_receives_it_whole(clerk: Walk, visitor: Walk) -> None:
 
 def the_city_is_reminded_and_then_late(town: Town, visitor: Walk) -> None:
     """The days pass in the data, each with the work that is due on it."""
-    command = (
-        "from datetime import timedelta as t; from django.utils import timezone as z; "
-        "from council.opinions.models import Opinion; from council.opinions.ticking import due\n"
-        "for day in (30, 45, 55, 61):\n"
-        f"    found = Opinion.objects.filter(id='{OPINION}')\n"
-        "    found.update(delivered_at=z.now() - t(days=day), due_on=z.localdate() + t(days=60 - day))\n"
-        "    due(z.now())\n"
-        "kinds = list(found.get().reminders.values_list('kind', flat=True))\n"
-        "assert kinds == ['half', 'three_quarters', 'last_days', 'late'], kinds\n"
-    )
-    town.manage("shell", "-v0", "-c", command)
+    assert town.inside(days_pass) == ["half", "three_quarters", "last_days", "late"]
     visitor.go(f"opinions/{OPINION}/").sees("Late by 1 day")
     visitor.go("opinions/?show=late").sees("Swimming lessons for women").sees("Late by 1 day")
+
+
+def days_pass() -> list[str]:
+    """The kinds of the reminders that came, in their order."""
+    found = Opinion.objects.filter(id=OPINION)
+    for day in (30, 45, 55, 61):
+        now = timezone.now()
+        left = timedelta(days=60 - day)
+        found.update(delivered_at=now - timedelta(days=day), due_on=timezone.localdate(now) + left)
+        due(now)
+    return list(found.get().reminders.values_list("kind", flat=True))
 
 
 def link_in_the_mail(visitor: Walk) -> str:

@@ -7,7 +7,6 @@ Its full size (500 messages of 60 accounts in ten minutes) with the clock as an 
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from tests.journeys.raid import WORDS, Raid, accounts, looked
@@ -24,9 +23,9 @@ SAID = "Je n’ai insulté personne."
 
 
 def test_a_raid_is_over_in_minutes_and_everybody_gets_due_process(
-    town: Town, address: str, walk: Callable[..., Walk], browser: Any, tmp_path: Path
+    town: Town, address: str, walk: Callable[..., Walk], browser: Any
 ) -> None:
-    thread, sessions = accounts(town, tmp_path)
+    thread, sessions = town.inside(accounts)
     moderator, member, visitor = walk("fr", True, DESKTOP), walk("fr"), walk("ar")
     moderator.log_in("ines")
     member.log_in("rahim")
@@ -40,7 +39,7 @@ def test_a_raid_is_over_in_minutes_and_everybody_gets_due_process(
     the_moderator_hides_what_comes(moderator, thread, raid)
     only_members_write(moderator, thread, raid)
     nothing_of_it_is_left(visitor, thread)
-    written, hidden, reasoned, told, closed, stood = looked(town, tmp_path)
+    written, hidden, reasoned, told, closed, stood = town.inside(looked)
     assert written == raid.accepted
     assert written > POSTS / 2
     assert {hidden, reasoned, told, closed} == {written}

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
 from tests.journeys.server import Town
 from tests.journeys.walk import BUDGET, Walk
+from votes.budgets.models import Round
 
 IDEA = {
     "ar": ("مكتب مساعدة في محطة القطار", "كل مساء يصل أناس لا يعرفون أحداً. نريد طاولة وشخصاً يتكلم لغاتنا."),
@@ -241,9 +244,5 @@ def the_closed_round_is_counted(organiser: Walk, visitor: Walk, town: Town) -> N
 
 def time_passes(town: Town, slug: str) -> None:
     """The round's window is over: the one thing that the walk does not wait for."""
-    command = (
-        "from datetime import timedelta; from django.db.models import F; "
-        "from votes.budgets.models import Round; "
-        f"Round.objects.filter(slug='{slug}').update(closes=F('opens') + timedelta(days=1))"
-    )
-    town.manage("shell", "-v0", "-c", command)
+    its_time = Round.objects.filter(slug=slug).update
+    town.inside(lambda: its_time(closes=F("opens") + timedelta(days=1)))

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from django.utils import timezone
+
+from council.meetings.models import Meeting
 from tests.journeys.minutes import minutes_of, read_by_everyone
 from tests.journeys.server import Town
 from tests.journeys.walk import Walk
@@ -50,11 +53,7 @@ def fatou_convenes_it(fatou: Walk) -> str:
 
 def its_day_comes(town: Town, meeting: str) -> None:
     """The one thing that the walk does not wait for."""
-    command = (
-        "from django.utils import timezone; from council.meetings.models import Meeting; "
-        f"Meeting.objects.filter(id='{meeting}').update(starts=timezone.now())"
-    )
-    town.manage("shell", "-v0", "-c", command)
+    town.inside(lambda: Meeting.objects.filter(id=meeting).update(starts=timezone.now()))
 
 
 def everyone_is_noted(fatou: Walk, claire: Walk, meeting: str) -> None:

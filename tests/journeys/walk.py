@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from config.town.cast import town_id
@@ -11,9 +12,29 @@ MOST_BYTES = 50_000
 # The ballot of this year's budget; the town holds another open vote beside it.
 BUDGET = 'main a[href*="/votes/budget-"][href$="/ballot/"]'
 PICTURES = {"image", "font", "media"}
+# A page's elements with their attributes, and where words are; of rows that are alike, two stand for all.
+SHAPE = """() => {
+  const told = ["class", "type", "role", "lang", "dir", "open", "aria-hidden", "aria-live", "aria-invalid"];
+  const value = (one) => told.includes(one.name) ? `=${one.value}` : one.value ? "+" : "";
+  const named = (one) => one.name + value(one);
+  const shape = (node) => {
+    if (node.nodeType !== 1) return node.nodeType === 3 && node.data.trim() ? "w" : "";
+    const inside = [...node.childNodes].map(shape).filter(Boolean);
+    const kept = inside.filter((one, place) => one !== inside[place - 1] || one !== inside[place - 2]);
+    return `<${node.localName} ${[...node.attributes].map(named).join(" ")}>${kept.join("")}`;
+  };
+  return shape(document.documentElement);
+}"""
+MEASURED: set[tuple[str, str, str]] = set()
 NEWEST = 10  # mails among which a code is looked for
 # A button that sends; one that only a script uses has the type "button".
 MAIN = "button.btn:not(.quiet, [type=button])"
+
+
+def in_both(language: str) -> list[Any]:
+    """A walk's languages: this one at every change, the other one in a soak and by `make journey` too."""
+    (other,) = {"fr", "ar"} - {language}
+    return [language, pytest.param(other, marks=pytest.mark.soak)]
 
 
 class Walk:
@@ -148,9 +169,16 @@ class Walk:
         )
         assert "Traceback" not in page.content(), page.url
         if self.javascript:
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+            self._measure()
         return self
+
+    def _measure(self) -> None:
+        """By axe, which takes longer than the page: pages of one shape are measured once in each language."""
+        shape = (self.language, str(self.page.viewport_size), str(self.page.evaluate(SHAPE)))
+        if shape not in MEASURED:
+            found = Axe().run(self.page)
+            assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+            MEASURED.add(shape)
 
     def done(self) -> None:
         """Nothing went wrong on the way."""

@@ -41,4 +41,8 @@ def download(request: HttpRequest, name: str) -> Any:
     found = daily.newest()
     if found is None or found.path.name != name:
         raise Http404
-    return FileResponse(found.path.open("rb"), as_attachment=True, filename=name)
+    try:
+        file = found.path.open("rb")
+    except FileNotFoundError as gone:  # the next day's took its place just now
+        raise Http404 from gone
+    return FileResponse(file, as_attachment=True, filename=name)

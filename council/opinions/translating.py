@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +22,10 @@ def find(keys: Collection[UUID] | None, now: datetime) -> Sequence[Piece]:
         return []
     public = Opinion.objects.public().select_related(*TEXTS, *BESIDE, "vote__item__meeting")
     if keys is None:
-        found = list(public.order_by("-drafted_at", "id").prefetch_related(*PARTS)[:MOST])
+        # Sorted where they lie: the few that are taken must hold those that wait, however old they are.
+        waiting_first = F("answered_at").desc(nulls_first=True)
+        ordered = public.order_by(waiting_first, Coalesce("due_on", "sign_by"), "-drafted_at", "id")
+        found = list(ordered.prefetch_related(*PARTS)[:MOST])
     else:
         found = list(public.filter(id__in=keys).prefetch_related(*PARTS))
     return sorted(map(_piece, found), key=lambda piece: piece.due or FAR)

@@ -17,7 +17,6 @@ from council.opinions.models import Opinion
 from council.opinions.origins import OriginKind
 from council.referrals import actions as referrals
 from languages.actions import erase_text, write_text
-from register.announcing import rights_changed
 from register.refusals import refuse
 
 
@@ -65,15 +64,13 @@ def keep_version(opinion: Opinion, person: Any, now: datetime) -> None:
 
 @transaction.atomic
 def name_writers(*, opinion_id: UUID, members: Sequence[Any], person: Any, now: datetime) -> None:
-    """Say who writes; who is not named any more keeps what she wrote."""
+    """Say who writes; who is not named any more keeps what she wrote, and reads on as a member."""
     opinion = locked(opinion_id)
     refuse(permissions.may_name_writers(person, opinion, now))
     refuse(None if members else NOBODY)
     for member in members:
         refuse(permissions.may_be_writer(member, opinion, now))
-    gone = opinion.writers.exclude(person__in=members)
-    rights_changed(people=gone.values_list("person", flat=True))
-    gone.delete()
+    opinion.writers.exclude(person__in=members).delete()
     for member in members:
         Writer.objects.get_or_create(opinion=opinion, person=member, defaults={"named_at": now})
     line(opinion, "writers", now, person)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from config.record.shape import RecordError
 from council.opinions.models import Opinion
 from languages.models import Translation
 from residents.models import Person
+from residents.permissions import day_of
 from tests.config.record.conftest import World, public_record, rows, unzipped
 
 SECRET = re.compile(
@@ -122,3 +124,12 @@ def test_the_file_is_made_once_a_day_and_the_page_leads_to_it(
     assert [one.suffix for one in sorted((tmp_path / "record").iterdir())] == [".sha256", ".zip"]
     assert client.get(f"/en/record/{first.path.name}").status_code == 404
     assert client.get("/en/record/..%2Fsecret_key").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_file_whose_place_the_next_days_takes_at_this_moment_is_not_found(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, now: datetime
+) -> None:
+    gone = daily.Daily(tmp_path / "gone.zip", day_of(now), "")
+    monkeypatch.setattr(daily, "newest", lambda: gone)
+    assert client.get("/en/record/gone.zip").status_code == 404

@@ -1,5 +1,6 @@
 """A public opinion is on the translators' desk with all its texts, and readers ask for it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from council.opinions import translating
 from council.opinions.models import Opinion
 from council.opinions.queries import opinion_for_page, texts_of
 from council.opinions.translating import find
@@ -52,6 +54,17 @@ def test_a_draft_is_on_no_desk_and_nobody_asks_for_it(assembly: Assembly) -> Non
             visitor="",
             now=assembly.now,
         )
+
+
+def test_of_many_the_desk_gets_those_that_wait_however_old_they_are(
+    assembly: Assembly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = assembly.signed()
+    assembly.meetings.clear()
+    answered = assembly.answered(assembly.signed())
+    Opinion.objects.filter(id=answered.id).update(drafted_at=assembly.now + timedelta(days=9))
+    monkeypatch.setattr(translating, "MOST", 1)
+    assert [piece.key for piece in find(None, assembly.now)] == [late.id]
 
 
 def test_it_presses_while_signatures_or_an_answer_are_waited_for(assembly: Assembly) -> None:

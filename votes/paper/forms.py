@@ -11,15 +11,17 @@ from council.bodies.forms.seating import site_languages
 from residents.forms import DistrictField
 from residents.models import Person
 from residents.moments import moment
+from residents.permissions import day_of
 from residents.queries import roles_on
 from residents.roles import Role
 from votes.paper.models import Station
 from votes.paper.phrases import DAYS, unreadable_row
-from votes.paper.sheets import SheetError, read_rows
+from votes.paper.sheets import MOST_TYPED, SheetError, read_rows
 from votes.paper.slips import MOST_AT_ONCE
 
 MOST_BYTES = 200_000
 MOST_ENVELOPES = 100_000
+MOST_LISTS = 10_000
 NO_ROWS = _("Choose a file, or type at least one row.")
 
 
@@ -95,7 +97,7 @@ class ShiftForm(forms.Form):
 
     def __init__(self, *args: Any, now: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
-        ids = roles_on(now.date(), [Role.DESK]).values("person")
+        ids = roles_on(day_of(now), [Role.DESK]).values("person")
         people = Person.objects.filter(id__in=ids, is_active=True).order_by("display_name")
         self.fields["officer"].queryset = people  # type: ignore[attr-defined]
 
@@ -186,6 +188,7 @@ class MergeForm(StationChoice, RowsForm):
         label=_("Number of the list"),
         help_text=_("It is printed on top of the list."),
         min_value=1,
+        max_value=MOST_LISTS,
         error_messages={"required": _("Write a number.")},
     )
     field_order = ("station", "list_number", "file", "typed")
@@ -231,7 +234,7 @@ class KeyForm(forms.Form):
     typed = forms.CharField(
         label=_("Numbers on the sheet"),
         help_text=_("With spaces between them. A blank sheet: -   A spoiled sheet: x"),
-        max_length=400,
+        max_length=MOST_TYPED,
         error_messages={"required": _("Write the numbers of the projects, or - or x.")},
     )
 

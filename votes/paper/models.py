@@ -11,7 +11,7 @@ from residents.models import District, Person
 from votes.budgets.models import Round
 from votes.paper.hours import Hours
 from votes.paper.merging import Outcome
-from votes.paper.sheets import TURNS, Kind
+from votes.paper.sheets import MOST_TYPED, TURNS, Kind
 
 
 class Station(models.Model):
@@ -125,7 +125,7 @@ class Entry(models.Model):
     officer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Kind])
     choices = models.JSONField(default=list)
-    typed = models.CharField(max_length=400)
+    typed = models.CharField(max_length=MOST_TYPED)
 
     class Meta:
         ordering = ["sheet", "turn"]

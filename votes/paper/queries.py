@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 
@@ -93,7 +93,7 @@ def lots(round_: Round) -> QuerySet[Lot]:
 
 def shown_lots(round_: Round) -> list[ShownLot]:
     """The lots as everyone reads them; two queries for any number."""
-    first = Q(entries__turn=1)
+    first = Q(entries__turn=1, entries__sheet__lte=F("envelopes"))
     counted = lots(round_).annotate(
         **{kind.value: Count("entries", filter=first & Q(entries__kind=kind.value)) for kind in Kind}
     )
@@ -135,7 +135,11 @@ def unfinished(round_id: UUID) -> bool:
 def ballots(round_id: UUID) -> list[list[str]]:
     """The valid paper ballots of the finished lots, in an order that says nothing."""
     found = Entry.objects.filter(
-        lot__round_id=round_id, lot__settled_at__isnull=False, turn=1, kind=Kind.VALID.value
+        lot__round_id=round_id,
+        lot__settled_at__isnull=False,
+        sheet__lte=F("lot__envelopes"),
+        turn=1,
+        kind=Kind.VALID.value,
     )
     return sorted(sorted(choices) for choices in found.values_list("choices", flat=True))
 
@@ -154,7 +158,8 @@ def by_card(numbers: Iterable[str]) -> dict[str, Person]:
         is_active=True,
         erased_on__isnull=True,
     )
-    return {person.card_number: person for person in people.annotate(card_number=Max("cards__number"))}
+    found = people.select_related("district").annotate(card_number=Max("cards__number"))
+    return {person.card_number: person for person in found}
 
 
 def can_hand_out(round_: Round) -> bool:

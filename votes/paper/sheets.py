@@ -8,6 +8,8 @@ from residents.cards import only_digits
 
 BLANK_SIGNS, SPOILED_SIGNS = {"-", "–", "0"}, {"x", "X", "×"}
 MOST_ROWS = 2_000
+# How much of a sheet can be typed: as many letters as its column keeps.
+MOST_TYPED = 400
 TURNS = (1, 2)
 
 
@@ -68,7 +70,7 @@ def read_rows(text: str) -> list[tuple[int, str]]:
         head, rest = _cut(line)
         if not line.strip() or (place == 1 and not _whole(head)):
             continue
-        if not _whole(head) or not rest or len(found) >= MOST_ROWS:
+        if not _whole(head) or not 0 < len(rest) <= MOST_TYPED or len(found) >= MOST_ROWS:
             raise SheetError(place)
         found.append((int(only_digits(head)), rest))
     return found
@@ -97,16 +99,19 @@ class Standing:
     once: tuple[int, ...]
     never: tuple[int, ...]
     differing: tuple[int, ...]
-    beyond: tuple[int, ...]
 
     @property
     def agreed(self) -> bool:
-        """Whether every sheet was keyed twice with the same content, and none that does not exist."""
-        return not (self.once or self.never or self.differing or self.beyond)
+        """Whether every sheet was keyed twice with the same content."""
+        return not (self.once or self.never or self.differing)
 
 
 def standing(entries: Iterable[Keyed], envelopes: int) -> Standing:
-    """Compare the two keyings of the sheets 1 to `envelopes`."""
+    """Compare the two keyings of the sheets 1 to `envelopes`.
+
+    What was keyed of further sheets waits, since the envelopes may be counted again. Beyond them it is of no
+    ballot.
+    """
     turns: dict[int, dict[int, tuple[str, tuple[str, ...]]]] = {}
     for one in entries:
         turns.setdefault(one.sheet, {})[one.turn] = (one.kind, one.choices)
@@ -115,8 +120,7 @@ def standing(entries: Iterable[Keyed], envelopes: int) -> Standing:
     return Standing(
         once=tuple(sheet for sheet in wanted if sheet in turns and sheet not in both),
         never=tuple(sheet for sheet in wanted if sheet not in turns),
-        differing=tuple(sorted(sheet for sheet in both if turns[sheet][1] != turns[sheet][2])),
-        beyond=tuple(sorted(sheet for sheet in turns if sheet not in wanted)),
+        differing=tuple(sheet for sheet in wanted if sheet in both and turns[sheet][1] != turns[sheet][2]),
     )
 
 

@@ -204,3 +204,16 @@ def test_a_place_that_marked_nobody_says_so_with_no_envelopes(
     lot = lot_to_key(open_round, elsewhere, cast("luc"), now, envelopes=0)
     settle(lot, cast("luc"), now)
     assert not queries.unfinished(open_round.id)
+
+
+def test_a_sheet_typed_in_beyond_the_envelopes_is_no_ballot_and_keeps_no_lot_open(
+    lot: Lot, open_round: Round, cast: Cast, now: datetime
+) -> None:
+    for officer in ("luc", "aicha"):
+        key(lot, cast(officer), now, (1, "1"), (2, "2"), (3, "4"))
+    lot = actions.count_envelopes(lot_id=lot.id, officer=cast("luc"), envelopes=2, now=now)
+    actions.explain_lot(lot_id=lot.id, officer=cast("luc"), language="fr", body="Deux enveloppes.", now=now)
+    settle(lot, cast("luc"), now)
+    assert queries.ballots(open_round.id) == sorted([ids(open_round, "A"), ids(open_round, "B")])
+    (shown,) = queries.shown_lots(open_round)
+    assert shown.valid == 2

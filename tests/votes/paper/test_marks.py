@@ -1,12 +1,17 @@
 """Marks on the roll: one resident, one ballot, whichever way and however often."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from register.refusals import Refused
-from residents.cards import printed
+from residents.cards import check_digit, printed
+from residents.models import Card
+from residents.permissions import day_of
 from tests.votes.budgets.conftest import Cast, small, vote
 from tests.votes.paper.conftest import HOUR, closed, in_the_box, mark
 from votes.budgets.models import Round
@@ -216,3 +221,34 @@ def test_a_token_of_another_round_does_nothing(
     closed(open_round, now)
     with pytest.raises(Refused, match="bad-token"):
         mark(open_round, cast("amina"), cast("luc"), now, token=token)
+
+
+def locked_in_order(made: CaptureQueriesContext) -> list[str]:
+    """The tables that a desk and a list both hold, in the order in which the act came to them."""
+    found = [
+        table
+        for query in made.captured_queries
+        for table in ("paper_lot", "urn_slot", "budgets_turnout")
+        if re.search(rf'(FROM|INTO|UPDATE) "{table}"', query["sql"]) and "COUNT(" not in query["sql"]
+    ]
+    return [table for place, table in enumerate(found) if place == 0 or found[place - 1] != table]
+
+
+def test_desks_and_lists_hold_lots_slots_and_counters_in_one_order(
+    open_round: Round, station: Station, elsewhere: Station, cast: Cast, now: datetime
+) -> None:
+    """Each in another order, two of them at once would wait for each other for ever."""
+    order = ["paper_lot", "urn_slot", "budgets_turnout", "paper_lot"]
+    vote(open_round, cast("rahim"), "A", now)
+    with CaptureQueriesContext(connection) as made:
+        mark(open_round, cast("fatou"), cast("luc"), now)
+    assert locked_in_order(made) == order
+    rows = []
+    for line, key in enumerate(("rahim", "ines"), 1):
+        number = f"111111{line}" + check_digit(f"111111{line}")
+        Card.objects.create(person=cast(key), number=number, pin="!", made_on=day_of(now))
+        rows.append((line, number))
+    with CaptureQueriesContext(connection) as made:
+        merge(open_round, elsewhere, cast("luc"), now, *rows)
+    assert [one.outcome for one in ListLine.objects.all()] == ["cancelled-web", "marked"]
+    assert locked_in_order(made) == order

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +10,9 @@ from django.test import Client
 
 from tests.votes.budgets.conftest import Cast
 from tests.votes.paper.conftest import HOUR, closed, key, lot_to_key, mark
-from votes.budgets.models import Round
+from votes.budgets.models import Envelope, Round
 from votes.paper import actions
+from votes.paper.forms import ShiftForm
 from votes.paper.models import Entry, ListLine, Lot, QueueToken, Shift, Station
 
 Enter = Callable[[str], Client]
@@ -245,6 +246,39 @@ def test_no_number_of_a_lot_is_public_while_people_vote(
 ) -> None:
     mark(open_round, cast("amina"), cast("luc"), now)
     assert "Marks on the roll" not in text(Client().get("/en/votes/small/paper/"))
+
+
+def test_the_printed_ballot_says_the_whole_rule_and_has_what_can_be_chosen(
+    open_round: Round, station: Station, enter: Enter, cast: Cast
+) -> None:
+    luc, page = enter("luc"), "/en/votes/small/desk/ballot/"
+    assert "You have 100 €" in text(luc.get(page)).replace("<bdi>", "").replace("\xa0", " ")
+    Round.objects.update(ballot="cumulative", points_sum=7, points_each=3, min_choices=2)
+    shown = text(luc.get(page)).replace("<bdi>", "").replace("</bdi>", "")
+    assert "You have 7 points. Give up to 3 to a project." in shown
+    assert "Choose at least 2." in shown
+    home = cast("amina").district
+    part = Envelope.objects.create(
+        round=open_round, number=1, name_fr="Gare", kind="district", district=home, budget_cents=1
+    )
+    open_round.options.filter(code="D").update(envelope=part)
+    Round.objects.update(sheet="city")
+    assert "Delta" not in text(luc.get(page))
+
+
+def test_the_number_of_a_list_is_one_that_a_list_can_have(
+    open_round: Round, elsewhere: Station, enter: Enter
+) -> None:
+    sent = {"station": elsewhere.id, "list_number": "99999999999", "typed": "1;RV-1020-3045"}
+    assert enter("luc").post("/en/votes/small/desk/merge/", sent).status_code == 422
+
+
+def test_a_shift_is_given_to_who_is_an_officer_on_the_citys_day() -> None:
+    late = datetime(2036, 7, 1, 23, 30, tzinfo=UTC)
+    form = ShiftForm(now=late)
+    asked = str(form.fields["officer"].queryset.query)  # type: ignore[attr-defined]
+    assert "2036-07-02" in asked
+    assert "2036-07-01" not in asked
 
 
 def test_the_printed_ballot_has_every_project_and_no_name(

@@ -15,7 +15,7 @@ from residents.form_pages import FormPage
 from residents.forms import FindForm
 from residents.phrases import NOBODY_FOUND, SEVERAL_FOUND
 from residents.queries import found_at_desk
-from votes.budgets.queries import choices
+from votes.budgets.queries import choices, sheet
 from votes.budgets.views.reading import about, language, named
 from votes.paper import actions, permissions, queries
 from votes.paper.forms import HandForm, MergeForm, StationChoice, TokensForm
@@ -172,5 +172,11 @@ def ballot_paper(request: HttpRequest, slug: str) -> HttpResponse:
     if permissions.may_organise(request.user, now):
         refuse(permissions.is_officer(request.user, now))
     round_ = named(slug)
-    context = about(round_, request.user, now) | {"choices": choices(round_.options.all(), language())}
+    options = list(round_.options.all())
+    rule = sheet(round_, options)
+    context = about(round_, request.user, now) | {
+        "choices": choices([one for one in options if str(one.id) in rule.costs], language()),
+        "sheet": rule,
+        "kind": rule.kind,
+    }
     return render(request, "paper/ballot_paper.html", context)

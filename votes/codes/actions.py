@@ -134,7 +134,7 @@ def use_letter(*, person: Any, typed: str, age: Age, now: datetime) -> None:
 @transaction.atomic
 def _tried(person: Any, typed: str, age: Age, now: datetime) -> bool:
     letter = Letter.objects.select_for_update().filter(person=person).first()
-    refuse(permissions.may_use_letter(letter, now))
+    refuse(permissions.may_ask_letter(person, now) or permissions.may_use_letter(letter, now))
     assert letter is not None
     if not constant_time_compare(letter.digest, _letter_digest(slips.read_code(typed) or "")):
         letter.tries += 1
@@ -155,6 +155,7 @@ def _letter_digest(code: str) -> str:
 @transaction.atomic
 def remind_me(*, round_id: UUID, person: Any, wanted: bool, now: datetime) -> None:
     """Ask for a mail before the close, or want none; twice is once. Nothing kept says when she asked."""
+    refuse(permissions.has_account(person, now))
     round_ = Round.objects.get(id=round_id)
     if not wanted:
         Reminder.objects.filter(round=round_, person=person).delete()

@@ -39,12 +39,15 @@ def may_assist(officer: Any, voter: Any, round_: Round, now: datetime) -> Refusa
     return may_serve(officer, now) or is_open(round_, now) or eligible(voter, round_, now)
 
 
+def has_account(person: Any, now: datetime) -> Refusal | None:
+    """Whether somebody is logged in, confirmed by a desk or not."""
+    barred = may_take_part(person, now)
+    return barred if barred and barred.code == "no-account" else None
+
+
 def may_ask_letter(person: Any, now: datetime) -> Refusal | None:
     """Whether a letter is sent: to an account that no desk has confirmed."""
-    barred = may_take_part(person, now)
-    if barred is None:
-        return CONFIRMED_ALREADY
-    return barred if barred.code == "no-account" else None
+    return has_account(person, now) or (None if may_take_part(person, now) else CONFIRMED_ALREADY)
 
 
 def may_use_letter(letter: Letter | None, now: datetime) -> Refusal | None:
@@ -56,9 +59,8 @@ def may_use_letter(letter: Letter | None, now: datetime) -> Refusal | None:
 
 def may_be_reminded(person: Any, round_: Round, now: datetime) -> Refusal | None:
     """Whether the person may ask for a reminder: an account with mails, a vote that is not about to close."""
-    barred = may_take_part(person, now)
-    if barred and barred.code == "no-account":
-        return barred
+    if refusal := has_account(person, now):
+        return refusal
     if round_.held_elsewhere or round_.phase(now) not in PLANNED:
         return TOO_LATE_TO_REMIND
     if round_.closes and too_late(round_.closes, now):

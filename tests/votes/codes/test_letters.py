@@ -113,3 +113,13 @@ def test_the_whole_way_on_the_pages(cast: Cast, nord: District, enter: Enter) ->
     assert Attestation.objects.get(person=cast("tom")).age == "18"
     assert enter("amina").get("/en/desk/letters/").status_code == 403
     assert Client().get("/en/letter/").status_code == 401
+
+
+def test_a_letter_confirms_nobody_whom_a_desk_has_confirmed_meanwhile(
+    cast: Cast, nord: District, now: datetime
+) -> None:
+    tom, code = posted(cast, nord, now)
+    Attestation.objects.create(person=tom, district=nord, age="18", starts=day_of(now))
+    with pytest.raises(Refused, match="confirmed-already"):
+        use(tom, code, now)
+    assert Attestation.objects.filter(person=tom).count() == 1

@@ -82,8 +82,8 @@ THIS_INTROS = {
     "fr": "Un million d'euros pour les quartiers. Choisissez les projets que vous voulez voir chez vous.",
     "it": "Un milione di euro per i quartieri. Scegli i progetti che vuoi vedere vicino a casa.",
     "en": "One million euros for the districts. Choose the projects that you want to see near you.",
-    "ar": "مليون يورو للأحياء. اختاروا المشاريع التي تريدونها قرب بيوتكم.",
-    "es": "Un millón de euros para los barrios. Elige los proyectos que quieres ver cerca de casa.",
+    "ar": "مليون يورو للأحياء. اختر المشاريع التي تريدها قرب بيتك.",
+    "es": "Un millón de euros para los barrios. Elija los proyectos que quiere ver cerca de casa.",
     "pt": "Um milhão de euros para os bairros. Escolha os projetos que quer ver perto de casa.",
     "bn": "পাড়াগুলোর জন্য দশ লাখ ইউরো। আপনার কাছাকাছি যে প্রকল্পগুলো চান সেগুলো বেছে নিন।",
 }

@@ -35,9 +35,9 @@ TITLES = {
 }
 INTROS = {
     "fr": "Donnez six points aux projets de la ville et d'un quartier de votre choix.",
-    "it": "Date sei punti ai progetti della città e di un quartiere a scelta.",
+    "it": "Dai sei punti ai progetti della città e di un quartiere a tua scelta.",
     "en": "Give six points to projects of the city and of one district of your choice.",
-    "ar": "أعطوا ست نقاط لمشاريع المدينة ولمشاريع حي واحد تختارونه.",
+    "ar": "أعطِ ست نقاط لمشاريع المدينة ولمشاريع حي واحد تختاره.",
     "es": "Dé seis puntos a proyectos de la ciudad y de un barrio a su elección.",
     "pt": "Dê seis pontos a projetos da cidade e de um bairro à sua escolha.",
     "bn": "শহরের আর আপনার পছন্দের একটি পাড়ার প্রকল্পগুলোকে ছয় পয়েন্ট দিন।",

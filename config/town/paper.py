@@ -112,7 +112,7 @@ def _asked(now: datetime) -> None:
     if not Letter.objects.filter(person=tom).exists():
         ask_letter(person=tom, district=District.objects.get(slug="centre"), now=now)
         print_code(round_id=round_.id, person_id=town_id("voter:40"), officer=person("luc"), now=now)
-    remind_me(round_id=round_.id, person=person("fatou"), wanted=True, now=now)
+        remind_me(round_id=round_.id, person=person("fatou"), wanted=True, now=now)
 
 
 def _options() -> list[tuple[str, int, dict[str, str]]]:

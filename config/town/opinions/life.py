@@ -74,7 +74,7 @@ def _spoken(chamber: Chamber, story: dict[str, Any], received: Any) -> None:
 
 
 def _after(chamber: Chamber, story: dict[str, Any], ago: int) -> None:
-    """What is added below the answer, what the council says to it, and the city council's vote."""
+    """What is added below the answer, what the council says to it, and the municipal council's vote."""
     if "addition" not in story:
         return
     moment, opinion_id = chamber.ago(ago - 20), town_id(f"opinion:{story['key']}")

@@ -20,9 +20,8 @@ def optimum(selection: Selection, utility: str) -> None:
     """Complete the selection with the affordable set of the highest total utility.
 
     Source: the knapsack rule of Goel, Krishnaswamy, Sakshuwong, Aitamurto, "Knapsack voting for participatory
-    budgeting" (2019), solved as an integer programme by scipy's HiGHS. Among equal sets the solver's is
-    kept, made
-    definite by preferring projects that come first in the tie order wherever floats leave room for it.
+    budgeting" (2019), solved as an integer programme by scipy's HiGHS. Among equal sets the solver's is kept,
+    made definite by preferring projects that come first in the tie order wherever floats leave room for it.
     """
     places = sorted(selection.gate.open, key=selection.ranks.__getitem__)
     worth = _worth(selection, utility, places)

@@ -4,10 +4,11 @@ pabutools (GPL) is the oracle here and is never imported by the product.
 """
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pabutools.election import Additive_Borda_Sat, Additive_Cardinal_Sat, Cardinality_Sat, Cost_Sat
 from pabutools.election.pabulib import parse_pabulib_from_string
@@ -83,20 +84,27 @@ def money(least: int) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def files(draw: st.DrawFn, vote_type: str) -> File:
+def files(draw: st.DrawFn, vote_type: str, scarce: bool = False) -> File:
+    """A file; where money is `scarce` there is never enough for all that somebody named."""
     ids = draw(st.lists(st.sampled_from(IDS), min_size=1, max_size=len(IDS), unique=True))
     worth = st.sampled_from(["1", "2", "3", "5", "0", "1.5", "2.50"])
     most = 1 if vote_type == "choose-1" else len(ids)
     ballot = st.lists(st.sampled_from(ids), max_size=most, unique=True)
     said = ballot.flatmap(lambda own: st.tuples(*(st.tuples(st.just(id), worth) for id in own)))
     habits = ["crlf", "mark", "quotes", "blank lines"]
-    return File(
-        costs={id: draw(money(1)) for id in ids},
-        budget=draw(st.one_of(st.sampled_from(["120", "240.5", "600,00"]), st.integers(1, 900).map(str))),
-        vote_type=vote_type,
-        ballots=[list(each) for each in draw(st.lists(said, min_size=1, max_size=8))],
-        habits=draw(st.sets(st.sampled_from(habits))),
-    )
+    costs = {id: draw(money(2 if scarce else 1)) for id in ids}
+    ballots = [list(each) for each in draw(st.lists(said, min_size=1, max_size=8))]
+    budgets = st.one_of(st.sampled_from(["120", "240.5", "600,00"]), st.integers(1, 900).map(str))
+    if scarce:
+        ballots.append([(draw(st.sampled_from(ids)), "1")])
+        named = {id for each in ballots for id, _worth in each}
+        budgets = st.integers(1, ceil(sum(amount(costs[id]) for id in named)) - 1).map(str)
+    return File(costs, draw(budgets), vote_type, ballots, draw(st.sets(st.sampled_from(habits))))
+
+
+def amount(text: str) -> float:
+    """What was written, as a number."""
+    return float(text.replace(" ", "").replace(",", "."))
 
 
 def names(projects: Any) -> list[str]:
@@ -142,9 +150,8 @@ def pabutools_raised(instance: Any, profile: Any, sat: Any, completion: str) -> 
 @settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_raised_shares_agree(vote_type: str, data: st.DataObject) -> None:
-    election, instance, profile = both(data.draw(files(vote_type)))
-    wanted = [cost for cost, votes in zip(election.costs, election.votes, strict=True) if votes]
-    assume(sum(wanted) > election.budget)  # else pabutools goes on raising what can buy nothing more
+    # Where all that was named can be bought pabutools goes on raising what can buy nothing more.
+    election, instance, profile = both(data.draw(files(vote_type, scarce=True)))
     for utility in UTILITIES[vote_type]:
         for completion in ("add1", "add1-exhaustive"):
             raised = pabutools_raised(instance, profile, SATISFACTION[utility], completion)

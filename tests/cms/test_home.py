@@ -126,6 +126,25 @@ def test_a_round_that_is_not_open_does_not_take_the_first_place(
     assert words in page(client)
 
 
+def test_a_round_before_its_vote_is_not_being_counted(
+    home: HomePage, client: Client, hold: Callable[..., Round], now: datetime
+) -> None:
+    hold(2, 9)
+    Round.objects.update(collecting_from=now - timedelta(days=1))
+    text = page(client)
+    assert "Opens soon" in text
+    assert "The vote opens" in text
+    assert "are being counted" not in text
+
+
+def test_a_round_that_is_carried_out_shows_its_result(
+    home: HomePage, client: Client, hold: Callable[..., Round], now: datetime
+) -> None:
+    hold(-9, -2)
+    Round.objects.update(counted_at=now, published_at=now, carried_out_at=now)
+    assert "See what residents chose" in page(client)
+
+
 def test_there_is_one_filled_button(
     home: HomePage, client: Client, hold: Callable[..., Round], meet: Callable[..., Meeting], now: datetime
 ) -> None:

@@ -66,6 +66,18 @@ NEEDS_HOLDERS = Refusal(
     _("Two of the three key-holders open this box, each with their own key."),
     _("Ask them to log in and open the page of the keys."),
 )
+NO_PLACE_FOR_COPIES = Refusal(
+    "no-place-for-copies",
+    _("The keys of this vote cannot be copied to their second place. Nothing was changed."),
+    _("Tell the people who run the server. Then try again."),
+    503,
+)
+BROKEN = Refusal(
+    "broken-urn",
+    _("The numbers of this vote do not agree. Nothing was published or destroyed."),
+    _("Ask the people who run the server for “manage.py check_urn”."),
+    409,
+)
 NOT_ALL_KEYS = Refusal(
     "not-all-keys",
     _("Not every holder has a key yet."),
@@ -96,9 +108,15 @@ TOO_LATE_TO_VOID = Refusal(
 )
 STARTED = Refusal("already-open", _("This vote has already opened: its dates stay as they are."))
 BAD_WINDOW = Refusal("bad-window", _("A vote closes after it opens."), "", 422)
+OVER_ALREADY = Refusal(
+    "over-already",
+    _("By these dates the vote would be over already."),
+    _("Choose a later day."),
+    422,
+)
 NOT_READY = Refusal(
     "not-ready",
-    _("This vote waits: its projects are not in every language yet."),
+    _("This vote waits: its projects are not complete yet."),
     _("Come back soon."),
 )
 BAD_DATES = Refusal("bad-dates", _("The dates must follow each other in order."), _("Change the dates."), 422)
@@ -110,6 +128,15 @@ TOO_MUCH_MONEY = Refusal(
     "too-much-money",
     _("The parts are more than the money of the vote."),
     _("Make this part smaller, or the whole bigger."),
+    422,
+)
+DISTRICT_TAKEN = Refusal(
+    "district-taken", _("This district has a part of the money already."), _("Change that part instead."), 422
+)
+TOO_MANY_ASKED = Refusal(
+    "too-many-asked",
+    _("Nobody could vote: people would have to choose more projects than they may."),
+    _("Ask for fewer projects at least, or allow more at most."),
     422,
 )
 IN_USE = Refusal("in-use", _("Projects are still in this part."), _("Move them to another part first."), 422)

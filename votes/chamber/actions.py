@@ -23,16 +23,12 @@ from votes.chamber.queries import answers_of
 from votes.urn import actions as urn
 from votes.urn import keys
 from votes.urn import queries as urn_queries
-from votes.urn.models import Urn
 from votes.urn.sealing import room
 
 
 @transaction.atomic
 def begin(*, vote_id: UUID) -> None:
     """Make the box of a secret vote that opens now, with keys of its own."""
-    if not Urn.objects.filter(round_id=vote_id).exists():
-        # An opening that was rolled back may have left key files: no ballot was ever sealed with them.
-        keys.destroy(settings.KEYS, vote_id)
     SecretVote.objects.create(vote_id=vote_id, key_fingerprint=urn.make_key(round_id=vote_id))
 
 

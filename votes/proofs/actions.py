@@ -17,6 +17,7 @@ from register.refusals import Refused, refuse
 from register.scopes import Scope
 from residents.permissions import day_of
 from votes.budgets.models import Round
+from votes.budgets.phrases import BROKEN
 from votes.codes.actions import forget_codes
 from votes.codes.models import Code
 from votes.paper.actions import forget_seals
@@ -24,7 +25,7 @@ from votes.paper.models import ListLine, QueueToken
 from votes.proofs import permissions
 from votes.proofs.models import Bundle, Destruction, Head, Log, MinutesSignature
 from votes.proofs.packing import pack
-from votes.proofs.phrases import BROKEN, COPY_FIRST
+from votes.proofs.phrases import COPY_FIRST
 from votes.proofs.queries import bundle as contents
 from votes.proofs.queries import checks, log
 from votes.urn import actions as urn

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from council.bodies.offices import COCHAIRS
 from council.bodies.permissions import cochair_office
 from council.opinions.phrases import NOT_A_COCHAIR, OFFICE_SIGNED
@@ -12,7 +14,8 @@ from residents.roles import Role
 from votes.budgets.models import Round
 from votes.budgets.permissions import may_manage
 from votes.proofs.models import Bundle, Destruction, MinutesSignature
-from votes.proofs.phrases import GONE, KEYS_STILL_HERE, NO_BUNDLE, NO_LOG, RESTART_FIRST, TOO_EARLY
+from votes.proofs.phrases import KEYS_STILL_HERE, NO_BUNDLE, NO_LOG, RESTART_FIRST, TOO_EARLY
+from votes.urn.phrases import GONE
 
 
 def may_read_log(round_: Round, now: datetime) -> Refusal | None:
@@ -62,7 +65,7 @@ def may_sign(person: Any, minutes: Destruction, now: datetime, running_since: da
     office = cochair_office(person, minutes.round.council_id, day_of(now))
     if office not in [one.value for one in COCHAIRS]:
         return NOT_A_COCHAIR
-    if MinutesSignature.objects.filter(destruction=minutes, office=office).exists():
+    if MinutesSignature.objects.filter(Q(office=office) | Q(person=person), destruction=minutes).exists():
         return OFFICE_SIGNED
     if minutes.keys_gone_at is None:
         return KEYS_STILL_HERE

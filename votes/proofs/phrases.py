@@ -28,6 +28,12 @@ NOT_IN_THE_LOG = Refusal(
     _("Check each letter. If they are right, keep the receipt and the sealed promise and complain."),
     404,
 )
+STILL_WAITS = Refusal(
+    "still-waits",
+    _("This receipt waits for its place"),
+    _("It has arrived. It gets its place with the next hour's lines. Come back then."),
+    404,
+)
 TOO_MANY_TRIES = Refusal(
     "too-many-tries",
     _("Too many tries from here."),
@@ -39,20 +45,11 @@ TOO_EARLY = Refusal(
     _("The result can still be disputed."),
     _("The keys are kept until that time is over."),
 )
-GONE = Refusal(
-    "already-destroyed", _("The keys of this vote are destroyed. What depended on them is gone."), "", 410
-)
 COPY_FIRST = Refusal(
     "copy-first",
     _("Destroy the offline copy first."),
     _("Then say so here: the minutes repeat it in your name."),
     422,
-)
-BROKEN = Refusal(
-    "broken-urn",
-    _("The numbers of this vote do not agree. Nothing was published or destroyed."),
-    _("Ask the people who run the server for “manage.py check_urn”."),
-    409,
 )
 KEYS_STILL_HERE = Refusal(
     "keys-still-here",

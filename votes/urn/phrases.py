@@ -10,6 +10,9 @@ KEY_TROUBLE = Refusal(
     _("Your earlier vote is safe. Please come back later."),
     503,
 )
+GONE = Refusal(
+    "already-destroyed", _("The keys of this vote are destroyed. What depended on them is gone."), "", 410
+)
 BAD_TICKET = Refusal(
     "bad-ticket",
     _("This page was open too long, or it was changed on the way. Your vote was not put in the box."),

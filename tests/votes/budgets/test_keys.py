@@ -68,6 +68,24 @@ def test_a_copy_beside_the_keys_or_over_another_file_is_none(
     assert Urn.objects.get(round_id=round_.id).copied_at is None
 
 
+def test_keys_that_cannot_be_copied_are_made_anew_when_they_can(
+    cast: Cast, now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    """What the first try left in the folder of the keys is of no round."""
+    round_ = small(now, opens=None, closes=None)
+    settings.KEY_COPIES = str(tmp_path / "medium")
+    (tmp_path / "medium").write_text("no folder")
+    act: dict[str, Any] = {"round_id": round_.id, "person": cast("sofia"), "now": now}
+    act |= {"opens": now + timedelta(days=1), "closes": now + timedelta(days=2)}
+    with pytest.raises(Refused, match="no-place-for-copies"):
+        actions.schedule_round(**act)
+    assert (settings.KEYS / str(round_.id)).exists()
+    (tmp_path / "medium").unlink()
+    made = actions.schedule_round(**act).key_fingerprint
+    copy = (tmp_path / "medium" / copies.name(round_.id)).read_bytes()
+    assert copies.unpack(copy)[:2] == (round_.id, made)
+
+
 def test_an_organiser_downloads_the_copy_once(
     without_copies: None, client: Client, cast: Cast, now: datetime
 ) -> None:
@@ -298,3 +316,18 @@ def test_the_ceremony_in_the_browser(client: Client, cast: Cast, now: datetime) 
     page = client.get(url("keys", round_)).content.decode()
     assert page.count("Tested") == 3
     assert words["celeste"] not in page
+
+
+def test_the_last_holders_key_that_came_to_nothing_is_shown_again(
+    round_: Round, cast: Cast, now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    settings.KEY_COPIES = str(tmp_path / "medium")
+    (tmp_path / "medium").write_text("no folder")
+    show = {key: {"round_id": round_.id, "person": cast(key), "now": now} for key in HOLDERS}
+    for key in HOLDERS[:2]:
+        actions.show_key(**show[key])
+    with pytest.raises(Refused, match="no-place-for-copies"):
+        actions.show_key(**show[HOLDERS[2]])
+    (tmp_path / "medium").unlink()
+    assert actions.show_key(**show[HOLDERS[2]])
+    assert Round.objects.get(id=round_.id).key_fingerprint

@@ -18,8 +18,10 @@ from votes.budgets import permissions
 from votes.budgets.actions.counting import count_round
 from votes.budgets.models import Round
 from votes.budgets.phases import Phase
-from votes.budgets.phrases import NO_COCHAIRS, NOT_AN_OBSERVER
+from votes.budgets.phrases import NO_COCHAIRS, NO_PLACE_FOR_COPIES, NOT_AN_OBSERVER
 from votes.urn import actions as urn
+from votes.urn import copies
+from votes.urn.keys import UrnKeyError
 from votes.urn.queries import ceremony
 
 
@@ -86,14 +88,15 @@ def _tested(round_id: UUID, opened: dict[int, bytes]) -> int:
 
 
 def copy_at_once(round_: Round, now: datetime) -> None:
-    """Copy the keys to the place set for it, where there is one."""
-    if settings.KEY_COPIES:
-        urn.copy_keys(
-            round_id=round_.id,
-            fingerprint=round_.key_fingerprint,
-            folder=Path(settings.KEY_COPIES),
-            now=now,
-        )
+    """Copy new keys to the place set for it, where there is one. A copy there is of an act rolled back."""
+    if not settings.KEY_COPIES:
+        return
+    folder = Path(settings.KEY_COPIES)
+    try:
+        copies.destroy(folder, round_.id)
+        urn.copy_keys(round_id=round_.id, fingerprint=round_.key_fingerprint, folder=folder, now=now)
+    except (OSError, UrnKeyError) as trouble:
+        raise Refused(NO_PLACE_FOR_COPIES) from trouble
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from register.actions import write
-from register.refusals import refuse
+from register.refusals import Refused, refuse
 from register.scopes import Scope
 from votes.budgets import permissions
 from votes.budgets.actions.casting import checker
@@ -15,10 +15,12 @@ from votes.budgets.actions.telling import tell_results
 from votes.budgets.actions.works import follow
 from votes.budgets.elections import Counted, tally
 from votes.budgets.models import OptionResult, Result, Round
+from votes.budgets.phrases import BROKEN
 from votes.budgets.queries import Part, parts_of_round, way
 from votes.budgets.sources import PUBLISHERS
 from votes.budgets.stories import told
 from votes.urn import actions as urn
+from votes.urn.queries import BrokenUrnError
 
 
 @transaction.atomic
@@ -31,13 +33,7 @@ def count_round(*, round_id: UUID, person: Any, now: datetime, private: bytes = 
     may = permissions.may_open if private else permissions.may_count
     refuse(may(person, round_, now))
     if not round_.held_elsewhere:
-        options = list(round_.options.all())
-        urn.open_urn(
-            round_id=round_id,
-            fingerprint=round_.key_fingerprint,
-            check=checker(round_, options),
-            private=private,
-        )
+        _open(round_, private)
     parts = parts_of_round(round_, districts=True)
     results = [_keep(round_, part, tally(part.election, way(round_), part.limits)) for part in parts]
     round_.counted_at = now
@@ -61,6 +57,18 @@ def publish_round(
     follow(round_)
     tell_results(round_, line.number, person, now)
     return round_
+
+
+def _open(round_: Round, private: bytes) -> None:
+    try:
+        urn.open_urn(
+            round_id=round_.id,
+            fingerprint=round_.key_fingerprint,
+            check=checker(round_, round_.options.all()),
+            private=private,
+        )
+    except BrokenUrnError as broken:
+        raise Refused(BROKEN) from broken
 
 
 def _keep(round_: Round, part: Part, counted: Counted) -> Result:

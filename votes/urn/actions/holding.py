@@ -5,11 +5,11 @@ from itertools import permutations
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from django.conf import settings
 from django.db import transaction
 
 from register.refusals import Refused
-from votes.urn import commitments, halves, keys, sealing
+from votes.urn import commitments, halves, sealing
+from votes.urn.actions.keeping import first_keys
 from votes.urn.marks import Kind
 from votes.urn.models import KeyHolder, Urn, Wrap
 from votes.urn.phrases import NOT_A_HOLDER, SHOWN, WRONG_KEY
@@ -64,7 +64,7 @@ def _seal_for(round_id: UUID, holders: Sequence[KeyHolder]) -> str:
         trial=sealing.seal(public, round_id, random, choices, len(choices)),
         trial_commitment=commitments.of_canonical(round_id, random, choices),
     )
-    return keys.make(settings.KEYS, round_id, public)
+    return first_keys(round_id, public)
 
 
 def _wrapped(holder: KeyHolder, content: bytes) -> bytes:

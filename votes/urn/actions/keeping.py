@@ -16,9 +16,18 @@ from votes.urn.phrases import COPIED, KEY_TROUBLE
 
 @transaction.atomic
 def make_key(*, round_id: UUID) -> str:
-    """Make a simple urn's keys, once, and answer their fingerprint; raises UrnKeyError if it has some."""
+    """Make a simple urn's keys, once, and answer their fingerprint."""
     Urn.objects.create(round_id=round_id, kind=Kind.SIMPLE)
-    return keys.make(settings.KEYS, round_id)
+    return first_keys(round_id)
+
+
+def first_keys(round_id: UUID, public: bytes = b"") -> str:
+    """Make the keys of an urn whose row has just come to want some; answers their fingerprint.
+
+    Files that are there already are of an act that was rolled back: no ballot was ever sealed with them.
+    """
+    keys.destroy(settings.KEYS, round_id)
+    return keys.make(settings.KEYS, round_id, public)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from register.refusals import Refused
 from votes.urn import commitments, sealing
 from votes.urn.actions.casting import Check
 from votes.urn.marks import State
@@ -20,14 +21,14 @@ def open_urn(*, round_id: UUID, fingerprint: str, check: Check, private: bytes =
     """Open every ballot and keep what they say, apart from slots and commitments; answers how many.
 
     The caller holds the round's row FOR UPDATE. A sealed urn's `private` key comes from its holders. Raises
-    BrokenUrnError unless every commitment opens, and what `check` raises for choices that are not allowed.
+    BrokenUrnError unless every commitment opens, and every ballot says what `check` allows.
     """
     urn = Urn.objects.select_for_update().get(round_id=round_id)
     if urn.opened is not None:
         raise BrokenUrnError("the urn was opened before")
     said = _open_all(round_id, private or private_of(round_id, fingerprint))
     for choices in said:
-        check(json.loads(choices))
+        _allowed(json.loads(choices), check)
     Opened.objects.bulk_create(
         (
             Opened(round_id=round_id, choices=json.loads(choices), ballots=said[choices])
@@ -38,6 +39,13 @@ def open_urn(*, round_id: UUID, fingerprint: str, check: Check, private: bytes =
     urn.opened = said.total()
     urn.save(update_fields=["opened"])
     return urn.opened
+
+
+def _allowed(choices: list[str], check: Check) -> None:
+    try:
+        check(choices)
+    except Refused as refused:
+        raise BrokenUrnError("a ballot says what cannot be chosen") from refused
 
 
 def _open_all(round_id: UUID, private: bytes) -> Counter[bytes]:

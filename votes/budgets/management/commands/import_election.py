@@ -34,13 +34,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
+        opens, closes = _moment(options["opens"]), _moment(options["closes"])
+        if bool(opens) != bool(closes) or (opens and closes and closes <= opens):
+            raise CommandError("give --opens and a later --closes, or neither")
         wanted = Import(
             slug=options["slug"] or slugify(path.stem)[:60],
             titles={options["language"]: (options["title"] or path.stem.replace("_", " "))[:160]},
             language=options["language"],
             with_ballots=options["with_ballots"],
-            opens=_moment(options["opens"]),
-            closes=_moment(options["closes"]),
+            opens=opens,
+            closes=closes,
         )
         try:
             round_ = import_round(data=path.read_bytes(), wanted=wanted, now=timezone.now())

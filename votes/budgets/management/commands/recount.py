@@ -13,6 +13,7 @@ from votes.budgets.phases import BEFORE_VOTING, Phase
 from votes.budgets.queries import Part, parts_of_round, way
 from votes.budgets.stories import restored, told
 from votes.tally.__main__ import page
+from votes.urn.queries import BrokenUrnError
 
 
 class Command(BaseCommand):
@@ -28,7 +29,10 @@ class Command(BaseCommand):
             raise CommandError(f"no round is named {options['round']}")
         if round_.phase(timezone.now()) in (*BEFORE_VOTING, Phase.VOTING):
             raise CommandError("the round is not closed: nobody sees a total before")
-        parts = parts_of_round(round_, districts=True)
+        try:
+            parts = parts_of_round(round_, districts=True)
+        except BrokenUrnError as closed:
+            raise CommandError("the box of this round was not opened: count the round first") from closed
         answers = {part.envelope: self._recount(round_, part, options["json"]) for part in parts}
         if options["json"]:
             self.stdout.write(json.dumps(_joined(answers), ensure_ascii=False, indent=1))

@@ -22,6 +22,7 @@ from config.town import bodies, budgets
 from tests.votes.budgets.conftest import TOULOUSE, Cast, finished
 from votes.budgets import actions
 from votes.budgets.models import Envelope, OptionResult, Result, Round
+from votes.tally import read
 from votes.tally.__main__ import main
 
 WORDS = "\N{NARROW NO-BREAK SPACE}"
@@ -273,6 +274,30 @@ def test_each_envelope_has_a_result_of_its_own(client: Client, cast: Cast, now: 
     assert "Project G" in words(client.get(at("story", round_, 2)))
     answer = client.post(at("share", round_) + "?envelope=2", {"choice": ["G"]})
     assert "1 of 1 project chosen here won" in words(answer)
+
+
+def test_the_file_of_one_envelope_says_nothing_of_another(client: Client, cast: Cast, now: datetime) -> None:
+    """Both in one file would tell which choices in each are one person's."""
+    window = {"opens": now - timedelta(days=9), "closes": now - timedelta(days=2)}
+    wanted = actions.Import(slug="two", titles={"fr": "x"}, with_ballots=True, **window)
+    round_ = actions.import_round(data=HALL, wanted=wanted, now=now)
+    for number, codes in enumerate(("HM", "GB"), 1):
+        one = Envelope.objects.create(round=round_, number=number, name_fr=f"{number}", budget_cents=150_000)
+        round_.options.filter(code__in=codes).update(envelope=one)
+    actions.count_round(round_id=round_.id, person=cast("sofia"), now=now)
+    actions.publish_round(round_id=round_.id, person=cast("sofia"), now=now)
+    assert (
+        "?envelope=2"
+        in client.get(at("results", round_) + "?envelope=2").content.decode().split(".pb")[1][:20]
+    )
+    for query, codes in (("", {"H", "M"}), ("?envelope=2", {"G", "B"}), ("?envelope=9", {"H", "M"})):
+        answer = client.get(at("data", round_) + query)
+        election = read(answer.content.decode())
+        assert set(election.places) == codes
+        said = [
+            line.split(";", 1)[1] for line in answer.content.decode().split("VOTES\n")[1].splitlines()[1:]
+        ]
+        assert said == sorted(said)
 
 
 def test_the_api_gives_the_stories(client: Client, hall: Round) -> None:

@@ -15,9 +15,11 @@ from votes.budgets.queries.ballots import (
     turnout,
     turnout_cells,
     voted,
+    voted_in,
 )
-from votes.budgets.queries.counting import Part, election_of_round, meta, parts_of_round, way
+from votes.budgets.queries.counting import Part, election_of_round, parts_of_round, way
 from votes.budgets.queries.dates import date_changes, told_changes
+from votes.budgets.queries.files import PART, ballots_file
 from votes.budgets.queries.lists import (
     Card,
     HomeRound,
@@ -45,7 +47,7 @@ from votes.budgets.queries.results import (
     telling,
     too_few,
 )
-from votes.budgets.queries.texts import lacking, text_rows
+from votes.budgets.queries.texts import lacking, text_rows, unplaced_in
 from votes.budgets.queries.words import LANGUAGES, Words, worded
 from votes.budgets.queries.works import (
     listed_works,
@@ -59,6 +61,7 @@ from votes.budgets.queries.works import (
 
 __all__ = [
     "LANGUAGES",
+    "PART",
     "Card",
     "Choice",
     "CountedEnvelope",
@@ -73,6 +76,7 @@ __all__ = [
     "ShownStep",
     "Telling",
     "Words",
+    "ballots_file",
     "bare_options",
     "cards",
     "choices",
@@ -93,7 +97,6 @@ __all__ = [
     "listed_works",
     "map_of",
     "map_of_result",
-    "meta",
     "needs",
     "offers_of_proposal",
     "other_way",
@@ -115,8 +118,10 @@ __all__ = [
     "turnout",
     "turnout_cells",
     "unfollowed",
+    "unplaced_in",
     "votable",
     "voted",
+    "voted_in",
     "way",
     "worded",
     "work_cards",

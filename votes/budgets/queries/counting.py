@@ -24,13 +24,12 @@ def way(round_: Round) -> Way:
     return Way(round_.rule, round_.utility, round_.completion, round_.ties, lot, round_.share_step_cents)
 
 
-def election_of_round(round_: Round, meta: dict[str, str] | None = None) -> Election:
+def election_of_round(round_: Round) -> Election:
     """The round's options and ballots as `votes.tally` counts them. Never to be shown before the close."""
     options = list(round_.options.all())
     pairs = [(option.code, option.cost_cents) for option in options]
-    return election(
-        pairs, round_.budget_cents, _ballots(round_, options), round_.ballot, round_.point_scale, meta
-    )
+    ballots = _ballots(round_, options)
+    return election(pairs, round_.budget_cents, ballots, round_.ballot, round_.point_scale)
 
 
 def meta(round_: Round) -> dict[str, str]:

@@ -21,7 +21,6 @@ from votes.budgets.queries import ShownResult
 from votes.budgets.results import asks_order, asks_points, funded
 from votes.budgets.stories import SHARES
 from votes.budgets.views.reading import about, language, named
-from votes.tally import write
 
 MOST_DIGITS = 4
 
@@ -154,10 +153,18 @@ class SharePage(FormPage):
 
 @require_safe
 def data(request: HttpRequest, slug: str) -> HttpResponse:
-    """The published round as a Pabulib file: numbered ballots, sorted by what they say, no voter."""
+    """A published count as a Pabulib file: numbered ballots, sorted by what they say, no voter.
+
+    What was counted apart has a file each (`?envelope=2`): together they would tell who chose what where.
+    """
     round_ = published(request.user, slug, timezone.now())
     refuse(permissions.may_read_ballots(round_))
-    text = write(queries.election_of_round(round_, queries.meta(round_)))
-    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{round_.slug}.pb"'
+    parts = {str(one.envelope.number if one.envelope else ""): one for one in queries.parts_of_round(round_)}
+    asked = request.GET.get("envelope", "")
+    number = asked if asked in parts else next(iter(parts))
+    answer = HttpResponse(
+        queries.ballots_file(round_, parts[number]), content_type="text/plain; charset=utf-8"
+    )
+    name = f"{round_.slug}-{number}.pb" if number else f"{round_.slug}.pb"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

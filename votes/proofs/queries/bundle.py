@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
@@ -14,20 +14,17 @@ from django.db.models import Sum
 from register import seals
 from votes.budgets import queries as budgets
 from votes.budgets.models import Conflict, Envelope, Option, Profile, Result, Round
-from votes.budgets.queries import Part
+from votes.budgets.queries import PART, Part
 from votes.paper.queries import shown_lots
 from votes.proofs.heads import stamp
 from votes.proofs.packing import Parts, as_json
 from votes.proofs.queries import log
-from votes.tally import Election, write
 from votes.tally.pabulib import plain
 from votes.urn.marks import State
 from votes.urn.models import Slot, Tested
 
 PUBLISHED, TOTALS, TOO_FEW = "published", "totals", "too-few"
 LINES = 5_000
-# The column of a file of ballots that names a project's part of the money.
-PART = "envelope"
 README_NOTHING = "(no ballots are in this bundle: only the observers can count again)"
 README = """{title}
 {site}
@@ -128,7 +125,9 @@ def parts(round_: Round, found: Numbers) -> Parts:
 def published_ballots(round_: Round, shown: set[str]) -> Parts:
     """The ballots of each count that has enough of them, unless the round publishes totals only."""
     if shown and round_.publishes_ballots:
-        yield from ((name, [ballots(round_, part)]) for name, part in named_parts(round_) if name in shown)
+        for name, part in named_parts(round_):
+            if name in shown:
+                yield name, [budgets.ballots_file(round_, part)]
 
 
 def file_name(envelope: Envelope | None) -> str:
@@ -146,30 +145,6 @@ def named_parts(round_: Round) -> list[tuple[str, Part]]:
 def named_results(round_: Round) -> list[tuple[str, Result]]:
     """The results by the same names."""
     return [(file_name(one.envelope), one) for one in budgets.results_of(round_)]
-
-
-def ballots(round_: Round, part: Part) -> bytes:
-    """The ballots as a Pabulib file: sorted by what they say and numbered anew, no voter.
-
-    Sorted in each file, so that a voter's lines in the files of two envelopes cannot be put together.
-    """
-    election = replace(part.election, meta={**part.election.meta, **budgets.meta(round_)})
-    text = write(_in_parts(round_, election) if part.limits.caps else election)
-    head, votes = text.split("\nVOTES\n")
-    columns, *cast = votes.splitlines()
-    said = sorted(line.split(";", 1)[1] for line in cast)
-    rows = (f"{number};{line}" for number, line in enumerate(said, 1))
-    return "\n".join([head, "VOTES", columns, *rows, ""]).encode()
-
-
-def _in_parts(round_: Round, election: Election) -> Election:
-    """The election with a column that says for each project in which part of the money it is."""
-    placed = dict(round_.options.filter(envelope__isnull=False).values_list("code", "envelope__number"))
-    projects = (
-        replace(project, extra={**project.extra, PART: str(placed.get(project.id, ""))})
-        for project in election.projects
-    )
-    return replace(election, projects=tuple(projects))
 
 
 def leaves(round_: Round) -> Iterator[bytes]:

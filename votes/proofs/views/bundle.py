@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from register.refusals import refuse
 from votes import verify
+from votes.budgets import queries as budgets
 from votes.budgets.models import Round
 from votes.budgets.views.reading import about, named
 from votes.proofs import permissions
@@ -104,4 +105,4 @@ def every_ballot(request: HttpRequest, slug: str, file: str) -> HttpResponse:
     found = dict(contents.named_parts(round_)).get(name)
     if found is None:
         raise Http404
-    return attached(contents.ballots(round_, found), f"{slug}-{name}")
+    return attached(budgets.ballots_file(round_, found), f"{slug}-{name}")

@@ -15,7 +15,7 @@ from register.problems import PROBLEM
 from register.refusals import Refused, refuse
 from votes.budgets.models import Round
 from votes.proofs import permissions, receipts
-from votes.proofs.phrases import NOT_A_RECEIPT, NOT_IN_THE_LOG
+from votes.proofs.phrases import NOT_A_RECEIPT, NOT_IN_THE_LOG, STILL_WAITS
 from votes.proofs.queries import log
 from votes.proofs.serializers import (
     ConsistencyShown,
@@ -70,9 +70,11 @@ class InclusionViewSet(ViewSet):
             leaf = log.leaf_of(round_.id, receipts.beginning(values["receipt"]))
         except receipts.ReceiptError as error:
             raise Refused(NOT_A_RECEIPT) from error
-        found = log.inclusion(leaf) if leaf else None
-        if found is None:
+        if leaf is None:
             raise Refused(NOT_IN_THE_LOG)
+        found = log.inclusion(leaf)
+        if found is None:
+            raise Refused(STILL_WAITS)
         return Response(InclusionShown(vars(found)).data)
 
 

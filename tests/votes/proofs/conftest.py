@@ -1,15 +1,19 @@
 """A round that was voted, counted and published, with everything that a bundle can hold."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from residents.actions import erase_account
 from residents.models import Attestation, District, Person
+from tests.remembering import remembered
 from tests.votes.budgets.conftest import Cast, ids, small, vote
 from tests.votes.codes.conftest import code_for, vote_with
 from tests.votes.paper.conftest import closed, elsewhere, key, mark, station
@@ -19,7 +23,9 @@ from votes.paper import actions as paper
 from votes.paper.models import Lot, QueueToken, Station
 from votes.proofs import actions
 from votes.proofs.models import Bundle
+from votes.proofs.queries import log
 from votes.urn import actions as urn
+from votes.urn import copies
 
 __all__ = ["elsewhere", "station"]
 VOTERS = 24
@@ -28,8 +34,10 @@ BALLOTS = ["A", "AC", "BC", "CD", "D", "ACD"]
 
 @pytest.fixture(autouse=True)
 def own_files(settings: Any, tmp_path: Path) -> None:
-    """Keys and bundles of a test go where the test's files go."""
+    """Keys, their copies and bundles of a test go where the test's files go; no log is known from another."""
+    log.hashes.cache_clear()
     settings.KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
+    settings.KEY_COPIES = str(tmp_path / "copies")
 
 
 @dataclass
@@ -70,19 +78,60 @@ def reveal(round_: Round, person: Person, now: datetime) -> str:
     return urn.reveal(**told, ticket=ready.ticket, now=now, check=lambda choices: None)[0]
 
 
-@pytest.fixture
-def voted(cast: Cast, now: datetime) -> Story:
-    """24 voters, of whom three change their vote; one tests the server first. Two heads while they vote."""
+@dataclass(frozen=True)
+class Kept:
+    """What the rows of a round that was voted do not say: its keys and their copy, who got which receipt."""
+
+    keys: Path
+    copy: bytes
+    voters: list[UUID]
+    receipts: list[str]
+    tested: str
+    replaced: list[str]
+
+
+KEPT: dict[UUID, Kept] = {}
+
+
+def acted(now: datetime, folder: Path) -> Round:
+    """24 voters, of whom three change their vote; one tests the server first. Two heads while they vote.
+
+    Heads are sealed with their moments: not whole minutes from now, so that remembered rows keep them.
+    """
     round_ = small(now)
     voters = people(now, VOTERS)
-    actions.append_pending(round_id=round_.id, now=now - timedelta(hours=20))
+    actions.append_pending(round_id=round_.id, now=now - timedelta(hours=20, seconds=1))
     receipts = [
         vote(round_, person, BALLOTS[number % len(BALLOTS)], now) for number, person in enumerate(voters)
     ]
-    actions.append_pending(round_id=round_.id, now=now - timedelta(hours=1))
+    actions.append_pending(round_id=round_.id, now=now - timedelta(hours=1, seconds=1))
     tested = reveal(round_, voters[0], now)
     changed = [vote(round_, person, "C", now) for person in voters[:3]]
-    return Story(round_, now, voters, receipts + changed, tested, receipts[:3])
+    shutil.copytree(settings.KEYS, folder)
+    copy = (Path(settings.KEY_COPIES) / copies.name(round_.id)).read_bytes()
+    KEPT[round_.id] = Kept(folder, copy, [one.id for one in voters], receipts + changed, tested, receipts[:3])
+    return round_
+
+
+@pytest.fixture
+def voted(
+    cast: Cast, now: datetime, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Story:
+    """That round: acted once a process, then laid, with its keys. Where the log is read it is acted anew."""
+
+    def build(at: datetime) -> Round:
+        return acted(at, tmp_path_factory.mktemp("voted") / "keys")
+
+    reads_the_log = "log_output" in request.fixturenames
+    round_ = build(now) if reads_the_log else remembered("a round that was voted", now, build)
+    kept = KEPT[round_.id]
+    if not (settings.KEYS / str(round_.id)).exists():
+        shutil.copytree(kept.keys, settings.KEYS, dirs_exist_ok=True)
+        Path(settings.KEY_COPIES).mkdir(exist_ok=True)
+        (Path(settings.KEY_COPIES) / copies.name(round_.id)).write_bytes(kept.copy)
+    found = Person.objects.in_bulk(kept.voters)
+    voters = [found[one] for one in kept.voters]
+    return Story(round_, now, voters, list(kept.receipts), kept.tested, list(kept.replaced))
 
 
 @pytest.fixture

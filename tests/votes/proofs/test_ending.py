@@ -112,6 +112,16 @@ def test_both_co_chairs_sign_each_once_on_a_server_that_was_restarted(ended: Sto
     assert shown.count("agreed") == 2
 
 
+def test_one_person_signs_once_whichever_office_is_hers_by_then(ended: Story, cast: Cast) -> None:
+    minutes, now, claire = Destruction.objects.get(), after(ended, 80), cast("claire")
+    MinutesSignature.objects.create(
+        destruction=minutes, person=claire, office="cochair-resident", signed_at=now
+    )
+    refusal = permissions.may_sign(claire, minutes, now, after(ended, 79))
+    assert refusal is not None
+    assert refusal.code == "office-signed"
+
+
 def test_a_destruction_that_was_cut_off_is_finished_by_the_tick(ended: Story, now: datetime) -> None:
     from votes.proofs import ticking
 

@@ -47,9 +47,8 @@ __all__ = ["council", "give", "keys", "round_"]
 
 
 @pytest.fixture(autouse=True)
-def own_copies(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copies lie with the test's files; the database's own files are left alone; limits begin anew."""
-    settings.KEY_COPIES = str(tmp_path / "copies")
+def nothing_scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database's own files are left alone; limits begin anew."""
     monkeypatch.setattr(scrubbing, "scrub", lambda connection, models: None)
     cache.clear()
 

@@ -135,6 +135,8 @@ def test_a_receipt_that_waits_one_that_is_unknown_and_none_at_all_are_told_apart
     wrong = ask(voted.round, "not a receipt")
     assert (wrong.status_code, "not the eight words" in wrong.content.decode()) == (422, True)
     assert "not a receipt" in wrong.content.decode()
+    told = api("inclusion", round=str(voted.round.id), receipt=voted.receipts[-1])
+    assert (told.status_code, told.json()["title"]) == (404, "still-waits")
 
 
 def test_guessing_receipts_is_slowed(voted: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -225,8 +225,8 @@ def the_lot_is_keyed(luc: Walk, aicha: Walk, slug: str) -> None:
 def counted(living: Living, phones: list[Phone], slug: str) -> int:
     """Sofía counts and publishes; how many voters the public result has."""
     sofia = next(phone for phone in phones if phone.key == "sofia")
-    for _step in ("count", "publish"):
-        sofia.send(f"votes/{slug}/manage/", deliberation_on="").read()
+    for step in ("count", "publish"):
+        sofia.send(f"votes/{slug}/manage/", act=step, deliberation_on="").read()
     api = f"{living.address}/api/v1/rounds/"
 
     with urllib.request.urlopen(f"{api}?slug={slug}", timeout=PATIENCE) as answer:

@@ -1,7 +1,7 @@
 """What is told of a result besides who won: computed once, at the count, and kept as JSON.
 
-Money is in cents. A story says nothing of any one ballot: the smallest group of which a number is told is the
-supporters of a project.
+Money is in cents. A story says nothing of any one ballot: the smallest groups of which a number is told are
+the supporters of a project, and those of them who paid in full, or their last money, or got nothing.
 """
 
 from collections.abc import Iterable, Mapping

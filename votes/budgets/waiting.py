@@ -11,8 +11,9 @@ from residents.permissions import day_of
 from residents.roles import Duty
 from residents.waiting import Waiting, register_waiting
 from votes.budgets.models import Round
+from votes.budgets.permissions import UNTIL_CLOSED
 from votes.budgets.phases import BEFORE_VOTING, Phase
-from votes.budgets.queries import held_here, worded
+from votes.budgets.queries import held_here, rounds, unplaced_in, worded
 from votes.urn.marks import Kind
 from votes.urn.models import KeyHolder, Urn, Wrap
 
@@ -20,19 +21,23 @@ COPY = _("Keep a copy of the keys: the vote does not open before")
 TEXTS = _("Texts are missing: the vote does not open before")
 COUNT = _("The vote is over: count it")
 PUBLISH = _("It is counted: publish the result")
+PARTS = _("Projects are in no part of the money: the vote does not open before")
 
 
 def organising(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """The next step of each round that only an organiser takes."""
-    rounds = list(held_here())
-    urns = {one.round_id: one for one in Urn.objects.filter(round_id__in=[one.id for one in rounds])}
+    found = list(held_here())
+    urns = {one.round_id: one for one in Urn.objects.filter(round_id__in=[one.id for one in found])}
     uncopied = {key for key, urn in urns.items() if urn.copied_at is None}
     sealed = {key for key, urn in urns.items() if urn.kind == Kind.SEALED.value}
-    for one in rounds:
+    loose = unplaced_in(found)
+    for one in found:
         phase = one.phase(now)
-        if phase in BEFORE_VOTING and one.key_fingerprint and one.id in uncopied:
+        if phase in UNTIL_CLOSED and one.id in uncopied:
             yield _step(one, "keys", "copy", COPY, language)
-        if phase in BEFORE_VOTING and one.required_languages and not one.ready:
+        if phase in BEFORE_VOTING and one.id in loose:
+            yield _step(one, "options", "parts", PARTS, language)
+        elif phase in BEFORE_VOTING and one.required_languages and not one.ready:
             yield _step(one, "languages", "texts", TEXTS, language)
         if phase is Phase.CHECKING and one.id not in sealed:
             yield _step(one, "round", "count", COUNT, language, one.closes)
@@ -46,11 +51,12 @@ def holding(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     untested = set(
         Wrap.objects.filter(first__officer=person, tested=False).values_list("first__round_id", flat=True)
     )
-    for one in held_here().filter(id__in=held):
+    # Before the last holder has hers the round itself has no keys.
+    for one in rounds().filter(id__in=held):
         phase = one.phase(now)
-        if phase in BEFORE_VOTING and not held[one.id].public:
+        if phase in UNTIL_CLOSED and not held[one.id].public:
             yield _step(one, "keys", "key", _("Your key is ready: write it down"), language)
-        elif phase in BEFORE_VOTING and one.id in untested:
+        elif phase in UNTIL_CLOSED and one.id in untested:
             yield _step(one, "keys", "key", _("Test your key with another holder"), language)
         elif phase is Phase.CHECKING:
             yield _step(one, "keys", "key", _("The vote is over: give your key"), language, one.closes)

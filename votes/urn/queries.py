@@ -1,7 +1,7 @@
 """Reads of the urn. Before the count opens it, nobody can read what lies in a slot."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -62,6 +62,19 @@ def slot_of(round_id: UUID, fingerprint: str, resident_id: UUID) -> Slot | None:
     """The resident's slot without its ballot, or None when she has not voted; refuses without the key."""
     tag = tag_of(round_id, fingerprint, resident_id)
     return Slot.objects.filter(round_id=round_id, tag=tag).defer("sealed").first()
+
+
+def slots_held(rounds: Mapping[UUID, str], resident_id: UUID) -> dict[UUID, bool | None]:
+    """By round, given with fingerprints: whether the resident has a slot, None without the key. One query."""
+    found: dict[UUID, str | None] = {}
+    for round_id, fingerprint in rounds.items():
+        try:
+            found[round_id] = tag_of(round_id, fingerprint, resident_id)
+        except Refused:
+            found[round_id] = None
+    mine = Slot.objects.filter(round_id__in=found, tag__in=[tag for tag in found.values() if tag])
+    here = set(mine.values_list("round_id", flat=True))
+    return {round_id: round_id in here if tag else None for round_id, tag in found.items()}
 
 
 def receipt_of(round_id: UUID, fingerprint: str, resident_id: UUID) -> str | None:

@@ -3,9 +3,12 @@
 import logging
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, transaction
 
 from register import seals
@@ -57,6 +60,23 @@ def test_dates_of_an_open_vote_stay_and_a_vote_cannot_close_before_it_opens(
     later = small(now, "later", opens=now + timedelta(days=1), closes=now + timedelta(days=2))
     with pytest.raises(Refused, match="bad-window"):
         actions.schedule_round(round_id=later.id, person=cast("sofia"), opens=now, closes=now, now=now)
+
+
+def test_a_window_that_is_over_is_refused_while_it_can_still_be_changed(cast: Cast, now: datetime) -> None:
+    round_ = small(now, opens=None, closes=None)
+    act: dict[str, Any] = {"round_id": round_.id, "person": cast("sofia"), "now": now}
+    year = timedelta(days=365)
+    with pytest.raises(Refused, match="over-already"):
+        actions.schedule_round(**act, opens=now - year, closes=now - year + timedelta(days=9))
+    assert actions.schedule_round(**act, opens=now, closes=now + timedelta(days=9)).closes
+
+
+def test_the_command_that_imports_wants_both_dates_or_none(db: None, tmp_path: Path) -> None:
+    file = tmp_path / "small.pb"
+    file.write_bytes(SMALL)
+    for dates in (["--opens=2036-11-01T20:00"], ["--opens=2036-11-02T20:00", "--closes=2036-11-01T20:00"]):
+        with pytest.raises(CommandError, match="or neither"):
+            call_command("import_election", str(file), *dates)
 
 
 def test_imported_ballots_name_no_voter(db: None, now: datetime) -> None:

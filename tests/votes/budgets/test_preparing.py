@@ -271,3 +271,68 @@ def test_needs_count_what_is_there(cast: Cast, now: datetime) -> None:
     Round.objects.filter(id=round_.id).update(required_languages=["fr", "it"])
     found = queries.needs(Round.objects.get(id=round_.id))
     assert (found.options, found.lacking, found.envelopes) == (4, 4, 0)
+
+
+def test_what_was_taken_out_already_or_never_was_is_not_found(sofia: Client) -> None:
+    round_ = begun(sofia)
+    sofia.post(f"/en/votes/{round_.slug}/manage/parts/new/", {"name_fr": "V", "kind": "city", "budget": "6"})
+    part = round_.envelopes.get()
+    remove = f"/en/votes/{round_.slug}/manage/remove"
+    assert sofia.post(f"{remove}/part/{part.id}/").status_code == 302
+    for what, key in (("part", part.id), ("pair", 7), ("project", "nothing"), ("pair", "nothing")):
+        assert sofia.post(f"{remove}/{what}/{key}/").status_code == 404
+
+
+def test_a_vote_with_parts_opens_when_every_project_is_in_one(sofia: Client, now: datetime) -> None:
+    """Counted apart, a project that no part pays for could not be counted."""
+    round_, later = begun(sofia), now + timedelta(days=2)
+    put(sofia, round_)
+    sofia.post(f"/en/votes/{round_.slug}/manage/", window(now))
+    sofia.post(f"/en/votes/{round_.slug}/manage/parts/new/", {"name_fr": "V", "kind": "city", "budget": "6"})
+    round_.refresh_from_db()
+    assert round_.phase(later) is Phase.ANNOUNCED
+    for page in ("", "languages/"):
+        shown = sofia.get(f"/en/votes/{round_.slug}/manage/{page}").content.decode()
+        assert "before every project is in a part of the money" in shown
+    data = {"title_fr": "Bancs", "title_it": "Panchine", "cost": "2"}
+    data["envelope"] = str(round_.envelopes.get().id)
+    sofia.post(f"/en/votes/{round_.slug}/manage/projects/{round_.options.get().id}/", data)
+    round_.refresh_from_db()
+    assert round_.phase(later) is Phase.VOTING
+
+
+def test_a_vote_counted_together_opens_with_projects_in_no_part(sofia: Client, now: datetime) -> None:
+    round_ = begun(sofia)
+    put(sofia, round_)
+    sofia.post(f"/en/votes/{round_.slug}/manage/parts/new/", {"name_fr": "V", "kind": "city", "budget": "6"})
+    sofia.post(f"/en/votes/{round_.slug}/manage/rules/", {**RULES, "together": "on"})
+    round_.refresh_from_db()
+    assert round_.ready
+
+
+def test_a_district_has_one_part_of_the_money(sofia: Client, cast: Cast) -> None:
+    round_ = begun(sofia)
+    home = cast("amina").district.id
+    part = {"name_fr": "Gare", "kind": "district", "district": home, "budget": "6"}
+    address = f"/en/votes/{round_.slug}/manage/parts/"
+    assert sofia.post(f"{address}new/", part).status_code == 302
+    again = sofia.post(f"{address}new/", part)
+    assert again.status_code == 422
+    assert "This district has a part of the money already." in again.content.decode()
+    assert sofia.post(f"{address}{round_.envelopes.get().id}/", {**part, "budget": "7"}).status_code == 302
+
+
+def test_rules_by_which_nobody_could_vote_are_refused(sofia: Client) -> None:
+    wrong = sofia.post("/en/votes/new/", {**RULES, "min_choices": "4", "max_choices": "3"})
+    assert wrong.status_code == 422
+    assert "Nobody could vote" in wrong.content.decode()
+    assert not Round.objects.exists()
+    assert sofia.post("/en/votes/new/", {**RULES, "min_choices": "3", "max_choices": "3"}).status_code == 302
+
+
+def test_a_further_project_gets_a_code_that_no_other_has(cast: Cast, now: datetime) -> None:
+    round_ = small(now, opens=None, closes=None)
+    round_.options.filter(code="D").update(code="P5")
+    act: dict[str, Any] = {"round_id": round_.id, "person": cast("sofia"), "now": now}
+    made = actions.put_option(**act, texts={"title": {"fr": "Bancs"}}, fields={"cost_cents": 100})
+    assert (made.number, made.code) == (5, "P6")

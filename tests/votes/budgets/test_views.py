@@ -187,6 +187,18 @@ def test_without_the_rounds_key_voting_is_paused_and_says_so(amina: Client, open
     assert amina.get(url("round", open_round)).status_code == 200
 
 
+def test_when_the_keys_are_destroyed_nobody_is_told_to_come_back_for_her_receipt(
+    amina: Client, open_round: Round, cast: Cast, now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    vote(open_round, cast("amina"), "A", now)
+    settings.KEYS = tmp_path / "no keys"
+    assert amina.get(url("receipt", open_round)).status_code == 503
+    Round.objects.update(closes=now, counted_at=now, published_at=now)
+    answer = amina.get(url("receipt", open_round))
+    assert answer.status_code == 410
+    assert "The keys of this vote are destroyed" in answer.content.decode()
+
+
 def test_choosing_and_casting_leave_the_session_as_it_was(amina: Client, open_round: Round) -> None:
     before = list(Session.objects.values())
     ticket = ticket_in(review(amina, open_round, "A"))
@@ -283,6 +295,12 @@ def test_the_database_and_the_published_file_give_the_same_recount(
     assert len(from_database["winners"]) == 14
 
 
+def test_a_round_that_was_not_counted_is_not_recounted(now: datetime, db: None) -> None:
+    round_ = small(now, opens=now - timedelta(days=2), closes=now - timedelta(days=1))
+    with pytest.raises(CommandError, match="count the round first"):
+        call_command("recount", round_.slug)
+
+
 def test_an_open_round_is_not_recounted(open_round: Round) -> None:
     with pytest.raises(CommandError, match="not closed"):
         call_command("recount", open_round.slug)
@@ -297,11 +315,44 @@ def test_an_organiser_counts_and_publishes_on_a_page(client: Client, cast: Cast,
     assert client.get(url("manage", round_)).status_code == 403
     client.force_login(cast("sofia"), backend="residents.backends.CardBackend")
     assert client.get(url("manage", round_)).status_code == 200
-    assert client.post(url("manage", round_)).status_code == 302
-    wrong = client.post(url("manage", round_), {"deliberation_on": "soon"})
+    assert client.post(url("manage", round_), {"act": "count"}).status_code == 302
+    wrong = client.post(url("manage", round_), {"act": "publish", "deliberation_on": "soon"})
     assert wrong.status_code == 422
-    assert client.post(url("manage", round_), {"deliberation_on": "2036-12-14"}).status_code == 302
+    date = {"act": "publish", "deliberation_on": "2036-12-14"}
+    assert client.post(url("manage", round_), date).status_code == 302
     assert "14 December 2036" in client.get(url("results", round_)).content.decode()
+
+
+def test_pressed_twice_the_button_that_counts_publishes_nothing(
+    client: Client, cast: Cast, now: datetime
+) -> None:
+    round_ = small(now, opens=now - timedelta(days=2), closes=now - timedelta(days=1))
+    vote(round_, cast("amina"), "A", now - timedelta(days=1, hours=1))
+    client.force_login(cast("sofia"), backend="residents.backends.CardBackend")
+    assert 'name="act" value="count"' in client.get(url("manage", round_)).content.decode()
+    late_dates = {"opens": "2036-11-15T20:00", "closes": "2036-11-16T20:00"}
+    assert client.post(url("manage", round_), late_dates).status_code == 302
+    assert Round.objects.get().counted_at is None
+    for _press in range(2):
+        assert client.post(url("manage", round_), {"act": "count"}).status_code == 302
+    round_.refresh_from_db()
+    assert round_.counted_at
+    assert round_.published_at is None
+
+
+def test_a_box_that_does_not_hold_what_it_should_is_not_counted_and_says_whom_to_ask(
+    client: Client, cast: Cast, now: datetime
+) -> None:
+    round_ = small(now, opens=now - timedelta(days=2), closes=now - timedelta(days=1))
+    for who in ("amina", "rahim"):
+        vote(round_, cast(who), "A", now - timedelta(days=1, hours=1))
+    first, second = Slot.objects.all()
+    Slot.objects.filter(id=first.id).update(sealed=bytes(second.sealed))
+    client.force_login(cast("sofia"), backend="residents.backends.CardBackend")
+    answer = client.post(url("manage", round_), {"act": "count"})
+    assert answer.status_code == 409
+    assert "check_urn" in answer.content.decode()
+    assert Round.objects.get().counted_at is None
 
 
 def test_an_organiser_sets_dates_on_a_page(client: Client, cast: Cast, now: datetime) -> None:
@@ -366,6 +417,23 @@ def test_my_page_and_my_data_say_whether_i_voted_and_never_what(
     assert my_page.export(amina) == [{"round": "small", "voted": True}]
     my_page.erase(amina, now)
     assert Slot.objects.count() == 1
+
+
+def test_my_page_takes_as_many_queries_for_three_votes_as_for_one_and_says_when_nobody_can_tell(
+    cast: Cast, now: datetime, tmp_path: Path, settings: Any
+) -> None:
+    amina, costs = cast("amina"), []
+    for slug in ("one", "two", "three"):
+        small(now, slug)
+        with CaptureQueriesContext(connection) as made:
+            shown = my_page.section(amina, "fr", now)
+        costs.append(len(made))
+    assert costs[0] == costs[2]
+    assert {item.state for item in shown.items} == {my_page.NO}
+    settings.KEYS = tmp_path / "no keys"
+    assert {item.state for item in my_page.section(amina, "fr", now).items} == {my_page.UNKNOWN}
+    Round.objects.update(closes=now)
+    assert {item.state for item in my_page.section(amina, "fr", now).items} == {my_page.GONE}
 
 
 @pytest.mark.parametrize("name", ["round", "ballot", "list"])

@@ -41,7 +41,7 @@ def test_the_code_confirms_the_district_once(cast: Cast, nord: District, now: da
     given = Attestation.objects.get(person=tom)
     assert (given.district, given.age, given.given_by) == (nord, "16", cast("luc"))
     assert not Letter.objects.exists()
-    with pytest.raises(Refused, match="no-letter"):
+    with pytest.raises(Refused, match="confirmed-already"):
         use(tom, code, now)
 
 

@@ -232,5 +232,5 @@ def test_the_rounds_page_offers_it_and_takes_it_back(open_round: Round, enter: E
 @pytest.mark.parametrize("wanted", ["yes", "no"])
 def test_who_is_not_logged_in_any_more_is_told_so(open_round: Round, client: Client, wanted: str) -> None:
     answer = client.post(f"/en/votes/{open_round.slug}/remind/", {"wanted": wanted})
-    assert answer.status_code == 403
+    assert answer.status_code == 401
     assert not Reminder.objects.exists()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,14 @@ from votes.budgets import permissions
 from votes.budgets.actions.settling import settle
 from votes.budgets.ballots import Kind as Way
 from votes.budgets.models import APPROVAL, CUMULATIVE, ORDINAL, Conflict, Envelope, Option, Round
-from votes.budgets.phrases import IN_USE, NOT_FEASIBLE, SAME_TWICE, TOO_MUCH_MONEY
+from votes.budgets.phrases import (
+    DISTRICT_TAKEN,
+    IN_USE,
+    NOT_FEASIBLE,
+    SAME_TWICE,
+    TOO_MANY_ASKED,
+    TOO_MUCH_MONEY,
+)
 from votes.budgets.queries import LANGUAGES
 
 BALLOT_OF = {
@@ -81,9 +89,12 @@ def put_envelope(
         else Envelope(round=round_, number=_next(round_.envelopes))
     )
     _put(envelope, texts, fields)
+    taken = round_.envelopes.exclude(id=envelope.id).filter(district=envelope.district)
+    refuse(DISTRICT_TAKEN if envelope.district and taken.exists() else None)
     others = _in_envelopes(round_, but=envelope.id)
     refuse(TOO_MUCH_MONEY if others + envelope.budget_cents > round_.budget_cents else None)
     envelope.save()
+    settle(round_)
     return envelope
 
 
@@ -94,6 +105,7 @@ def remove_envelope(*, round_id: UUID, envelope_id: UUID, person: Any, now: date
     envelope = round_.envelopes.get(id=envelope_id)
     refuse(IN_USE if envelope.options.exists() else None)
     envelope.delete()
+    settle(round_)
 
 
 @transaction.atomic
@@ -147,8 +159,9 @@ def _preparing(round_id: UUID, person: Any, now: datetime) -> Round:
 
 
 def _new_option(round_: Round, proposal_id: UUID | None) -> Option:
-    number = _next(round_.options)
-    option = Option(round=round_, number=number, code=f"P{number}")
+    number, taken = _next(round_.options), set(round_.options.values_list("code", flat=True))
+    code = next(code for code in map("P{}".format, count(number)) if code not in taken)
+    option = Option(round=round_, number=number, code=code)
     if proposal_id:
         option.proposal = Proposal.objects.select_for_update().get(id=proposal_id)
         refuse(None if option.proposal.stage is State.FEASIBLE else NOT_FEASIBLE)
@@ -162,6 +175,7 @@ def _put_rules(round_: Round, rules: Rules) -> None:
     round_.utility = "cost" if round_.ballot == APPROVAL else "score"
     round_.completion = "add1u" if round_.rule == "equal-shares" else "none"
     round_.ties = "chain"
+    refuse(TOO_MANY_ASKED if 0 < round_.max_choices < round_.min_choices else None)
 
 
 def _put(thing: Any, texts: Texts, fields: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from votes.budgets import permissions
 from votes.budgets.actions.ceremony import copy_at_once
 from votes.budgets.models import DateChange, Round
 from votes.budgets.phases import Dates, Phase, in_order
-from votes.budgets.phrases import BAD_DATES, BAD_WINDOW, NO_REASON
+from votes.budgets.phrases import BAD_DATES, BAD_WINDOW, NO_REASON, OVER_ALREADY
 from votes.urn import actions as urn
 from votes.urn.queries import is_sealed
 
@@ -54,6 +54,7 @@ def schedule_round(
     """
     round_ = Round.objects.select_for_update().get(id=round_id)
     refuse(permissions.may_schedule(person, round_, now))
+    refuse(OVER_ALREADY if closes <= now and opens < closes else None)
     former = dict(round_.dates.begun())
     _put_phases(round_, before or round_.dates)
     if former:

@@ -58,13 +58,32 @@ class VoidForm(forms.Form):
     sure = forms.BooleanField(label=_("I know that this cannot be undone."))
 
 
-class CountForm(forms.Form):
+class ActForm(forms.Form):
+    """Names the act that its button stands for: sent twice, it does not do the next act as well."""
+
+    name = ""
+    act = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["act"].initial = self.name
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether it was sent for this act."""
+        return bool(self.cleaned_data["act"] == self.name)
+
+
+class CountForm(ActForm):
     """Counting needs no further word."""
 
+    name = "count"
 
-class PublishForm(forms.Form):
+
+class PublishForm(ActForm):
     """When the municipal council votes the money, where it is known."""
 
+    name = "publish"
     deliberation_on = forms.DateField(
         label=_("Day on which the municipal council votes on the money"),
         required=False,

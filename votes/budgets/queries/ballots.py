@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Sum
 
@@ -15,7 +16,7 @@ from votes.budgets.ballots import Envelope as EnvelopeOnSheet
 from votes.budgets.ballots import Kind, Sheet, option_of
 from votes.budgets.envelopes import Kind as EnvelopeKind
 from votes.budgets.envelopes import SheetKind, offered
-from votes.budgets.models import APPROVAL, CUMULATIVE, Envelope, Option, Profile, Round, Snapshot
+from votes.budgets.models import APPROVAL, CUMULATIVE, Envelope, Option, Profile, Result, Round, Snapshot
 from votes.budgets.order import shuffled
 from votes.budgets.phrases import CHANNELS
 from votes.budgets.queries.words import Words, worded
@@ -126,12 +127,17 @@ def receipt(round_: Round, person: Any) -> str | None:
 
 def voted(round_: Round, person: Any) -> bool | None:
     """Whether the person has voted, here or on paper; None when the round's key is not there to tell."""
-    if person is None or not person.is_authenticated or not round_.key_fingerprint:
-        return False
-    try:
-        return urn.slot_of(round_.id, round_.key_fingerprint, person.id) is not None
-    except Refused:
-        return None
+    return voted_in([round_], person)[round_.id]
+
+
+def voted_in(rounds: Iterable[Round], person: Any) -> dict[UUID, bool | None]:
+    """The same for any number of rounds, in one query."""
+    keys = {one.id: one.key_fingerprint for one in rounds}
+    if person is None or not person.is_authenticated:
+        return dict.fromkeys(keys, False)
+    return dict.fromkeys(keys, False) | urn.slots_held(
+        {one: key for one, key in keys.items() if key}, person.id
+    )
 
 
 def turnout(round_: Round) -> int:
@@ -145,6 +151,11 @@ def turnout(round_: Round) -> int:
 
 def counted_ballots(round_: Round) -> int:
     """How many ballots a count took in: the file's, or from the urn and on paper; it outlives the slots."""
+    whole = (
+        Result.objects.filter(round=round_, envelope__isnull=True).values_list("voters", flat=True).first()
+    )
+    if whole is not None:
+        return whole
     if round_.held_elsewhere:
         return Profile.objects.filter(round=round_).aggregate(all=Sum("ballots"))["all"] or 0
     return urn.given(round_.id) + sum(len(source(round_.id)) for source in SOURCES)

@@ -8,7 +8,7 @@ from proposals.lifecycle import State
 from proposals.models import Proposal
 from proposals.queries import Shown, show
 from votes.budgets.models import Round
-from votes.budgets.queries.texts import text_rows
+from votes.budgets.queries.texts import text_rows, unplaced_in
 from votes.budgets.queries.words import LANGUAGES
 
 
@@ -21,6 +21,7 @@ class Needs:
     in_envelopes_cents: int
     lacking: int
     differing: int
+    unplaced: bool
 
 
 def needs(round_: Round) -> Needs:
@@ -32,6 +33,7 @@ def needs(round_: Round) -> Needs:
         in_envelopes_cents=round_.envelopes.aggregate(all=Sum("budget_cents"))["all"] or 0,
         lacking=sum(not all(one.there for one in row.standing) for row in rows),
         differing=sum(any(one.numbers for one in row.standing) for row in rows),
+        unplaced=bool(unplaced_in([round_])),
     )
 
 

@@ -1,9 +1,12 @@
-"""In which languages a round's options exist, and whether they say the same numbers."""
+"""Whether a round's options are complete: in every language with the same numbers, each paid from a part."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from votes.budgets.completeness import Standing, Words, standing
+from votes.budgets.envelopes import Counting
 from votes.budgets.models import Option, Round
 from votes.budgets.queries.words import LANGUAGES, worded
 from votes.budgets.queries.words import Words as Reading
@@ -38,6 +41,17 @@ def lacking(round_: Round) -> bool:
     return any(
         not one.there for option in options for one in standing(_texts(option), wanted, FIELDS)
     ) or not all(worded(option, "title", LANGUAGES[0]).text for option in options)
+
+
+def unplaced_in(rounds: Iterable[Round]) -> set[UUID]:
+    """Which rounds count each part of the money apart, and have a project in none: they cannot be counted."""
+    loose = Option.objects.filter(
+        round__in=[one.id for one in rounds],
+        round__counting=Counting.APART.value,
+        round__envelopes__isnull=False,
+        envelope__isnull=True,
+    )
+    return set(loose.values_list("round_id", flat=True))
 
 
 def _texts(option: Any) -> Words:

@@ -12,15 +12,20 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from register.refusals import Refusal, Refused
+from register.refusals import Refusal, Refused, refuse
 from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import BallotForm
 from votes.budgets.models import Round
+from votes.budgets.phases import WITH_RESULT, Phase
 from votes.budgets.views.ballot import BallotPage
 from votes.budgets.views.reading import about, language, named
 from votes.urn import commitments
 from votes.urn import queries as urn
+from votes.urn.phrases import GONE
 from votes.urn.promises import by_hand
+
+# From then on a round without its keys is one whose keys were destroyed.
+ENDED = (*WITH_RESULT, Phase.VOID)
 
 
 class ReviewPage(BallotPage):
@@ -129,7 +134,11 @@ def drawn(commitment: str) -> SafeString:
 def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """The voter's own receipt: it proves that her ballot is in the box, never what it says."""
     now, round_ = timezone.now(), named(slug)
-    commitment = queries.receipt(round_, request.user)
+    try:
+        commitment = queries.receipt(round_, request.user)
+    except Refused:
+        refuse(GONE if round_.phase(now) in ENDED else None)
+        raise
     if commitment:
         return shown_receipt(request, round_, commitment, now)
     if queries.voted(round_, request.user):

@@ -78,12 +78,12 @@ class ManagePage(OrganisersPage):
         }
 
     def act(self, form: Any) -> HttpResponse:
-        if self.form_class is ScheduleForm:
+        if isinstance(form, ScheduleForm):
             self.schedule(form)
-        elif self.form_class is CountForm:
+        elif isinstance(form, CountForm) and form.is_meant:
             actions.count_round(**self.common)
-        else:
-            actions.publish_round(**self.common, deliberation_on=form.cleaned_data.get("deliberation_on"))
+        elif isinstance(form, PublishForm) and form.is_meant:
+            actions.publish_round(**self.common, deliberation_on=form.cleaned_data["deliberation_on"])
         return self.done()
 
     def schedule(self, form: ScheduleForm) -> None:
@@ -124,5 +124,8 @@ def languages(request: HttpRequest, slug: str) -> HttpResponse:
     """In which languages each project exists, and where numbers differ."""
     now, round_ = timezone.now(), named(slug)
     refuse(permissions.may_manage(request.user, now))
-    context = about(round_, request.user, now) | {"rows": queries.text_rows(round_, language())}
+    context = about(round_, request.user, now) | {
+        "rows": queries.text_rows(round_, language()),
+        "unplaced": bool(queries.unplaced_in([round_])),
+    }
     return render(request, "budgets/staff/languages.html", context)

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +16,6 @@ from proposals.models import Proposal
 from register.refusals import refuse
 from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import EnvelopeForm, OptionForm, PairForm, RulesForm
-from votes.budgets.models import Option
 from votes.budgets.views.managing import OrganisersPage
 from votes.budgets.views.reading import about, language, named
 
@@ -184,6 +184,6 @@ def remove(request: HttpRequest, slug: str, what: str, key: str) -> HttpResponse
     act, name, back = REMOVALS[what]
     try:
         act(round_id=round_.id, person=request.user, now=timezone.now(), **{name: key})  # type: ignore[operator]
-    except (Option.DoesNotExist, ValueError) as error:
+    except (ObjectDoesNotExist, ValidationError, ValueError) as error:
         raise Http404 from error
     return redirect(f"budgets:{back}", round_.slug)

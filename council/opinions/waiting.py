@@ -26,8 +26,8 @@ def signing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     names = stood_in_for(person, now)
     found = list(queries.to_sign(person, now)[:MOST])
     shown = _opinions(found, "sign", _("Sign it"), "settled_at", language)
-    for one, waiting in zip(found, shown, strict=True):
-        yield replace(waiting, on_behalf=names.get(one.council_id, ""))
+    for opinion, waiting in zip(found, shown, strict=True):
+        yield replace(waiting, on_behalf=names.get(opinion.council_id, ""))
     asked = Question.objects.filter(
         replied_at__isnull=True,
         opinion__council__in=chairing_on(person, day_of(now)).values("council"),

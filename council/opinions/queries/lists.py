@@ -167,10 +167,10 @@ def to_sign(person: Any, now: datetime) -> OpinionQuerySet:
     today, given = day_of(now), Signature.objects.filter(opinion=OuterRef("pk"))
     places = Q(pk__in=[])
     for one in chairing_on(person, today):
-        places |= Q(council=one.council_id) & ~Exists(given.filter(office=one.office))
+        places |= Q(~Exists(given.filter(office=one.office)), council=one.council_id)
     for place in standing_in_on(person, today):
-        after = Q(council=place.council_id, sign_by__lt=today)
-        places |= after & ~Exists(given.filter(office=place.office))
+        free = ~Exists(given.filter(office=place.office))
+        places |= Q(free, council=place.council_id, sign_by__lt=today)
     adopted = listed().filter(places, ~Exists(given.filter(person=person)), state=State.ADOPTED.value)
     return adopted.order_by("settled_at")
 

@@ -16,7 +16,7 @@ from proposals.actions import cases
 from proposals.lifecycle import NEEDS_REASON, WRITABLE, Act, State, after
 from proposals.likeness import stem
 from proposals.models import Note, Proposal, Word
-from proposals.parts import forget_parts
+from proposals.parts import forget_parts, texts_of_parts
 from proposals.permissions import Writer
 from proposals.phrases import (
     AUTHOR_LINES,
@@ -121,6 +121,14 @@ def touch(proposal: Proposal) -> None:
     if proposal.stage is State.RETURNED:
         refuse(CONTESTED if standing.contested(proposal) else None)
         proposal.submissions.filter(touched=False).update(touched=True)
+
+
+def speak(proposal: Proposal, language: str) -> None:
+    """It is written in that language: its title and text, its answers, and what is said of its files."""
+    proposal.language = language
+    answers = (one.text for one in proposal.answers.select_related("text"))
+    for text in filter(None, (proposal.title, proposal.body, *answers, *texts_of_parts(proposal))):
+        texts.revise_text(text_id=text.id, language=language, body=text.body)
 
 
 def move(proposal: Proposal, act: Act) -> State:

@@ -7,7 +7,7 @@ from council.bodies.themes import Theme
 from languages import actions as texts
 from proposals import permissions
 from proposals.actions.assisting import confirm
-from proposals.actions.rows import locked, touch
+from proposals.actions.rows import locked, speak, touch
 from proposals.actions.writing import send, write_body
 from proposals.lifecycle import WRITABLE
 from proposals.models import Proposal
@@ -29,13 +29,11 @@ def note_from_voice(
     proposal = locked(proposal_id)
     refuse(None if proposal.stage in WRITABLE else WRONG_STATE)
     touch(proposal)
-    proposal.language = language
+    speak(proposal, language)
     if proposal.title:
         texts.revise_text(text_id=proposal.title.id, language=language, body=title)
     else:
         proposal.title = texts.write_text(language=language, body=title)
-    if proposal.body:
-        texts.revise_text(text_id=proposal.body.id, language=language, body=proposal.body.body)
     proposal.theme, proposal.district = theme.value, district
     proposal.save(update_fields=["language", "title", "theme", "district"])
     return proposal

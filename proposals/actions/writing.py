@@ -26,6 +26,7 @@ from proposals.actions.rows import (
     locked,
     locked_with_sources,
     move,
+    speak,
     writable,
 )
 from proposals.calls.models import Call, Question
@@ -94,11 +95,8 @@ def begin(
 def choose_language(*, proposal_id: UUID, writer: Writer, language: str) -> Proposal:
     """The language that the author writes in, changed with every text that is there already."""
     proposal = writable(proposal_id, writer)
-    proposal.language = language
+    speak(proposal, language)
     proposal.save(update_fields=["language"])
-    answers = (one.text for one in proposal.answers.select_related("text"))
-    for text in filter(None, (proposal.title, proposal.body, *answers)):
-        texts.revise_text(text_id=text.id, language=language, body=text.body)
     return proposal
 
 

@@ -6,8 +6,8 @@ class AttachmentsConfig(AppConfig):
     label = "attachments"
 
     def ready(self) -> None:
-        from proposals.attachments import actions, translating
+        from proposals.attachments import actions, queries, translating
         from proposals.parts import register_part
 
-        register_part(actions.forget)
+        register_part(actions.forget, queries.texts)
         translating.offer()

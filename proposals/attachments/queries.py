@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from languages.models import Text
 from languages.queries import readings
 from languages.reading import Reading
 from proposals.attachments.kinds import Kind
@@ -24,6 +25,11 @@ class Shown:
 
 def of(proposal: Proposal) -> QuerySet[Attachment]:
     return Attachment.objects.filter(proposal=proposal).select_related("words")
+
+
+def texts(proposal: Proposal) -> list[Text]:
+    """What their author says of each."""
+    return [one.words for one in of(proposal)]
 
 
 def shown(proposal: Proposal, language: str) -> list[Shown]:

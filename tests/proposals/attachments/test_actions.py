@@ -148,6 +148,14 @@ def test_its_words_are_changed_in_place_and_what_was_translated_is_stale(
     assert Client().get(door).status_code == 403
 
 
+def test_its_words_are_in_the_language_that_its_proposal_is_written_in(draft: Make, now: datetime) -> None:
+    proposal = draft()
+    words = add(proposal, pdf(), now).words_id
+    proposals.choose_language(proposal_id=proposal.id, writer=holder(proposal), language="ti")
+    text = Text.objects.get(id=words)
+    assert (text.language, text.body) == ("ti", WORDS)
+
+
 def test_what_is_contested_keeps_its_files_and_what_changed_them_is_read_again(
     sent_back: Make, cast: Any, now: datetime
 ) -> None:

@@ -37,6 +37,7 @@ def roles_on(day: date, roles: Iterable[Role] = tuple(Role)) -> Any:
     return RoleHeld.objects.filter(open_end, role__in=[role.value for role in roles], starts__lte=day)
 
 
+@once
 def roles_of(person: Any, day: date) -> set[Role]:
     """Every role that the person holds on that day."""
     return {Role(value) for value in roles_on(day).filter(person=person).values_list("role", flat=True)}

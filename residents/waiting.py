@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
+from residents.once import once
 from residents.permissions import day_of
 from residents.queries import roles_of, roles_on
 from residents.roles import Duty
@@ -71,6 +72,7 @@ def register_duties(name: str, holds: Holds, held: Held) -> None:
     _holders[name] = (holds, held)
 
 
+@once
 def duties(person: Any, now: datetime) -> frozenset[Duty]:
     """Everything that the person does for the council at that moment."""
     if not person or not person.is_authenticated:

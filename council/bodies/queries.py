@@ -92,10 +92,11 @@ def chairing_on(person: Any, day: date) -> QuerySet[Mandate]:
     return mandates_on(day).filter(person=person, office__in=[one.value for one in COCHAIRS])
 
 
-def standing_in_on(person: Any, day: date) -> QuerySet[StandIn]:
+@once
+def standing_in_on(person: Any, day: date) -> list[StandIn]:
     """Where the person takes a co-chair's place on that day: in the councils in which she sits."""
     seated = mandates_on(day).filter(person=person).values("council")
-    return StandIn.objects.filter(_runs(day), person=person, council__in=seated)
+    return list(StandIn.objects.filter(_runs(day), person=person, council__in=seated))
 
 
 def may_be_stand_in(council: Council, office: Office, day: date) -> list[Mandate]:

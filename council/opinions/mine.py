@@ -42,7 +42,7 @@ WRITTEN: dict[str, tuple[Any, str, str]] = {
 def section(person: Any, language: str, now: datetime) -> Section | None:
     """What waits for a co-chair's signature, an official's answer, a clerk's word; nobody else sees it."""
     day, nothing = day_of(now), Opinion.objects.none()
-    chairs = chairing_on(person, day).exists() or standing_in_on(person, day).exists()
+    chairs = chairing_on(person, day).exists() or bool(standing_in_on(person, day))
     official, clerk = (may_work_as(person, role, now) is None for role in (Role.OFFICIAL, Role.CLERK))
     if not (chairs or official or clerk):
         return None

@@ -25,6 +25,7 @@ from residents.duties.showing import groups, row
 from residents.duties.standing import COVERED, Days
 from residents.form_pages import FormPage
 from residents.models import Person
+from residents.once import asks_once
 from residents.permissions import day_of
 from residents.phrases import DUTIES
 from residents.queries import roles_of
@@ -36,6 +37,7 @@ from residents.waiting import duties
 @require_GET
 @never_cache
 @login_required
+@asks_once
 def waiting(request: HttpRequest) -> HttpResponse:
     """The page; it brings the menu's number up to date too."""
     person, now = owner(request), timezone.now()

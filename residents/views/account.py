@@ -21,6 +21,7 @@ from residents.form_pages import FormPage
 from residents.forms import AccountForm, EraseForm
 from residents.models import Person
 from residents.my_page import sections
+from residents.once import asks_once
 from residents.permissions import day_of, may_take_part
 from residents.phrases import AGES
 from residents.queries import has_role, live_attestation, live_card, sessions_of
@@ -37,6 +38,7 @@ def owner(request: HttpRequest) -> Person:
 @require_GET
 @never_cache
 @login_required
+@asks_once
 def my_page(request: HttpRequest) -> HttpResponse:
     """What concerns me, and my account."""
     person, now = owner(request), timezone.now()

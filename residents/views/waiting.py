@@ -9,12 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from residents import badge
+from residents.once import asks_once
 from residents.views.account import owner
 
 
 @require_GET
 @never_cache
 @login_required
+@asks_once
 def count(request: HttpRequest) -> HttpResponse:
     """The entry with a number counted now."""
     counted = badge.count(owner(request), get_language() or "", timezone.now())

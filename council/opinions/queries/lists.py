@@ -165,7 +165,7 @@ def to_sign(person: Any, now: datetime) -> OpinionQuerySet:
     Whoever stands in for a co-chair finds them here when the term for signing is over.
     """
     today, given = day_of(now), Signature.objects.filter(opinion=OuterRef("pk"))
-    places = Q(pk__in=[])
+    places: Any = Q(pk__in=[])
     for one in chairing_on(person, today):
         places |= Q(~Exists(given.filter(office=one.office)), council=one.council_id)
     for place in standing_in_on(person, today):

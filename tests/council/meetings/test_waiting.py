@@ -1,8 +1,12 @@
 """What of the sessions waits: the other key, an open vote, a session to prepare."""
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -130,3 +134,16 @@ def test_planned_work_waits_for_the_co_chair_and_not_for_who_stands_in(
     )
     assert len(found(who, "claire", now, Duty.COCHAIR, "work")) == 1
     assert found(who, "philippe", now, Duty.COCHAIR, "work") == []
+
+
+@pytest.mark.parametrize("door", ["/en/me/", "/en/waiting/"])
+def test_who_somebody_is_is_asked_once_for_all_that_waits_for_her(
+    logged_in: Callable[[str], Any], open_vote: Vote, door: str
+) -> None:
+    client = logged_in("fatou")
+    client.get(door)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(door).status_code == 200
+    standing = re.compile(r'FROM "(bodies_standin|residents_roleheld)"')
+    asked = Counter(one["sql"] for one in captured.captured_queries if standing.search(one["sql"]))
+    assert [sql for sql, times in asked.items() if times > 1] == []

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings
 
 from tests import database, restoring
+from tests.journeys import server
 
 # A busy machine makes slow examples, not wrong ones.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -79,6 +80,20 @@ def cast(db: None, now: datetime) -> Callable[[str], Any]:
 
     remembered("cast", now, people.build)
     return lambda key: Person.objects.get(id=BY_KEY[key].id)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> server.Town:
+    """Rivemont, made once."""
+    return server.build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def in_rivemont(built: server.Town, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The whole town, for a test that reads it; what it changes is undone."""
+    with django_db_blocker.unblock(), built.entered(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

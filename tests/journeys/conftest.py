@@ -36,12 +36,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": browsers.chromium(), "args": ARGUMENTS}
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> server.Town:
-    """Rivemont, made once."""
-    return server.build(tmp_path_factory.mktemp("built"))
-
-
 @pytest.fixture
 def town(
     built: server.Town, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any

@@ -28,10 +28,10 @@ def minutes_of(town: Town, meeting: str, chairs: tuple[Walk, Walk], rapporteur: 
     rapporteur.go(path).choose("taken", "yes").fill(language="fr", reason=OUR_ANSWER).send()
     the_term_is_over(town, minutes)
     assert status(visitor, f"minutes/{minutes}/") >= 400
-    sign(first, minutes)
+    sign(first, "fatou", minutes)
     assert status(first, f"minutes/{minutes}/sign/") >= 400
     assert not first.go(f"minutes/{minutes}/").page.locator('form[action$="/publish/"]').count()
-    sign(second, minutes)
+    sign(second, "claire", minutes)
     second.send("/publish/")
     return minutes
 
@@ -55,10 +55,10 @@ def the_term_is_over(town: Town, minutes: str) -> None:
     town.inside(lambda: Minutes.objects.filter(id=minutes).update(comments_until=timezone.now()))
 
 
-def sign(chair: Walk, minutes: str) -> None:
+def sign(chair: Walk, key: str, minutes: str) -> None:
     """With a code from the mail."""
     chair.go(f"minutes/{minutes}/sign/").press('button[name="send_code"]')
-    code = chair.code_from_the_mail()
+    code = chair.code_from_the_mail(key)
     chair.go(f"minutes/{minutes}/sign/").fill(proof=code)
     chair.tick('main [name="read"]')
     chair.send()

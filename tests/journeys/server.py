@@ -48,6 +48,12 @@ class Town:
             return thread.submit(self._at_home, act, arguments).result()
 
     def _at_home(self, act: Callable[..., Answer], arguments: tuple[Any, ...]) -> Answer:
+        with self.entered():
+            return act(*arguments)
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """This thread has the town's database and keys."""
         from django.db import connection, connections
         from django.test import override_settings
 
@@ -60,12 +66,16 @@ class Town:
             KEY_COPIES=str(self.folder / "key-copies"),
             MEDIA_ROOT=self.folder / "media",
         )
+        before = connections["default"]
         here = connection.copy()
         at_scale = here.vendor == "postgresql"
         here.settings_dict["NAME"] = self.folder.name if at_scale else str(self.folder / "concives.sqlite3")
         connections["default"] = here
-        with closing(here), ours, unheard():
-            return act(*arguments)
+        try:
+            with closing(here), ours, unheard():
+                yield
+        finally:
+            connections["default"] = before
 
 
 def at(folder: Path, template: str = "") -> Town:

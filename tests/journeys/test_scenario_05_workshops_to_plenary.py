@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from tests.journeys.plenary import Phone
 from tests.journeys.rooms import LEADS, make, read
@@ -83,6 +84,7 @@ def the_workshops_note_forty(held: Rencontre, karim: Walk) -> None:
             held.post(
                 key,
                 f"synthesis/workshop/{room}/note/",
+                proposal_id=str(uuid4()),
                 title=f"Idée {idea} de l’atelier {number}",
                 body="Dite à voix haute.",
                 language="fr",

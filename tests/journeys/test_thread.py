@@ -180,11 +180,11 @@ def both_turn_the_key(act: str, first: Walk, second: Walk, meeting: str) -> None
 
 def both_sign_and_the_city_answers(person: Callable[[str], Walk], opinion: str) -> None:
     """Two signatures, then the clerk's inbox, then the answer: everybody reads it."""
-    sign(person("fatou"), opinion)
+    sign(person("fatou"), "fatou", opinion)
     assert (
         person("helene").go(f"opinions/{opinion}/").page.locator('form[action$="/acknowledge/"]').count() == 0
     )
-    sign(person("claire"), opinion)
+    sign(person("claire"), "claire", opinion)
     person("helene").go("opinions/inbox/").send(f"{opinion}/acknowledge/", "button")
     answer = person("marc").go(f"opinions/{opinion}/answer/")
     answer.send()
@@ -200,12 +200,12 @@ def both_sign_and_the_city_answers(person: Callable[[str], Walk], opinion: str) 
     person("visitor").go(f"opinions/{opinion}/").sees("guichet 4 de la gare")
 
 
-def sign(chair: Walk, opinion: str) -> None:
+def sign(chair: Walk, key: str, opinion: str) -> None:
     """Nothing is signed before the box is ticked and the code from the mail is written."""
     chair.go(f"opinions/{opinion}/sign/").send()
     assert chair.page.locator("[aria-invalid=true]").count() == 2
     chair.press('button[name="send_code"]')
-    code = chair.code_from_the_mail()
+    code = chair.code_from_the_mail(key)
     chair.go(f"opinions/{opinion}/sign/").fill(proof=code)
     chair.tick("main [type=checkbox]")
     chair.send()

@@ -1,7 +1,7 @@
 """The annual report of the demo year, right to the figure: counted again from lines and rows, another way."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from statistics import median
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from config.town import bodies, commitments, contributions, meetings, opinions
 from council.bodies.models import Council, Mandate
 from council.bodies.themes import Theme
 from council.commitments.models import Commitment
@@ -28,10 +27,8 @@ MADE = ("opened", "promised")
 
 
 @pytest.fixture
-def town(cast: Callable[[str], Any], now: datetime) -> Council:
-    """The bodies, sessions, opinions, commitments and contributions of the town."""
-    for part in (bodies, meetings, opinions, commitments, contributions):
-        part.build(now)
+def town(in_rivemont: None) -> Council:
+    """The council of the town, with all that it did."""
     return Council.objects.get(slug="rivemont")
 
 
@@ -94,11 +91,12 @@ def check_votes(report: Report, parts: list[Part], council: Council) -> None:
     """Every closed vote of the register with its choices, and every minute of speech."""
     meetings_of = {one.id for one in Meeting.objects.filter(council=council)}
     closed = [line.data["vote"] for line in lines("vote.closed", report.year, meetings_of)]
-    counted = []
-    for vote_id in closed:
+    rows = table_of(parts, "votes")
+    assert len(rows) == len(closed)
+    for vote_id, row in zip(closed, rows, strict=True):
         choices = Counter(Vote.objects.get(id=vote_id).casts.values_list("choice", flat=True))
-        counted.append([str(choices[word]) for word in ("yes", "no", "abstain")])
-    assert [row[1:4] for row in table_of(parts, "votes")] == counted
+        # Where hands were counted, or ballots, nobody's choice is in a row.
+        assert choices.keys() <= {""} or row[1:4] == [str(choices[word]) for word in ("yes", "no", "abstain")]
     ended = Speech.objects.filter(meeting__in=sessions(council, report.year), ended_at__isnull=False)
     told = table_of(parts, "languages")
     assert sum(int(row[1]) for row in told) == ended.count()

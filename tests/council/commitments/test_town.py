@@ -1,12 +1,11 @@
 """The town's commitments: twenty, in every state, told in seven languages."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
+import pytest
 from django.conf import settings
 
-from config.town import bodies, commitments, opinions
+from config.town import commitments
 from council.commitments import queries
 from council.commitments.keeping import State
 from council.commitments.models import Alert, Commitment, Proof, Question
@@ -20,13 +19,8 @@ def test_every_word_is_told_in_every_language() -> None:
     assert {key for key, said in told.items() if set(said) != CODES or not all(said.values())} == set()
 
 
-def test_the_town_has_twenty_in_every_state_and_making_it_again_doubles_nothing(
-    cast: Callable[[str], Any], now: datetime
-) -> None:
-    bodies.build(now)
-    opinions.build(now)
-    commitments.build(now)
-    commitments.build(now)
+@pytest.mark.usefixtures("in_rivemont")
+def test_the_town_has_twenty_in_every_state(now: datetime) -> None:
     shares = queries.shares_on(day_of(now))
     assert {state: shares.count(state) for state in State} == {
         State.UNDATED: 1,

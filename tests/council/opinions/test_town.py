@@ -1,13 +1,13 @@
 """The town's opinions: every state, in seven languages, and a rate that means something."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.conf import settings
 
-from config.town import bodies, opinions
+from config.town import opinions
+from config.town.cast import town_id
 from council.opinions import queries
 from council.opinions.models import Opinion
 from languages.queries import readings
@@ -29,13 +29,10 @@ def test_each_story_is_told_in_every_language(story: dict[str, Any]) -> None:
     assert all(words.get(code, "").strip() for words in told for code in CODES)
 
 
-def test_the_town_has_a_year_of_opinions_and_making_it_again_doubles_nothing(
-    cast: Callable[[str], Any], now: datetime
-) -> None:
-    bodies.build(now)
-    opinions.build(now)
-    opinions.build(now)
-    assert Opinion.objects.count() == len(opinions.told())
+@pytest.mark.usefixtures("in_rivemont")
+def test_the_town_has_a_year_of_opinions(now: datetime) -> None:
+    told = {town_id(f"opinion:{one['key']}") for one in opinions.told()}
+    assert Opinion.objects.filter(id__in=told).count() == len(told)
     figures = queries.figures_on(day_of(now))
     assert (figures.on_time, figures.answered_late, figures.silent, figures.percent) == (11, 2, 1, 79)
     clocks = [queries.clock_of(one) for one in Opinion.objects.delivered().filter(answered_at__isnull=True)]

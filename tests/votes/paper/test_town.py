@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from config.town import bodies, budgets, paper
-from tests.votes.budgets.conftest import Cast, own_keys
+import pytest
+
+from config.town import paper
+from config.town.cast import BY_KEY
+from residents.models import Person
 from votes.budgets.models import Round
 from votes.budgets.phases import Phase
 from votes.codes.models import Code, Letter, Reminder
 from votes.paper import queries
 from votes.paper.models import Entry, Lot, Shift, Station
-
-__all__ = ["own_keys"]
 
 
 def totals() -> dict[str, int]:
@@ -18,22 +19,17 @@ def totals() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_the_town_has_two_stations_shifts_and_a_lot_that_differs_and_building_again_doubles_nothing(
-    cast: Cast, now: datetime
-) -> None:
-    for part in (bodies, budgets, paper):
-        part.build(now)
-    before = totals()
-    paper.build(now)
-    assert totals() == before == {
+@pytest.mark.usefixtures("in_rivemont")
+def test_the_town_has_two_stations_shifts_and_a_lot_that_differs(now: datetime) -> None:
+    assert totals() == {
         "Station": 2, "Shift": 22, "Lot": 1, "Entry": 12, "Code": 1, "Letter": 1, "Reminder": 1,
     }  # fmt: skip
     round_, lot = Round.objects.get(slug=paper.SLUG), Lot.objects.get()
     assert round_.phase(now) is Phase.CHECKING
     assert queries.standing_of(lot).differing == (4,)
     assert (lot.marks, lot.envelopes, lot.settled_at) == (6, 6, None)
-    assert queries.shift_at(cast("luc"), now)
-    assert queries.shift_at(cast("aicha"), now)
+    for key in ("luc", "aicha"):
+        assert queries.shift_at(Person.objects.get(id=BY_KEY[key].id), now)
 
 
 def test_every_station_is_named_in_every_language() -> None:

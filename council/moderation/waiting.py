@@ -38,9 +38,7 @@ def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task=_("Go and look"),
             live=True,
         )
-    rows = _open().order_by().values("council", "council__name")
-    for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
-        yield _queue(row, QUEUE, TASK)
+    yield from _queues(_open(), QUEUE, TASK)
     for appeal in desk.appeals_for(person, now):
         yield _appeal(appeal, _("Answer: you did not decide it"))
 
@@ -58,16 +56,25 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task = _("Give your answer: both co-chairs must agree")
             yield _appeal(appeal, task, names.get(appeal.measure.council_id, ""))
     late = _open().filter(due_at__lte=now, council__in=bodies)
-    rows = late.order_by().values("council", "council__name")
-    for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at")):
-        yield _queue(row, "moderation:register", _("Past its term: ask the moderators"))
+    yield from _queues(late, "moderation:register", _("Past its term: ask the moderators"))
 
 
-def _queue(row: Mapping[str, Any], door: str, task: Any) -> Waiting:
+def _queues(cases: QuerySet[Case], door: str, task: Any) -> Iterable[Waiting]:
+    """One thing for each council in which there is one of the cases, named in the reader's language."""
+    rows = cases.order_by().values("council")
+    found = {
+        row["council"]: row
+        for row in rows.annotate(count=Count("id"), due=Min("due_at"), since=Min("opened_at"))
+    }
+    for council in Council.objects.filter(id__in=found):
+        yield _queue(council, found[council.id], door, task)
+
+
+def _queue(council: Council, row: Mapping[str, Any], door: str, task: Any) -> Waiting:
     words = ngettext_lazy("%(count)d thing to moderate", "%(count)d things to moderate", row["count"])
     return Waiting(
-        key=f"moderation:{row['council']}:{day_of(row['due'])}",
-        title=f"{row['council__name']} – {words % {'count': row['count']}}",
+        key=f"moderation:{council.id}:{day_of(row['due'])}",
+        title=f"{council.name} – {words % {'count': row['count']}}",
         url=reverse(door),
         task=task,
         since=day_of(row["since"]),

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from council.discussion import actions as discussion
 from council.discussion.models import Message, Thread
@@ -265,6 +265,13 @@ def test_what_is_late_stands_on_the_co_chairs_list(case: Case, who: Who, now: da
     assert not [one for one in waiting_for(who("fatou"), "fr", now) if one.key.startswith("moderation:")]
     assert [one for one in waiting_for(who("fatou"), "fr", later) if one.key.startswith("moderation:")]
     assert CharterRule(case.reports.get().rule) is INSULT
+
+
+def test_the_queue_names_the_council_in_the_readers_language(case: Case, who: Who, now: datetime) -> None:
+    with translation.override("ar"):
+        listed = waiting_for(who("ines"), "ar", now)
+        (queue,) = [one for one in listed if one.key.startswith("moderation:")]
+        assert str(queue.title).startswith(case.council.name_ar)
 
 
 def test_whom_a_reader_does_not_want_to_see_is_folded_on_her_page_and_on_no_other(

@@ -5,6 +5,7 @@ import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.cache import cache
@@ -108,6 +109,23 @@ def test_the_tick_opens_the_log_waits_and_adds_what_is_left_after_the_close(
     vote(round_, people(now, 1)[0], "B", now)
     ticking.due(round_.closes)
     assert list(Head.objects.values_list("size", flat=True)) == [0, 1, 2]
+
+
+def test_the_log_of_one_vote_waits_for_no_other(
+    cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = small(now, "first"), small(now, "second")
+    append = actions.append_pending
+
+    def failing(*, round_id: UUID, now: datetime) -> Head | None:
+        if round_id == first.id:
+            raise OSError("no room on the disk")
+        return append(round_id=round_id, now=now)
+
+    monkeypatch.setattr(actions, "append_pending", failing)
+    with pytest.raises(OSError, match="no room"):
+        ticking.due(now)
+    assert [head.round_id for head in Head.objects.all()] == [second.id]
 
 
 def page(round_: Round, name: str, *more: Any) -> str:

@@ -7,9 +7,12 @@ to the last listener, what was lost or came out of order, and whatever went wron
 import asyncio
 import json
 import re
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -104,12 +107,27 @@ class Talk:
 
     def hold(self) -> None:
         first, others = self.said["threads"][:1], self.said["threads"][1:]
-        if others:
+        if self.said["part"] == "nonsense":
+            spread(self.jobs("in peace", first, self.said["others"]))
+            with attacked(self.said):
+                spread(self.jobs("beside nonsense", first, self.said["others"]))
+        elif others:
             spread(self.jobs("the others, in peace", others, self.said["others"]))
             flooded = self.jobs(FLOODED, first, self.said["flood"])
             spread(flooded + self.jobs("the others, beside the flood", others, self.said["others"]))
         else:
             spread(self.jobs("one room", first, self.said["flood"]))
+
+
+@contextmanager
+def attacked(said: dict[str, Any]) -> Iterator[None]:
+    """Meanwhile another process sends frames that make no sense."""
+    told = [said["address"], str(said["flood"]), str(said["seconds"])]
+    command = [sys.executable, "-m", "tests.bench.nonsense", *told]
+    with subprocess.Popen(command, stdout=sys.stderr) as process:
+        yield
+    if process.returncode:
+        sys.exit("the nonsense could not be sent")
 
 
 def talk(said: dict[str, Any], measures: Measures) -> dict[str, Any]:

@@ -24,11 +24,13 @@ from tests.bench.plenary import empty, row
 from tests.journeys.server import ROOT, copy
 
 WRITERS, SECONDS, LONG, LOOK = 40, 20, 5_000, 3
-# Rooms, listeners in each, messages a second in the first of them and in all others together.
+# Rooms, listeners in each, messages a second in the first of them and in all others together; beside nonsense
+# frames of it a second, and messages a second in the one room.
 PARTS: dict[str, tuple[int, int, float, float]] = {
     "crowd": (1, 200, 10, 0),
     "thousand": (1, 1_000, 2, 0),
     "rooms": (160, 2, 50, 8),
+    "nonsense": (1, 20, 500, 8),
     "replay": (1, 1, 0, 0),
 }
 

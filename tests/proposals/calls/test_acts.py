@@ -139,6 +139,7 @@ FREE = {
     "publish_after_all",
     "take_next",
     "tell_late_authors",
+    "tell_reason_translated",
     "decline_invitation",
     "bring_in",
     "index_again",

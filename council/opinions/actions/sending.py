@@ -109,9 +109,10 @@ def give_portfolio(
 ) -> Portfolio:
     """From a day on, this official is in charge of the subject; the one before ends."""
     refuse(permissions.may_manage_webhooks(person, now) or permissions.may_hold_portfolio(official, now))
-    running = Portfolio.objects.filter(Q(ends__isnull=True) | Q(ends__gt=starts), theme=theme.value)
-    # Read, so that the rows are locked: neither a deletion nor an update would take a lock beforehand.
-    list(running.select_for_update())
+    ever = Portfolio.objects.filter(theme=theme.value)
+    # The first one ever is locked by whoever comes, also where she is in charge no more when the lock is free.
+    list(ever.order_by("id").select_for_update())
+    running = ever.filter(Q(ends__isnull=True) | Q(ends__gt=starts))
     running.filter(starts__gte=starts).delete()
     running.update(ends=starts)
     return Portfolio.objects.create(

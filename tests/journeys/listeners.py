@@ -17,6 +17,8 @@ from tests.journeys.server import ROOT
 
 LINE = re.compile(r'^\{"line": \{"scope": "([^"]+)", "number": (\d+)')
 PATIENCE = 120
+# Tenths of a second.
+SETTLED = 600
 
 
 class Listener:
@@ -88,8 +90,8 @@ async def room(told: dict[str, Any]) -> None:
 
 
 async def settled(people: Sequence[Listener], last: dict[str, int]) -> None:
-    """Until everybody has the last lines, or a while has passed."""
-    for _ in range(100):
+    """Until everybody has the last lines, or a while has passed: all may have asked again at once."""
+    for _ in range(SETTLED):
         if all(one.after == last for one in people):
             return
         await asyncio.sleep(0.1)

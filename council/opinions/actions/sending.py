@@ -110,7 +110,7 @@ def give_portfolio(
     """From a day on, this official is in charge of the subject; the one before ends."""
     refuse(permissions.may_manage_webhooks(person, now) or permissions.may_hold_portfolio(official, now))
     ever = Portfolio.objects.filter(theme=theme.value)
-    # The first one ever is locked by whoever comes, also where she is in charge no more when the lock is free.
+    # The first one ever is locked by whoever comes, also where somebody else is in charge by then.
     list(ever.order_by("id").select_for_update())
     running = ever.filter(Q(ends__isnull=True) | Q(ends__gt=starts))
     running.filter(starts__gte=starts).delete()

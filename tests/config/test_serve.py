@@ -19,6 +19,8 @@ from uvicorn import _subprocess
 
 from config import catalogues
 from config.catalogues import compile_all, compile_one
+from config.management.commands.serve import Copies
+from tests.services import free_port
 
 
 def serve(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -46,6 +48,19 @@ def test_uvicorn_begins_its_workers_by_the_context_that_is_replaced() -> None:
     """Another name in a new release, and each worker would be begun anew, in twice the memory."""
     assert "spawn" in _subprocess.get_subprocess.__code__.co_names
     assert hasattr(_subprocess.spawn, "Process")
+
+
+def test_each_worker_listens_for_itself_at_the_same_port() -> None:
+    port, listening = free_port(), []
+
+    def work(sockets: list[socket.socket]) -> None:
+        listening.append(sockets[0].getsockname()[1])
+        if len(listening) == 1:
+            copies.begin(work, {"sockets": []})
+
+    copies = Copies("127.0.0.1", port)
+    copies.begin(work, {"sockets": []})
+    assert listening == [port, port]
 
 
 def test_the_catalogues_are_compiled_without_gettext_tools(tmp_path: Path) -> None:

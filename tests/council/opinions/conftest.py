@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from council.bodies.actions import CollegePlan, adopt_rules, fill_seat, found_council
-from council.bodies.models import Council
+from council.bodies.actions import CollegePlan, adopt_rules, fill_seat, found_council, name_stand_in
+from council.bodies.models import Council, StandIn
 from council.bodies.offices import CouncilKind, Office
 from council.meetings import actions as meetings
 from council.meetings.models import Meeting, Vote
@@ -167,3 +167,15 @@ def _found(people: dict[str, Any], now: datetime) -> Council:
         )
     adopt_rules(council_id=council.id, starts=began, organiser=people["sofia"], now=now)
     return council
+
+
+def named(assembly: Assembly, key: str = "rahim") -> StandIn:
+    """Fatou has named somebody for her place."""
+    return name_stand_in(
+        council_id=assembly.council.id,
+        office=Office.COCHAIR_RESIDENT,
+        by=assembly.people["fatou"],
+        person_id=assembly.people[key].id,
+        starts=day_of(assembly.now),
+        now=assembly.now,
+    )

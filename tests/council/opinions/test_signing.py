@@ -11,15 +11,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from council.bodies.actions import adopt_rules, name_stand_in
-from council.bodies.models import StandIn
-from council.bodies.offices import Office
+from council.bodies.actions import adopt_rules
 from council.opinions import actions
 from council.opinions.models import Opinion
 from council.opinions.signing import sign_by
 from register.refusals import Refused
 from residents.permissions import day_of
-from tests.council.opinions.conftest import Assembly
+from tests.council.opinions.conftest import Assembly, named
 
 TERM = 14
 AFTER = timedelta(days=TERM + 1)
@@ -73,17 +71,6 @@ def test_everyone_sees_whose_signature_is_missing_and_since_when(client: Client,
     actions.sign_opinion(opinion_id=opinion.id, person=assembly.people["claire"], now=assembly.now)
     shown = client.get(page("opinion", opinion.id)).content.decode()
     assert re.search(r"Fatou Diallo.{0,200}not signed, missing since \d", shown, re.DOTALL)
-
-
-def named(assembly: Assembly, key: str = "rahim") -> StandIn:
-    return name_stand_in(
-        council_id=assembly.council.id,
-        office=Office.COCHAIR_RESIDENT,
-        by=assembly.people["fatou"],
-        person_id=assembly.people[key].id,
-        starts=day_of(assembly.now),
-        now=assembly.now,
-    )
 
 
 @pytest.mark.parametrize(("days", "code"), [(TERM, "too-early"), (TERM + 1, "")])

@@ -8,8 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from council.bodies.actions import name_stand_in
-from council.bodies.offices import Office
 from council.bodies.themes import Theme
 from council.opinions import actions
 from languages.models import Wish
@@ -17,7 +15,7 @@ from residents.actions import give_role
 from residents.permissions import day_of
 from residents.roles import Duty, Role
 from residents.waiting import waiting_for
-from tests.council.opinions.conftest import DRAFT, Assembly
+from tests.council.opinions.conftest import DRAFT, Assembly, named
 
 
 def tasks(assembly: Assembly, key: str, duty: Duty) -> list[str]:
@@ -35,22 +33,10 @@ def test_an_adopted_opinion_waits_for_each_co_chair_until_she_has_signed(assembl
     assert tasks(assembly, "rahim", Duty.MEMBER) == []
 
 
-def stand_in(assembly: Assembly, key: str) -> None:
-    """Fatou has named somebody for her place."""
-    name_stand_in(
-        council_id=assembly.council.id,
-        office=Office.COCHAIR_RESIDENT,
-        by=assembly.people["fatou"],
-        person_id=assembly.people[key].id,
-        starts=day_of(assembly.now),
-        now=assembly.now,
-    )
-
-
 def test_after_the_term_it_waits_for_the_stand_in_too_and_when_she_has_signed_for_neither(
     assembly: Assembly,
 ) -> None:
-    stand_in(assembly, "rahim")
+    named(assembly)
     opinion = assembly.adopted()
     assert tasks(assembly, "rahim", Duty.COCHAIR) == []
     assembly.now += timedelta(days=15)
@@ -65,7 +51,7 @@ def test_after_the_term_it_waits_for_the_stand_in_too_and_when_she_has_signed_fo
 
 
 def test_the_citys_question_waits_for_the_co_chairs_who_alone_reply(assembly: Assembly) -> None:
-    stand_in(assembly, "rahim")
+    named(assembly)
     asked = {"language": "fr", "body": "Quel jour ?", "person": assembly.people["marc"]}
     actions.ask_council(opinion_id=assembly.signed().id, **asked, now=assembly.now)
     assert tasks(assembly, "fatou", Duty.COCHAIR) == ["The city asks the council: reply"]

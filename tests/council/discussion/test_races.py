@@ -1,5 +1,6 @@
 """Acts on a thread at once, each with a control that goes without the lock or the constraint."""
 
+import itertools
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -106,9 +107,13 @@ def test_without_the_lock_two_moderators_hide_one_message(
 def test_what_is_hidden_while_its_author_changes_it_stays_hidden(
     message: Message, who: Callable[[str], Person], now: datetime
 ) -> None:
+    words = itertools.count()
+
     def edit() -> Message:
+        """Other words at each tap: the same ones again would change nothing, and be no refusal."""
+        body = f"غير ذلك {next(words)}"
         return actions.edit_message(
-            message_id=message.id, author=who("yasmine"), language="ar", body="غير ذلك", now=now
+            message_id=message.id, author=who("yasmine"), language="ar", body=body, now=now
         )
 
     answers = tapped(edit, lambda: hide(message, who("ines"), now))

@@ -130,14 +130,6 @@ def may_moderate(person: Any, message: Message, now: datetime) -> Refusal | None
     return OWN_MESSAGE if message.author_id == person.id else None
 
 
-def may_restore(person: Any, message: Message, now: datetime) -> Refusal | None:
-    """Moderators, and the co-chairs, who have the last word on an appeal."""
-    bar = may_moderate(person, message, now)
-    if bar is None or message.author_id == getattr(person, "id", None):
-        return bar
-    return bar if may_manage(person, message.thread.council, now) else None
-
-
 def may_wipe(person: Any, message: Message, now: datetime) -> Refusal | None:
     """A co-chair or an organiser answers for it that the law asks it."""
     return NOT_OFFICER if may_manage(person, message.thread.council, now) else None

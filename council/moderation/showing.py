@@ -39,7 +39,7 @@ def lift_hiding(measure: Measure, by: Any, now: datetime) -> None:
     """The message is shown again, unless its author took it back meanwhile."""
     message = measure.case.message
     if message is not None and message.state == MessageState.HIDDEN.value:
-        discussion.restore_message(message_id=message.id, moderator=by, now=now)
+        discussion.restore_lifted(message_id=message.id, officer=by, now=now)
 
 
 def lock_message(case_id: UUID) -> None:

@@ -8,6 +8,7 @@ from council.discussion.actions.moderating import (
     hide_automatically,
     hide_message,
     mark_reviewed,
+    restore_lifted,
     restore_message,
     wipe_message,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "post_message",
     "react",
     "reopen_thread",
+    "restore_lifted",
     "restore_message",
     "set_thread",
     "take_reaction_back",

@@ -75,13 +75,23 @@ def hide_automatically(
 
 @transaction.atomic
 def restore_message(*, message_id: UUID, moderator: Any, now: datetime) -> Message:
-    """Show a hidden message again."""
+    """Show a hidden message again. The co-chairs do so together, by their word on an appeal."""
     message = locked(message_id)
-    refuse(permissions.may_restore(moderator, message, now))
+    refuse(permissions.may_moderate(moderator, message, now))
+    return _restore(message, moderator, now)
+
+
+@transaction.atomic
+def restore_lifted(*, message_id: UUID, officer: Any, now: datetime) -> Message:
+    """Show again what an upper floor has just stopped hiding, inside the act that asked who may do so."""
+    return _restore(locked(message_id), officer, now)
+
+
+def _restore(message: Message, officer: Any, now: datetime) -> Message:
     first = not message.shown
     move(message, MessageAct.RESTORE, now)
-    note(message, moderator, MessageAct.RESTORE, now)
-    tell(message, "message.posted" if first else "message.restored", now, moderator)
+    note(message, officer, MessageAct.RESTORE, now)
+    tell(message, "message.posted" if first else "message.restored", now, officer)
     return message
 
 

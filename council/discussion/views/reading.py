@@ -115,7 +115,7 @@ def _allowed(person: Any, message: Message, now: datetime) -> dict[str, bool]:
         "hide": moderates and (can(MessageAct.HIDE) or can(MessageAct.CONFIRM)),
         "approve": moderates and can(MessageAct.APPROVE),
         "review": moderates and can(MessageAct.REVIEW) and not reviewed,
-        "restore": can(MessageAct.RESTORE) and permissions.may_restore(person, message, now) is None,
+        "restore": moderates and can(MessageAct.RESTORE),
         "wipe": can(MessageAct.WIPE) and permissions.may_wipe(person, message, now) is None,
         "language": permissions.may_correct_language(person, message, now) is None,
         "translate": permissions.may_translate(person, message, now) is None,

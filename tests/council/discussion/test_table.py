@@ -19,7 +19,7 @@ JUDGED = {"rule": CharterRule.INSULT, "reason": "Cela blesse."}
 BY_ROLE = {
     "author": {A.EDIT, A.WITHDRAW},
     "moderator": {A.APPROVE, A.HIDE, A.CONFIRM, A.RESTORE, A.REVIEW},
-    "co-chair": {A.RESTORE, A.WIPE},
+    "co-chair": {A.WIPE},
     "resident": set(),
     "interpreter": set(),
 }

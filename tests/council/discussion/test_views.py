@@ -145,6 +145,23 @@ def test_a_moderator_hides_and_restores_by_plain_forms(logged_in: LogIn, message
     assert message.state == MessageState.VISIBLE
 
 
+@pytest.mark.parametrize("key", ["claire", "sofia"])
+def test_a_co_chair_or_an_organiser_alone_does_not_show_again_what_a_moderator_hid(
+    logged_in: LogIn, message: Message, who: Who, now: datetime, key: str
+) -> None:
+    """The co-chairs have the last word together, on an appeal."""
+    actions.hide_message(
+        message_id=message.id, moderator=who("ines"), rule=CharterRule.INSULT, reason="Non", now=now
+    )
+    page, shown = f"/en/discussion/messages/{message.id}/", "Show it again"
+    client = logged_in(key)
+    assert shown not in client.get(page).content.decode()
+    assert client.post(f"{page}restore/").status_code == 403
+    message.refresh_from_db()
+    assert message.state == MessageState.HIDDEN
+    assert shown in logged_in("ines").get(page).content.decode()
+
+
 @pytest.mark.parametrize(
     ("door", "key", "status"),
     [

@@ -36,6 +36,7 @@ PROBLEMS: dict[Any, Any] = {(status, PROBLEM): OpenApiTypes.OBJECT for status in
 JSON: Any = (200, "application/json")
 MADE: Any = (201, "application/json")
 SUPPORTED = {JSON: OpenApiTypes.OBJECT, **PROBLEMS}
+SHOWN: dict[Any, Any] = {JSON: ProposalSerializer, **PROBLEMS}
 HERS: dict[str, Any] = {
     "authentication_classes": [TokenAuthentication],
     "permission_classes": [WithToken],
@@ -73,7 +74,7 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
 
     serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
-    token_scopes = {"support": SUPPORT, "take_back": SUPPORT}
+    token_scopes = {"support": SUPPORT, "take_back": SUPPORT, "take_out": WRITE}
     queryset = (
         Proposal.objects.public()
         .with_texts()
@@ -97,6 +98,14 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
     def take_back(self, request: Request, pk: str) -> Response:
         """Support it no more."""
         return self._supported(actions.take_back_support, False)
+
+    @extend_schema(request=None, responses=SHOWN)
+    @action(detail=True, methods=["post"], url_path="take-out", **HERS)
+    def take_out(self, request: Request, pk: str) -> Response:
+        """Take it out of what it was joined with: who wrote it, a moderator or a co-chair."""
+        found = self.get_object()
+        actions.take_out(proposal_id=found.id, writer=Writer(request.user), now=timezone.now())
+        return Response(self.get_serializer(self.get_object()).data)
 
     def _supported(self, act: Any, supported: bool) -> Response:
         proposal, now = self.get_object(), timezone.now()

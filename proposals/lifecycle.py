@@ -97,6 +97,8 @@ PUBLIC = frozenset(State) - PRIVATE
 # Residents may support from the publication until the council has taken the proposal up.
 OPEN_TO_SUPPORT = frozenset({State.PUBLISHED, State.FEASIBLE})
 WRITABLE = frozenset({State.DRAFT, State.RETURNED})
+# What was joined with a proposal is taken out again until it is said what became of that one.
+OPEN_TO_PART = frozenset({State.PUBLISHED, State.FEASIBLE, State.HEARD})
 # What a moderator and an interpreter may put into other languages: what was sent, and what everybody reads.
 TRANSLATABLE = PUBLIC | {State.SUBMITTED}
 # These acts tell residents what became of an idea: without a reason they are refused.

@@ -15,7 +15,7 @@ from languages.reading import Reading
 from proposals import standing
 from proposals.lifecycle import State
 from proposals.models import AskedToWrite, Note, Proposal, Submission
-from proposals.phrases import ASKED_TO_WRITE, LINES, PRIVATE_LINES, SENT, SUPPORT_AGAIN
+from proposals.phrases import ASKED_TO_WRITE, JOINED_OWN, LINES, PRIVATE_LINES, SENT, SUPPORT_AGAIN
 from proposals.terms import expected
 from register.models import Line
 from residents.delivery.kinds import Message, Notice
@@ -73,6 +73,9 @@ def _message(
     reason = texts[note.text_id].body if note else ""
     words = tuple(words for words in (str(LINES[kind].word), reason) if words)
     other = proposal.merged_into_id
+    if kind == "proposal.merged" and other and own:
+        told = (*words, str(JOINED_OWN))
+        return Message(title.body, told, reverse("proposals:own", args=[proposal.id]), title.language)
     if kind == "proposal.merged" and other:
         # Nobody's support is moved: who supported it is invited again, to the text that it is part of now.
         invited = (*words, str(SUPPORT_AGAIN))

@@ -13,7 +13,8 @@ from proposals.calls import permissions as calls
 from proposals.calls.models import Call
 from proposals.calls.phases import Deed
 from proposals.calls.phrases import OTHER_PLACE, OTHER_THEME, TOO_LONG, TOO_MANY_PROPOSALS, TOO_MANY_SUPPORTS
-from proposals.lifecycle import OPEN_TO_SUPPORT, WRITABLE, Act, State
+from proposals.joins import holding
+from proposals.lifecycle import OPEN_TO_PART, OPEN_TO_SUPPORT, WRITABLE, Act, State
 from proposals.models import Proposal
 from proposals.phrases import (
     ALREADY_WRITES,
@@ -22,6 +23,7 @@ from proposals.phrases import (
     NOT_PUBLIC,
     NOT_YOURS,
     OWN_HELP,
+    SAID_ALREADY,
     UNANSWERED,
     VOICE,
     VOICE_WAITS,
@@ -125,6 +127,27 @@ def fits_call(proposal: Proposal) -> Refusal | None:
         return OTHER_PLACE
     needed = set(call.questions.filter(needed=True).values_list("id", flat=True))
     return UNANSWERED if needed - set(proposal.answers.values_list("question_id", flat=True)) else None
+
+
+def may_take_out(writer: Writer, proposal: Proposal, now: datetime) -> Refusal | None:
+    """Take it out of what it was joined with: who wrote it, a moderator or a co-chair.
+
+    Until it is said what became of the other one; what an upper subject joined goes by that one's rules.
+    """
+    if proposal.stage is not State.MERGED or proposal.merged_into is None:
+        return WRONG_STATE
+    if held := holding(proposal.id):
+        return held.may_take_out(proposal.id, writer, now)
+    if may_write(writer, proposal) and (refusal := may_take_up(writer.account, now)):
+        return refusal
+    return None if _last(proposal).stage in OPEN_TO_PART else SAID_ALREADY
+
+
+def _last(proposal: Proposal) -> Proposal:
+    """What it is part of in the end: what it was joined with may be joined in its turn."""
+    while proposal.merged_into is not None:
+        proposal = proposal.merged_into
+    return proposal
 
 
 def may_say(act: Act, proposal: Proposal, now: datetime) -> Refusal | None:

@@ -107,6 +107,7 @@ SENT = "proposal.submitted"
 SUPPORT_AGAIN = _(
     "Your support stays with the first proposal. Read the new text: if you agree, support it too."
 )
+JOINED_OWN = _("Your proposal is part of another one now. You can take it out again on your page of it.")
 
 # The kinds of message that say that the moderators are late, and that their reason was translated.
 LATE_MESSAGE, REASON_MESSAGE = "proposal.late", "proposal.reason"
@@ -120,6 +121,12 @@ WRONG_STATE = Refusal(
     "wrong-state",
     _("The proposal has moved on since you opened this page."),
     _("Open it again to see where it is."),
+    409,
+)
+SAID_ALREADY = Refusal(
+    "said-already",
+    _("It has been said what became of the proposal that this one was joined with."),
+    _("It stays part of that one: read there what happens next."),
     409,
 )
 NOT_YOURS = Refusal(

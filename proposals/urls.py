@@ -63,4 +63,5 @@ urlpatterns = [
     path("<uuid:pk>/opinion/", moderating.Carry.as_view(), name="carry"),
     path("<uuid:pk>/fate/", moderating.Fate.as_view(), name="fate"),
     path("<uuid:pk>/join/", moderating.Join.as_view(), name="join"),
+    path("<uuid:pk>/join/undo/", following.TakeOut.as_view(), name="take-out"),
 ]

@@ -31,7 +31,7 @@ from proposals.actions.supporting import (
     take_back_support,
     unfollow,
 )
-from proposals.actions.taking_up import carry, hear, merge, say_fate
+from proposals.actions.taking_up import carry, hear, merge, say_fate, take_out
 from proposals.actions.ticking import open_missing_cases, tell_late_authors
 from proposals.actions.writing import (
     MOST_DRAFTS,
@@ -95,6 +95,7 @@ __all__ = [
     "support",
     "take_back_support",
     "take_next",
+    "take_out",
     "take_words",
     "tell_late_authors",
     "tell_reason_translated",

@@ -77,6 +77,14 @@ def locked_with_sources(proposal_id: UUID) -> Proposal:
     return found[proposal_id]
 
 
+def locked_with_target(proposal_id: UUID) -> Proposal:
+    """A proposal and what it was joined with, locked in the order of their ids, as `locked_both` does."""
+    which = Q(id=proposal_id) | Q(sources=proposal_id)
+    keys = Proposal.objects.filter(which).values_list("id", flat=True)
+    found = {one.id: one for one in _for_update().filter(id__in=list(keys)).order_by("id")}
+    return found[proposal_id]
+
+
 def _for_update() -> QuerySet[Proposal]:
     return Proposal.objects.select_for_update(of=("self",)).select_related("title", "body", "call")
 

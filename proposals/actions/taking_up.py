@@ -9,14 +9,13 @@ from django.db import transaction
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from proposals import permissions
-from proposals.actions.joining import join
-from proposals.actions.rows import line, locked, move, reasoned
+from proposals.actions.joining import join, unmerge
+from proposals.actions.rows import line, locked, locked_with_target, move, reasoned
+from proposals.joins import holding
 from proposals.lifecycle import Act
 from proposals.models import Carried, Hearing, Proposal
-from proposals.phrases import (
-    NOT_AGREED,
-    NOT_ITSELF,
-)
+from proposals.permissions import Writer
+from proposals.phrases import NOT_AGREED, NOT_ITSELF, WRONG_STATE
 from register.refusals import refuse
 
 
@@ -27,6 +26,21 @@ def merge(*, proposal_id: UUID, into_id: UUID, person: Any, agreed: bool, now: d
     refuse(NOT_ITSELF if into_id == proposal_id else None)
     refuse(None if agreed else NOT_AGREED)
     return join(proposal_id, into_id, person, now)
+
+
+@transaction.atomic
+def take_out(*, proposal_id: UUID, writer: Writer, now: datetime) -> Proposal:
+    """Undo a join: each stands by itself, as before, with the supports that it kept.
+
+    What an upper subject joined is taken out by that subject, whose own lock comes first.
+    """
+    if held := holding(proposal_id):
+        held.take_out(proposal_id, writer, now)
+        return locked(proposal_id)
+    proposal = locked_with_target(proposal_id)
+    refuse(WRONG_STATE if holding(proposal_id) else None)
+    refuse(permissions.may_take_out(writer, proposal, now))
+    return unmerge(proposal_id, writer.account, now)
 
 
 @transaction.atomic

@@ -202,3 +202,10 @@ def to_answer(proposal_id: UUID) -> Source | None:
     found = live_sources().filter(proposal=proposal_id, consent=Consent.ASKED.value)
     asked: Source | None = found.select_related("joint__proposal__title").first()
     return asked
+
+
+def part_of(proposal_id: UUID) -> Source | None:
+    """The proposal as part of a text that its author agreed to."""
+    found = live_sources().filter(proposal=proposal_id, consent=Consent.GIVEN.value)
+    part: Source | None = found.select_related("joint__meeting__council", "proposal").first()
+    return part

@@ -6,7 +6,7 @@ from uuid import UUID
 import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -91,6 +91,7 @@ def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "standing": stands,
         "may_correct": proposal.stage in WRITABLE and not (stands.returned and stands.returned.waits),
         "returned": proposal.stage is State.RETURNED,
+        "may_take_out": permissions.may_take_out(writer(request), proposal, now) is None,
         "may_withdraw": after(proposal.stage, Act.WITHDRAW) is not None,
         "to_confirm": proposal.helper_id is not None and proposal.confirmed_at is None,
         "may_confirm": permissions.may_confirm(writer(request), proposal) is None,
@@ -164,6 +165,28 @@ class Withdraw(FormPage):
         actions.withdraw(proposal_id=self.proposal.id, writer=writer(self.request), now=self.now)
         messages.success(self.request, _("You took your proposal back. Nobody can read it now."))
         return redirect("proposals:list")
+
+
+@method_decorator(never_cache, name="dispatch")
+class TakeOut(FormPage):
+    """Take it out of what it was joined with: a page that asks first."""
+
+    form_class = SendForm
+    template_name = "proposals/take_out.html"
+
+    def prepare(self) -> None:
+        self.proposal = get_object_or_404(Proposal.objects.public().with_texts(), id=self.kwargs["pk"])
+        refuse(permissions.may_take_out(writer(self.request), self.proposal, self.now))
+
+    def page(self) -> dict[str, Any]:
+        pair = [self.proposal, self.proposal.merged_into]
+        shown, other = queries.show([one for one in pair if one], language(), now=self.now)
+        return {"shown": shown, "other": other}
+
+    def act(self, form: SendForm) -> HttpResponse:
+        actions.take_out(proposal_id=self.proposal.id, writer=writer(self.request), now=self.now)
+        messages.success(self.request, _("The proposal stands by itself again, as before."))
+        return redirect("proposals:proposal", self.proposal.id)
 
 
 @require_POST

@@ -42,6 +42,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "answers": authors.given_answers(found),
         "may_ask_to_write": permissions.may_ask_to_write(request.user, found, now) is None,
         "asks_to_write": authors.asks_to_write(request.user, found),
+        "may_take_out": permissions.may_take_out(writer(request), found, now) is None,
         "own": permissions.may_write(writer(request), found) is None,
         "login_url": f"{reverse('residents:login')}?{urlencode({'next': request.path})}",
     }

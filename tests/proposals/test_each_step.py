@@ -104,6 +104,11 @@ def merged(way: Way) -> Told:
     return partial(actions.merge, **here, person=way.cast("ines"), now=way.now)
 
 
+def parted(way: Way) -> Told:
+    joined = merged(way)()
+    return partial(actions.take_out, proposal_id=joined.id, writer=Writer(way.cast("ines")), now=way.now)
+
+
 def voted(way: Way, code: str) -> Told:
     round_, _option = way.counted(code)
     return partial(votes.publish_round, round_id=round_.id, person=way.cast("sofia"), now=way.now)
@@ -125,6 +130,7 @@ STEPS: dict[str, tuple[Callable[[Way], Told], tuple[str, ...], Any]] = {
     "published": (published, AUTHOR, LINES["proposal.published"].word),
     "heard on": (heard, EVERYBODY, LINES["proposal.heard"].word),
     "merged into": (merged, EVERYBODY, LINES["proposal.merged"].word),
+    "taken out again": (parted, EVERYBODY, LINES["proposal.unmerged"].word),
     "feasible": (
         lambda way: way.says(Act.EVALUATE_YES, State.PUBLISHED),
         EVERYBODY,

@@ -15,11 +15,12 @@ from proposals.actions import joining as texts
 from proposals.lifecycle import State
 from proposals.models import Proposal
 from proposals.permissions import Writer
+from proposals.phrases import WRONG_STATE
 from proposals.synthesis import permissions, queries
 from proposals.synthesis.actions.rows import locked_joint
 from proposals.synthesis.models import Joint, Source, Version
 from proposals.synthesis.phrases import NOT_FREE, TOO_FEW, Consent
-from register.refusals import refuse
+from register.refusals import Refused, refuse
 
 
 @transaction.atomic
@@ -127,7 +128,9 @@ def _refuse_taken(found: Sequence[Proposal]) -> None:
 def _locked_source(source_id: int) -> Source:
     """A part that is not out, read again under its text's lock."""
     joint = locked_joint(Source.objects.values_list("joint_id", flat=True).get(id=source_id))
-    source = Source.objects.select_related("proposal").get(id=source_id, out_at__isnull=True)
+    source = Source.objects.select_related("proposal").filter(id=source_id, out_at__isnull=True).first()
+    if source is None:
+        raise Refused(WRONG_STATE)
     source.joint = joint
     return source
 

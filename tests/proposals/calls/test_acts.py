@@ -77,6 +77,11 @@ def merge(at: Standing) -> Any:
     return actions.merge(**at.of(State.PUBLISHED, "ines"), into_id=other, agreed=True)
 
 
+def take_out(at: Standing) -> Any:
+    merge(at)
+    return actions.take_out(**at.written(State.PUBLISHED), now=at.now)
+
+
 def translate(at: Standing) -> Any:
     return actions.translate_proposal(
         **at.of(State.PUBLISHED),
@@ -222,6 +227,7 @@ TABLE: dict[str, tuple[Collection[Phase], Callable[[Standing], Any]]] = {
     "propose_return": (ALL, propose_return),
     "translate_proposal": (ALL, translate),
     "merge": (ALL, merge),
+    "take_out": (ALL, take_out),
     "follow": (ALL, lambda at: actions.follow(**at.of(State.PUBLISHED, "amina")) or True),
     "unfollow": (
         ALL,

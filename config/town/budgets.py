@@ -62,7 +62,7 @@ DISTRICT_INTROS = {
 }
 SQUARES = {
     "fr": "Vote d'été : un petit million pour les places",
-    "it": "Voto d'estate: un piccolo milione per le piazze",
+    "it": "Voto d’estate: un piccolo milione per le piazze",
     "en": "Summer vote: a small million for the squares",
     "ar": "تصويت الصيف: مليون صغير للساحات",
     "es": "Votación de verano: un pequeño millón para las plazas",

@@ -2,7 +2,7 @@
 
 MEMBERS = {
     "fr": "Membres",
-    "it": "Componenti",
+    "it": "Membri",
     "en": "Members",
     "ar": "الأعضاء",
     "es": "Miembros",

@@ -38,7 +38,7 @@ LIBRARY = {
 CHECKLIST = (
     {
         "fr": "Le lieu est-il à la ville ?",
-        "it": "Il luogo è della città?",
+        "it": "Il luogo è del Comune?",
         "en": "Is the place the city’s own?",
         "ar": "هل المكان ملك للبلدية؟",
         "es": "¿El lugar es de la ciudad?",

@@ -26,7 +26,7 @@ SIGNS_SAID: Words = {
     "Le conseil convient que les interprètes les relisent avant la pose.",
     "it": "Diversi membri raccontano che nel municipio di quartiere non si trova l’ufficio giusto.\n"
     "Karim Ouali propone cartelli in quattro lingue. Sandrine Lopez chiede chi li rilegge.\n"
-    "Il consiglio concorda che gli interpreti li rileggano prima della posa.",
+    "La consulta concorda che gli interpreti li rileggano prima della posa.",
     "en": "Several members say that people cannot find the right office in the district hall.\n"
     "Karim Ouali proposes signs in four languages. Sandrine Lopez asks who proofreads them.\n"
     "The council agrees that the interpreters read them before they are put up.",
@@ -81,7 +81,7 @@ CORRECTION: Words = {
 }
 DEBATED: Words = {
     "fr": "Le texte de l’avis est lu. Les membres en discutent, puis le conseil vote.",
-    "it": "Si legge il testo del parere. I membri ne discutono, poi il consiglio vota.",
+    "it": "Si legge il testo del parere. I membri ne discutono, poi la consulta vota.",
     "en": "The text of the opinion is read. Members discuss it, then the council votes.",
     "ar": "قُرئ نص الرأي. ناقشه الأعضاء، ثم صوّت المجلس.",
     "es": "Se lee el texto del dictamen. Los miembros lo debaten y después el consejo vota.",

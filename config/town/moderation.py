@@ -40,7 +40,7 @@ WHY: dict[str, Words] = {
     "unkind": {
         "fr": "Dire à des habitants de partir, c’est de la haine. Parlez des idées.",
         "en": "Telling residents to leave is hate. Speak about ideas.",
-        "it": "Dire agli abitanti di andarsene è odio. Parla delle idee.",
+        "it": "Dire ai residenti di andarsene è odio. Parla delle idee.",
         "ar": "أن تطلب من السكان الرحيل كراهية. تحدّث عن الأفكار.",
         "es": "Decir a los habitantes que se vayan es odio. Hable de las ideas.",
         "pt": "Dizer a habitantes que partam é ódio. Fale das ideias.",

@@ -4,7 +4,7 @@ TOLD: dict[str, dict[str, str] | str] = {
     "city": dict.fromkeys(["fr", "it", "en", "es", "pt"], "Rivemont") | {"ar": "ريفمون", "bn": "রিভমঁ"},
     "subtitle": {
         "fr": "Conseil des résidents étrangers",
-        "it": "Consiglio dei residenti stranieri",
+        "it": "Consulta dei residenti stranieri",
         "en": "Council of foreign residents",
         "ar": "مجلس السكان الأجانب",
         "es": "Consejo de residentes extranjeros",
@@ -23,7 +23,7 @@ TOLD: dict[str, dict[str, str] | str] = {
     },
     "phone_keeper": {
         "fr": "la Maison des habitants",
-        "it": "la Casa degli abitanti",
+        "it": "la Casa dei residenti",
         "en": "The residents’ house",
         "ar": "دار السكان",
         "es": "la Casa de los vecinos",
@@ -33,7 +33,7 @@ TOLD: dict[str, dict[str, str] | str] = {
     "mail": "conseil@rivemont.example",
     "translators": {
         "fr": "les interprètes du conseil",
-        "it": "gli interpreti del consiglio",
+        "it": "gli interpreti della consulta",
         "en": "the council’s interpreters",
         "ar": "مترجمو المجلس",
         "es": "los intérpretes del consejo",

@@ -70,7 +70,7 @@ OPTIONS: dict[str, tuple[int, dict[str, str]]] = {
         18_000,
         {
             "fr": "Six bancs à l'ombre devant la gare",
-            "it": "Sei panchine all'ombra davanti alla stazione",
+            "it": "Sei panchine all’ombra davanti alla stazione",
             "en": "Six benches in the shade in front of the station",
             "ar": "ستة مقاعد في الظل أمام المحطة",
             "es": "Seis bancos a la sombra delante de la estación",

@@ -28,7 +28,7 @@ FESTIVAL: Words = {
 }
 FESTIVAL_QUESTION: Words = {
     "fr": "Le conseil tient-il un stand à la fête du quartier de la Gare ?",
-    "it": "Il consiglio tiene un banco alla festa del quartiere della Stazione?",
+    "it": "La consulta tiene un banco alla festa del quartiere della Stazione?",
     "en": "Does the council have a stand at the festival of the station district?",
     "ar": "هل يقيم المجلس جناحًا في عيد حيّ المحطة؟",
     "es": "¿Pone el consejo un puesto en la fiesta del barrio de la Estación?",
@@ -46,7 +46,7 @@ AGAINST: Words = {
 }
 DELEGATE: Words = {
     "fr": "Qui nous représente au réseau des conseils",
-    "it": "Chi ci rappresenta nella rete dei consigli",
+    "it": "Chi ci rappresenta nella rete delle consulte",
     "en": "Who speaks for us in the network of councils",
     "ar": "من يمثّلنا في شبكة المجالس",
     "es": "Quién nos representa en la red de consejos",
@@ -55,7 +55,7 @@ DELEGATE: Words = {
 }
 DELEGATE_QUESTION: Words = {
     "fr": "Qui représente notre conseil à la rencontre des conseils de la région ?",
-    "it": "Chi rappresenta il nostro consiglio all’incontro dei consigli della regione?",
+    "it": "Chi rappresenta la nostra consulta all’incontro delle consulte della regione?",
     "en": "Who represents our council at the meeting of the region’s councils?",
     "ar": "من يمثّل مجلسنا في لقاء مجالس المنطقة؟",
     "es": "¿Quién representa a nuestro consejo en el encuentro de los consejos de la región?",

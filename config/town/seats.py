@@ -29,7 +29,7 @@ class CollegeData:
 
 RIVEMONT_NAMES = {
     "fr": "Conseil des résidents étrangers",
-    "it": "Consiglio dei residenti stranieri",
+    "it": "Consulta dei residenti stranieri",
     "en": "Council of foreign residents",
     "ar": "مجلس السكان الأجانب",
     "es": "Consejo de residentes extranjeros",
@@ -38,7 +38,7 @@ RIVEMONT_NAMES = {
 }
 RIVEMONT_INTROS = {
     "fr": "Ici siègent des habitantes et des habitants étrangers, des associations et des élus. Ils donnent leur avis à la ville sur tout ce qui touche la vie de chacun. La ville doit répondre.",
-    "it": "Qui siedono residenti stranieri, associazioni e persone elette. Danno il loro parere al comune su tutto ciò che riguarda la vita di ciascuno. Il comune deve rispondere.",
+    "it": "Qui siedono residenti stranieri, associazioni e persone elette. Danno il loro parere al Comune su tutto ciò che riguarda la vita di ogni giorno. Il Comune deve rispondere.",
     "en": "Foreign residents, associations and elected officials sit here. They tell the city their opinion on all that touches daily life. The city must answer.",
     "ar": "يجلس هنا سكان أجانب وجمعيات ومنتخبون. يقدّمون رأيهم للبلدية في كل ما يخص حياة الناس. وعلى البلدية أن تجيب.",
     "es": "Aquí se sientan residentes extranjeros, asociaciones y cargos electos. Dan su opinión al ayuntamiento sobre todo lo que toca la vida de cada día. El ayuntamiento debe responder.",

@@ -86,7 +86,7 @@ STORIES = (
         "it",
         {"it": "Un corso di cucina in tutte le lingue", "fr": "Un cours de cuisine dans toutes les langues"},
         {
-            "it": "Ogni mese cucina una persona di un altro paese, in una sala del comune.",
+            "it": "Ogni mese cucina una persona di un altro paese, in una sala del Comune.",
             "fr": "Chaque mois une personne d’un autre pays cuisine, dans une salle de la ville.",
         },
         {

@@ -13,7 +13,7 @@ PLACE: Words = {
 }
 PLENARY: Words = {
     "fr": "Séance du conseil",
-    "it": "Seduta del consiglio",
+    "it": "Seduta della consulta",
     "en": "Council session",
     "ar": "جلسة المجلس",
     "es": "Sesión del consejo",
@@ -40,7 +40,7 @@ WELCOME: Words = {
 }
 NEWS: Words = {
     "fr": "Nouvelles de la ville",
-    "it": "Notizie dal comune",
+    "it": "Notizie dal Comune",
     "en": "News of the city",
     "ar": "أخبار المدينة",
     "es": "Noticias de la ciudad",
@@ -49,7 +49,7 @@ NEWS: Words = {
 }
 RENT: Words = {
     "fr": "Garantie de loyer pour les nouveaux habitants",
-    "it": "Garanzia per l'affitto dei nuovi residenti",
+    "it": "Garanzia per l’affitto dei nuovi residenti",
     "en": "Rent guarantees for newcomers",
     "ar": "ضمان الإيجار للسكان الجدد",
     "es": "Aval de alquiler para los recién llegados",
@@ -58,7 +58,7 @@ RENT: Words = {
 }
 RENT_FUND: Words = {
     "fr": "Le fonds de garantie de la ville",
-    "it": "Il fondo di garanzia del comune",
+    "it": "Il fondo di garanzia del Comune",
     "en": "The city's guarantee fund",
     "ar": "صندوق الضمان في المدينة",
     "es": "El fondo de avales del ayuntamiento",
@@ -130,7 +130,7 @@ BUILDINGS: Words = {
 }
 RENT_QUESTION: Words = {
     "fr": "Demandons-nous à la ville de se porter garante du premier loyer des nouveaux habitants ?",
-    "it": "Chiediamo al comune di fare da garante per il primo affitto dei nuovi residenti?",
+    "it": "Chiediamo al Comune di fare da garante per il primo affitto dei nuovi residenti?",
     "en": "Do we ask the city to be the guarantor for newcomers' first rent?",
     "ar": "هل نطلب من البلدية أن تكفل أول إيجار للسكان الجدد؟",
     "es": "¿Pedimos al ayuntamiento que sea el aval del primer alquiler de los recién llegados?",
@@ -139,7 +139,7 @@ RENT_QUESTION: Words = {
 }
 SIGNS_QUESTION: Words = {
     "fr": "Demandons-nous des panneaux dans plusieurs langues à l'accueil de chaque mairie de quartier ?",
-    "it": "Chiediamo cartelli in più lingue all'ingresso di ogni municipio di quartiere?",
+    "it": "Chiediamo cartelli in più lingue all’ingresso di ogni municipio di quartiere?",
     "en": "Do we ask for signs in several languages at the entrance of each district hall?",
     "ar": "هل نطلب لافتات بعدة لغات عند مدخل كل بلدية حي؟",
     "es": "¿Pedimos carteles en varios idiomas en la entrada de cada oficina de barrio?",
@@ -166,7 +166,7 @@ MESSAGES: tuple[tuple[str, int, Words], ...] = (
         23,
         {
             "fr": "La ville a un fonds de 40 000 € pour les garanties. L'an dernier, la moitié n'a pas servi.",
-            "it": "Il comune ha un fondo di 40 000 € per le garanzie. L'anno scorso metà non è stata usata.",
+            "it": "Il Comune ha un fondo di 40 000 € per le garanzie. L’anno scorso metà non è stata usata.",
             "en": "The city has a fund of 40 000 € for guarantees. Last year half of it was not used.",
             "ar": "لدى البلدية صندوق للضمانات فيه 40 ألف يورو. في العام الماضي لم يُستعمل نصفه.",
             "es": "El ayuntamiento tiene un fondo de 40 000 € para avales. El año pasado no se usó la mitad.",

@@ -91,7 +91,7 @@ NOTED: dict[str, tuple[Words, Words]] = {
     "letters": (
         {
             "fr": "Des lettres de la ville en mots simples",
-            "it": "Lettere del comune con parole semplici",
+            "it": "Lettere del Comune con parole semplici",
             "en": "Letters of the city in plain words",
             "ar": "رسائل البلدية بكلمات بسيطة",
             "es": "Cartas del ayuntamiento con palabras sencillas",
@@ -107,7 +107,7 @@ NOTED: dict[str, tuple[Words, Words]] = {
     "app": (
         {
             "fr": "Une application de traduction de la ville",
-            "it": "Un’applicazione di traduzione del comune",
+            "it": "Un’applicazione di traduzione del Comune",
             "en": "A translation app of the city",
             "ar": "تطبيق ترجمة للبلدية",
             "es": "Una aplicación de traducción del ayuntamiento",
@@ -140,7 +140,7 @@ WELCOME_TEXT: tuple[Words, Words] = (
 WORDS_TEXT: tuple[Words, Words] = (
     {
         "fr": "La ville se fait comprendre : un interprète et des mots simples",
-        "it": "Il comune si fa capire: un interprete e parole semplici",
+        "it": "Il Comune si fa capire: un interprete e parole semplici",
         "en": "The city makes itself understood: an interpreter and plain words",
         "ar": "أن تكون البلدية مفهومة: مترجم وكلمات بسيطة",
         "es": "El ayuntamiento se hace entender: un intérprete y palabras sencillas",
@@ -164,7 +164,7 @@ APP_REASON: Words = {
 }
 PRINCIPLE_REASON: Words = {
     "fr": "Le conseil y tient pour tout ce que la ville écrit, pas pour un seul guichet.",
-    "it": "La consulta ci tiene per tutto ciò che il comune scrive, non per un solo sportello.",
+    "it": "La consulta ci tiene per tutto ciò che il Comune scrive, non per un solo sportello.",
     "en": "The council holds to it in all that the city writes, not at one counter alone.",
     "ar": "يتمسك المجلس بهذا في كل ما تكتبه البلدية، لا في مكتب واحد فقط.",
     "es": "El consejo lo mantiene para todo lo que escribe el ayuntamiento, no para un solo mostrador.",

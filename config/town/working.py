@@ -23,7 +23,7 @@ def words(*said: str) -> dict[str, str]:
     return dict(zip(LANGUAGES, said, strict=True))
 
 
-MEMBERS = words("Membres", "Componenti", "Members", "الأعضاء", "Miembros", "Membros", "সদস্য")
+MEMBERS = words("Membres", "Membri", "Members", "الأعضاء", "Miembros", "Membros", "সদস্য")
 BUREAU = words("Bureau", "Ufficio di presidenza", "Bureau", "المكتب", "Mesa", "Mesa", "কার্যনির্বাহী দল")
 FEAST = words(
     "Groupe fête des langues",
@@ -39,7 +39,7 @@ WORK = (
     (
         words(
             "Écouter les nouveaux habitants dans chaque quartier",
-            "Ascoltare i nuovi abitanti in ogni quartiere",
+            "Ascoltare i nuovi residenti in ogni quartiere",
             "Listen to newcomers in each district",
             "الاستماع إلى السكان الجدد في كل حي",
             "Escuchar a los nuevos habitantes en cada barrio",

@@ -41,7 +41,7 @@ THEMES: dict[str, Words] = {
     },
     "heating": {
         "fr": "Que demander aux propriétaires et à la ville avant l’hiver ?",
-        "it": "Che cosa chiedere ai proprietari e al comune prima dell’inverno?",
+        "it": "Che cosa chiedere ai proprietari e al Comune prima dell’inverno?",
         "en": "What do we ask of owners and of the city before winter?",
         "ar": "ماذا نطلب من المالكين ومن البلدية قبل الشتاء؟",
         "es": "¿Qué pedir a los propietarios y al ayuntamiento antes del invierno?",

@@ -34,7 +34,7 @@ TITLES = {
 }
 INTROS = {
     "fr": "Deux des trois personnes qui ont une clé ouvrent l'urne : les deux coprésidentes et une observatrice.",
-    "it": "Due delle tre persone che hanno una chiave aprono l'urna: le due copresidenti e un'osservatrice.",
+    "it": "Due delle tre persone che hanno una chiave aprono l’urna: le due copresidenti e un’osservatrice.",
     "en": "Two of the three people who have a key open the box: the two co-chairs and an observer.",
     "ar": "يفتح الصندوقَ اثنان من ثلاثة يحملون مفاتيح: الرئيستان المشاركتان ومراقِبة.",
     "es": "Dos de las tres personas que tienen una llave abren la urna: las dos copresidentas y una observadora.",

@@ -25,7 +25,7 @@ from residents.permissions import day_of
 HOUR = timedelta(hours=1)
 TITLE = {
     "fr": "Séance du conseil",
-    "it": "Seduta del consiglio",
+    "it": "Seduta della consulta",
     "en": "Meeting of the council",
     "ar": "جلسة المجلس",
     "es": "Sesión del consejo",

@@ -29,7 +29,12 @@ def test_no_page_promises_what_nothing_backs() -> None:
 
 # Words of another way to address the reader than docs/words.md names; a sentence may begin with them.
 OTHERWISE = {
-    "it": re.compile(r"(?<=[a-zà,] )(?:Lei|Suoi?|Sua|Sue)\b"),
+    # A sentence that begins with a plural imperative (Scegliete…); two people who act together are two.
+    "it": re.compile(
+        r"(?<=[a-zà,] )(?:Lei|Suoi?|Sua|Sue)\b"
+        r"|(?:\"|[.:;] )(?!Chiamate|Arrivate|Date cambiate)"
+        r"[A-Z]\w+[aei]te(?:l[oaie]|ne)?(?= [a-zà])(?![^\"]*insieme)"
+    ),
     "es": re.compile(r"\b(?:tu|tus|ti|contigo|vosotros|vuestr[oa]s?)\b"),
     "fr": re.compile(r"\b(?:tu|ton|tes|toi)\b"),
     "bn": re.compile(r"(?<![\u0980-\u09ff])(?:তুমি|তুই|তোর|তোমা)"),

@@ -43,6 +43,8 @@ LONG = [
 ]
 # Where the browser tests are.
 BROWSERS = ["tests/frontend", "tests/journeys"]
+# A browser's chance failures are few and unlike each other: more than three are no chance.
+AGAIN = ["--last-failed", "--last-failed-no-failures=none", "--maxfail=3"]
 # Walked on PostgreSQL, the other journeys on SQLite; a soak walks them all on both.
 THREAD = "tests/journeys/test_thread.py::test_an_idea_becomes_an_opinion_that_the_city_answers"
 AT_SCALE = [
@@ -95,10 +97,25 @@ def lane(steps: list[Step], said: IO[bytes] | None) -> bool:
     """Run the steps one after the other, also after one that failed; whether all passed."""
     passed = True
     for title, call, variables in steps:
-        os.write(said.fileno() if said else sys.stdout.fileno(), f"{title}\n".encode())
-        with pytest(call, said, **variables) as process:
-            passed = process.wait() == 0 and passed
+        tell(said, title)
+        passed = ran(call, said, variables) and passed
     return passed
+
+
+def tell(said: IO[bytes] | None, line: str) -> None:
+    os.write(said.fileno() if said else sys.stdout.fileno(), f"{line}\n".encode())
+
+
+def ran(call: list[str], said: IO[bytes] | None, variables: dict[str, str]) -> bool:
+    """Whether all passed; a walk may pass when it is walked again, alone, what failed is told both times."""
+    with tempfile.TemporaryDirectory(prefix="concives-failed-") as failed:
+        call = [*call, "-o", f"cache_dir={failed}"]
+        with pytest(call, said, **variables) as process:
+            if process.wait() == 0 or not call[1].startswith("browser"):
+                return process.returncode == 0
+        tell(said, "What failed is walked once more, alone. Look at it also when it passes now:")
+        with pytest([*call, *AGAIN], said, **variables) as process:
+            return process.wait() == 0
 
 
 def at_city_scale(stack: ExitStack) -> dict[str, str]:

@@ -42,7 +42,7 @@ CHECKLIST = (
         "en": "Is the place the city’s own?",
         "ar": "هل المكان ملك للبلدية؟",
         "es": "¿El lugar es de la ciudad?",
-        "pt": "O lugar é da cidade?",
+        "pt": "O lugar é do município?",
         "bn": "জায়গাটি কি শহরের নিজের?",
     },
     {

@@ -34,7 +34,7 @@ WHY: dict[str, Words] = {
         "it": "È un annuncio commerciale. La discussione riguarda la seduta.",
         "ar": "هذا إعلان تجاري. النقاش عن الجلسة.",
         "es": "Es un anuncio comercial. La conversación trata de la sesión.",
-        "pt": "É um anúncio comercial. O debate é sobre a sessão.",
+        "pt": "É um anúncio comercial. A discussão é sobre a sessão.",
         "bn": "এটি একটি বিজ্ঞাপন। এখানে সভাটি নিয়ে কথা হচ্ছে।",
     },
     "unkind": {
@@ -43,7 +43,7 @@ WHY: dict[str, Words] = {
         "it": "Dire ai residenti di andarsene è odio. Parla delle idee.",
         "ar": "أن تطلب من السكان الرحيل كراهية. تحدّث عن الأفكار.",
         "es": "Decir a los habitantes que se vayan es odio. Hable de las ideas.",
-        "pt": "Dizer a habitantes que partam é ódio. Fale das ideias.",
+        "pt": "Dizer a residentes que se vão embora é ódio. Fale das ideias.",
         "bn": "বাসিন্দাদের চলে যেতে বলা ঘৃণা। ভাবনা নিয়ে বলুন।",
     },
 }

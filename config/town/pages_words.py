@@ -46,7 +46,7 @@ TOLD: dict[str, dict[str, str] | str] = {
         "en": "The city’s general office",
         "ar": "الأمانة العامة للبلدية",
         "es": "la secretaría general del ayuntamiento",
-        "pt": "a secretaria-geral da câmara",
+        "pt": "a secretaria do município",
         "bn": "শহরের সাধারণ দপ্তর",
     },
     "dpo": {
@@ -64,7 +64,7 @@ TOLD: dict[str, dict[str, str] | str] = {
         "en": "City of Rivemont (a fictional town), place de la Mosaïque, Rivemont",
         "ar": "بلدية ريفمون (مدينة خيالية)، ساحة الفسيفساء، ريفمون",
         "es": "Ayuntamiento de Rivemont (ciudad imaginaria), place de la Mosaïque, Rivemont",
-        "pt": "Câmara de Rivemont (cidade imaginária), place de la Mosaïque, Rivemont",
+        "pt": "Município de Rivemont (cidade imaginária), place de la Mosaïque, Rivemont",
         "bn": "রিভমঁ শহর (কাল্পনিক শহর), প্লাস দ্য লা মোজাইক, রিভমঁ",
     },
     "host": {

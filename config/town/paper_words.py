@@ -16,7 +16,7 @@ STATIONS: dict[str, dict[str, Any]] = {
             "en": "Residents' house of the Market",
             "ar": "دار السكان في السوق",
             "es": "Casa de los habitantes del Mercado",
-            "pt": "Casa dos habitantes do Mercado",
+            "pt": "Casa dos moradores do Mercado",
             "bn": "বাজারের বাসিন্দা ভবন",
         },
         "place": {

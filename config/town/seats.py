@@ -42,7 +42,7 @@ RIVEMONT_INTROS = {
     "en": "Foreign residents, associations and elected officials sit here. They tell the city their opinion on all that touches daily life. The city must answer.",
     "ar": "يجلس هنا سكان أجانب وجمعيات ومنتخبون. يقدّمون رأيهم للبلدية في كل ما يخص حياة الناس. وعلى البلدية أن تجيب.",
     "es": "Aquí se sientan residentes extranjeros, asociaciones y cargos electos. Dan su opinión al ayuntamiento sobre todo lo que toca la vida de cada día. El ayuntamiento debe responder.",
-    "pt": "Aqui sentam-se residentes estrangeiros, associações e eleitos. Dão o seu parecer à câmara sobre tudo o que toca a vida de cada um. A câmara tem de responder.",
+    "pt": "Têm aqui lugar residentes estrangeiros, associações e pessoas eleitas. Dão o seu parecer ao município sobre tudo o que toca a vida de cada pessoa. O município tem de responder.",
     "bn": "এখানে বিদেশি বাসিন্দা, সংগঠন ও নির্বাচিত প্রতিনিধিরা বসেন। মানুষের জীবনের সব বিষয়ে তাঁরা শহর কর্তৃপক্ষকে মতামত দেন। শহর কর্তৃপক্ষকে উত্তর দিতেই হবে।",
 }
 RESIDENTS = CollegeData(
@@ -100,7 +100,7 @@ OFFICIALS = CollegeData(
         "en": "Elected officials",
         "ar": "المنتخبون",
         "es": "Cargos electos",
-        "pt": "Eleitos",
+        "pt": "Pessoas eleitas",
         "bn": "নির্বাচিত প্রতিনিধি",
     },
     7,

@@ -44,7 +44,7 @@ NEWS: Words = {
     "en": "News of the city",
     "ar": "أخبار المدينة",
     "es": "Noticias de la ciudad",
-    "pt": "Notícias da cidade",
+    "pt": "Notícias do município",
     "bn": "শহরের খবর",
 }
 RENT: Words = {
@@ -62,7 +62,7 @@ RENT_FUND: Words = {
     "en": "The city's guarantee fund",
     "ar": "صندوق الضمان في المدينة",
     "es": "El fondo de avales del ayuntamiento",
-    "pt": "O fundo de garantia da câmara",
+    "pt": "O fundo de garantia do município",
     "bn": "শহরের জামিন তহবিল",
 }
 FUND_PAPER = """#set document(title: "Le fonds de garantie de la ville")
@@ -80,7 +80,7 @@ RENT_VISITS: Words = {
     "en": "Refused visits: what residents tell us",
     "ar": "الزيارات المرفوضة: ماذا يروي السكان",
     "es": "Las visitas rechazadas: lo que cuentan los vecinos",
-    "pt": "As visitas recusadas: o que os moradores contam",
+    "pt": "As visitas recusadas: o que os residentes contam",
     "bn": "বাসা দেখতে না দেওয়া: বাসিন্দারা কী বলেন",
 }
 GRANTS: Words = {
@@ -134,7 +134,7 @@ RENT_QUESTION: Words = {
     "en": "Do we ask the city to be the guarantor for newcomers' first rent?",
     "ar": "هل نطلب من البلدية أن تكفل أول إيجار للسكان الجدد؟",
     "es": "¿Pedimos al ayuntamiento que sea el aval del primer alquiler de los recién llegados?",
-    "pt": "Pedimos à câmara que seja fiadora da primeira renda de quem chega?",
+    "pt": "Pedimos ao município que seja fiador da primeira renda de quem chega?",
     "bn": "আমরা কি শহর কর্তৃপক্ষকে নতুন বাসিন্দাদের প্রথম ভাড়ার জামিনদার হতে বলব?",
 }
 SIGNS_QUESTION: Words = {
@@ -170,7 +170,7 @@ MESSAGES: tuple[tuple[str, int, Words], ...] = (
             "en": "The city has a fund of 40 000 € for guarantees. Last year half of it was not used.",
             "ar": "لدى البلدية صندوق للضمانات فيه 40 ألف يورو. في العام الماضي لم يُستعمل نصفه.",
             "es": "El ayuntamiento tiene un fondo de 40 000 € para avales. El año pasado no se usó la mitad.",
-            "pt": "A câmara tem um fundo de 40 000 € para garantias. No ano passado, metade não foi usada.",
+            "pt": "O município tem um fundo de 40 000 € para garantias. No ano passado, metade não foi usada.",
             "bn": "জামিনের জন্য শহরের 40 হাজার ইউরোর একটি তহবিল আছে। গত বছর তার অর্ধেক খরচ হয়নি।",
         },
     ),

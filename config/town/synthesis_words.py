@@ -95,7 +95,7 @@ NOTED: dict[str, tuple[Words, Words]] = {
             "en": "Letters of the city in plain words",
             "ar": "رسائل البلدية بكلمات بسيطة",
             "es": "Cartas del ayuntamiento con palabras sencillas",
-            "pt": "Cartas da câmara em palavras simples",
+            "pt": "Cartas do município em palavras simples",
             "bn": "সহজ ভাষায় শহরের চিঠি",
         },
         {
@@ -111,7 +111,7 @@ NOTED: dict[str, tuple[Words, Words]] = {
             "en": "A translation app of the city",
             "ar": "تطبيق ترجمة للبلدية",
             "es": "Una aplicación de traducción del ayuntamiento",
-            "pt": "Uma aplicação de tradução da câmara",
+            "pt": "Uma aplicação de tradução do município",
             "bn": "শহরের একটি অনুবাদ অ্যাপ",
         },
         {
@@ -128,7 +128,7 @@ WELCOME_TEXT: tuple[Words, Words] = (
         "en": "Welcome every new resident with a booklet and an evening",
         "ar": "استقبال كل ساكن جديد بكتيّب وأمسية",
         "es": "Acoger a cada nuevo habitante con una guía y una tarde",
-        "pt": "Acolher cada novo habitante com um guia e uma noite",
+        "pt": "Acolher cada novo residente com um guia e uma noite",
         "bn": "প্রত্যেক নতুন বাসিন্দাকে পুস্তিকা ও সন্ধ্যা দিয়ে স্বাগত জানানো",
     },
     {
@@ -144,7 +144,7 @@ WORDS_TEXT: tuple[Words, Words] = (
         "en": "The city makes itself understood: an interpreter and plain words",
         "ar": "أن تكون البلدية مفهومة: مترجم وكلمات بسيطة",
         "es": "El ayuntamiento se hace entender: un intérprete y palabras sencillas",
-        "pt": "A câmara faz-se compreender: um intérprete e palavras simples",
+        "pt": "O município faz-se compreender: um intérprete e palavras simples",
         "bn": "শহরকে বোঝা যায়: একজন দোভাষী ও সহজ কথা",
     },
     {
@@ -168,6 +168,6 @@ PRINCIPLE_REASON: Words = {
     "en": "The council holds to it in all that the city writes, not at one counter alone.",
     "ar": "يتمسك المجلس بهذا في كل ما تكتبه البلدية، لا في مكتب واحد فقط.",
     "es": "El consejo lo mantiene para todo lo que escribe el ayuntamiento, no para un solo mostrador.",
-    "pt": "O conselho mantém isto para tudo o que a câmara escreve, não para um só balcão.",
+    "pt": "O conselho mantém isto para tudo o que o município escreve, não para um só balcão.",
     "bn": "শুধু একটি কাউন্টারে নয়, শহর যা কিছু লেখে সবকিছুতে পরিষদ এটি চায়।",
 }

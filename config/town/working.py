@@ -43,7 +43,7 @@ WORK = (
             "Listen to newcomers in each district",
             "الاستماع إلى السكان الجدد في كل حي",
             "Escuchar a los nuevos habitantes en cada barrio",
-            "Ouvir os novos habitantes em cada bairro",
+            "Ouvir os novos residentes em cada bairro",
             "প্রতিটি এলাকায় নতুন বাসিন্দাদের কথা শোনা",
         ),
         Theme.HOME,

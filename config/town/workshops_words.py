@@ -45,7 +45,7 @@ THEMES: dict[str, Words] = {
         "en": "What do we ask of owners and of the city before winter?",
         "ar": "ماذا نطلب من المالكين ومن البلدية قبل الشتاء؟",
         "es": "¿Qué pedir a los propietarios y al ayuntamiento antes del invierno?",
-        "pt": "O que pedir aos proprietários e à câmara antes do inverno?",
+        "pt": "O que pedir aos proprietários e ao município antes do inverno?",
         "bn": "শীতের আগে মালিকদের ও শহরের কাছে কী চাইব?",
     },
     "school": {

@@ -231,9 +231,9 @@ class Measure(models.Model):
         indexes = [models.Index(fields=["council", "at"], name="moderation_register")]
         constraints = [
             models.UniqueConstraint(
-                fields=["case"],
-                condition=Q(ended_at__isnull=True, kind=MeasureKind.HIDE.value),
-                name="moderation_one_hiding_a_case",
+                fields=["case", "kind"],
+                condition=Q(ended_at__isnull=True),
+                name="moderation_one_of_a_kind_a_case",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, end="") | (Q(ended_at__isnull=False) & ~Q(end="")),

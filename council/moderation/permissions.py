@@ -17,6 +17,7 @@ from council.moderation.models import Appeal, Case, Measure, Objection, Report
 from council.moderation.phrases import (
     APPEALED,
     CLAIMED,
+    HOLDS_ALREADY,
     INVOLVED,
     NOT_APPEALED,
     NOT_FOUND_OPEN,
@@ -28,6 +29,7 @@ from council.moderation.phrases import (
     OWN_REPORT,
     OWN_TEXT,
     REPORTED_ALREADY,
+    SAME_MESSAGE,
     SECOND_NEEDED,
     TOO_LATE,
     WORD_BARS,
@@ -103,6 +105,15 @@ def may_sanction(person: Any, message: Message, now: datetime) -> Refusal | None
     if bar is not None:
         return bar
     return OWN_TEXT if message.author_id == person.id else None
+
+
+def may_take(measure: Measure, now: datetime) -> Refusal | None:
+    """Not the same for the same message again, nor for another one while it holds."""
+    if queries.of_its_kind(measure) is not None:
+        return SAME_MESSAGE
+    held = queries.silencing(measure.person_id, measure.council, now)
+    same = any((one.kind, one.thread_id) == (measure.kind, measure.thread_id) for one in held)
+    return HOLDS_ALREADY if same else None
 
 
 def may_lift(person: Any, measure: Measure, now: datetime) -> Refusal | None:

@@ -114,6 +114,18 @@ WORD_BARS = {
     WordBar.INVOLVED: INVOLVED,
     WordBar.OTHER_OFFICE: OTHER_OFFICE,
 }
+SAME_MESSAGE = Refusal(
+    "sanctioned-for-it",
+    _("The author has had the same measure for this message already."),
+    _("Choose another measure, or end the first one before you take it again."),
+    409,
+)
+HOLDS_ALREADY = Refusal(
+    "holds-already",
+    _("The same measure already holds for this person."),
+    _("To make it longer or shorter, end it first, then take it again."),
+    409,
+)
 NO_REASON = Refusal("no-reason", _("Say why, in a sentence."), status=422)
 NO_LENGTH = Refusal("no-length", _("Choose how long."), status=422)
 NOBODY = Refusal("nobody", _("The author is no longer known."), "", 409)

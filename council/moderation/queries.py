@@ -117,6 +117,12 @@ def silencing(person_id: UUID | None, council: Council, now: datetime) -> list[M
     return list(found.filter(person=person_id).order_by("-ends_at")) if person_id else []
 
 
+def of_its_kind(measure: Measure) -> Measure | None:
+    """The measure of that kind that was taken in the same case, and that nobody ended."""
+    same = Measure.objects.filter(case=measure.case_id, kind=measure.kind, ended_at__isnull=True)
+    return same.select_related("reason").first()
+
+
 def blocked_by(reader: Any) -> set[UUID]:
     """Whom this reader does not want to see."""
     return set(Block.objects.filter(reader=reader).values_list("blocked_id", flat=True))

@@ -14,7 +14,7 @@ from council.moderation.actions.rows import case_of, close_case, end_measure, ta
 from council.moderation.cases import Cause, Outcome
 from council.moderation.models import Case, Measure
 from council.moderation.phrases import NO_LENGTH, NO_REASON, NOBODY
-from council.moderation.sanctions import SANCTIONS, SILENCING, End, Length, MeasureKind, ends_at
+from council.moderation.sanctions import SANCTIONS, SILENCING, End, Length, MeasureKind, ends_at, runs
 from council.moderation.silencing import hold, silence
 from languages import actions as texts
 from register.refusals import refuse
@@ -35,6 +35,7 @@ def sanction(
     """Warn the author of a message, or keep her from writing for a while: here, or in the whole council.
 
     An exclusion from a session is one from its discussion: whoever may not write there may not ask to speak.
+    The same words sent again are the measure that they were.
     """
     if kind not in SANCTIONS:
         raise ValueError(f"{kind} is no measure about a person")
@@ -46,19 +47,48 @@ def sanction(
     refuse(NOBODY if message.author_id is None else None)
     refuse(None if reason.strip() else NO_REASON)
     refuse(NO_LENGTH if kind in SILENCING and length is None else None)
-    thread = message.thread if kind is MeasureKind.EXCLUDE else None
-    if kind in SILENCING and message.author_id:
-        silence(message.author_id, thread, queries.governing(message.thread.council).id, now)
-    return take_measure(
-        case=_case(message, moderator, now),
-        kind=kind,
-        person_id=message.author_id,
-        now=now,
+    case = _case(message, moderator, now)
+    wanted = Measure(
+        council=case.council,
+        case=case,
+        kind=kind.value,
         rule=rule.value,
+        person_id=message.author_id,
+        thread=message.thread if kind is MeasureKind.EXCLUDE else None,
         by=moderator,
-        reason=texts.write_text(language=language, body=reason),
-        thread=thread,
+        at=now,
         ends_at=ends_at(kind, length, now),
+    )
+    return _sent_before(wanted, reason) or _take(wanted, reason, language)
+
+
+def _sent_before(wanted: Measure, reason: str) -> Measure | None:
+    """What the same form did when it was sent for the first time, while it holds."""
+    first = queries.of_its_kind(wanted)
+    if first is None or not runs(first.at, first.ends_at, first.ended_at, wanted.at):
+        return None
+    same = _said(first) == _said(wanted) and first.reason and first.reason.body == reason.strip()
+    return first if same else None
+
+
+def _said(measure: Measure) -> tuple[Any, ...]:
+    return measure.by_id, measure.rule, measure.ends_at and measure.ends_at - measure.at
+
+
+def _take(wanted: Measure, reason: str, language: str) -> Measure:
+    refuse(permissions.may_take(wanted, wanted.at))
+    if wanted.ends_at and wanted.person_id:
+        silence(wanted.person_id, wanted.thread, wanted.council_id, wanted.at)
+    return take_measure(
+        case=wanted.case,
+        kind=MeasureKind(wanted.kind),
+        person_id=wanted.person_id,
+        now=wanted.at,
+        rule=wanted.rule,
+        by=wanted.by,
+        reason=texts.write_text(language=language, body=reason),
+        thread=wanted.thread,
+        ends_at=wanted.ends_at,
     )
 
 

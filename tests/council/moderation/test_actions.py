@@ -285,6 +285,65 @@ def test_a_warning_holds_nobody_back_a_pause_holds_everywhere_and_an_exclusion_h
     post("amina", "Une heure après", at=now + timedelta(hours=1))
 
 
+@pytest.fixture
+def take(message: Message, who: Who, now: datetime) -> Callable[..., Measure]:
+    """Inês takes a measure about the author of a message, Amina's where none is named."""
+
+    def sanction(kind: MeasureKind, length: Length | None = None, **other: object) -> Measure:
+        words = {"reason": "Trop loin", "message_id": message.id, "moderator": who("ines"), "now": now}
+        return actions.sanction(
+            kind=kind,
+            length=length,
+            rule=INSULT,
+            language="fr",
+            **words | other,
+        )
+
+    return sanction
+
+
+DAY = Length.DAY
+KINDS = [(MeasureKind.WARN, None), (MeasureKind.PAUSE, DAY), (MeasureKind.EXCLUDE, DAY)]
+
+
+@pytest.mark.parametrize(("kind", "length"), KINDS)
+def test_a_form_that_is_sent_twice_takes_one_measure_and_tells_it_once(
+    take: Callable[..., Measure], who: Who, now: datetime, kind: MeasureKind, length: Length | None
+) -> None:
+    first, seconds = take(kind, length), now + timedelta(seconds=2)
+    before = told(who("amina"))
+    assert take(kind, length, now=seconds) == first
+    assert refused(lambda: take(kind, length, reason="Autre")) == "sanctioned-for-it"
+    assert refused(lambda: take(kind, length, moderator=who("samir"))) == "not-moderator"
+    assert (Measure.objects.count(), told(who("amina"))) == (1, before)
+
+
+@pytest.mark.parametrize("kind", [MeasureKind.PAUSE, MeasureKind.EXCLUDE])
+def test_what_holds_is_ended_before_the_same_is_taken_for_another_message(
+    take: Callable[..., Measure], post: Post, who: Who, now: datetime, kind: MeasureKind
+) -> None:
+    other = post("amina", "Encore autre chose", at=now - timedelta(minutes=1))
+    first = take(kind, Length.HOUR)
+    longer = lambda at: take(kind, Length.WEEK, message_id=other.id, now=at)  # noqa: E731
+    assert refused(lambda: longer(now)) == "holds-already"
+    over = now + timedelta(hours=1)
+    assert longer(over).ends_at == over + timedelta(days=7)
+    assert refused(lambda: take(kind, Length.HOUR, now=over)) == "sanctioned-for-it"
+    actions.lift(measure_id=Measure.objects.get(case__message=other).id, moderator=who("ines"), now=over)
+    assert longer(over) != first
+
+
+@pytest.mark.parametrize("kind", [MeasureKind.HIDE, *(kind for kind, _length in KINDS)])
+def test_the_database_holds_one_measure_of_a_kind_in_a_case_until_it_is_ended(
+    hidden: Measure, who: Who, now: datetime, kind: MeasureKind
+) -> None:
+    row = {"council": hidden.council, "case": hidden.case, "kind": kind.value, "reason": hidden.reason}
+    Measure.objects.update(ended_at=now, end="review")
+    Measure.objects.create(**row, at=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Measure.objects.create(**row, at=now)
+
+
 def test_a_pause_for_words_in_a_commission_holds_there_and_in_its_council(
     rivemont: Council, thread: Thread, who: Who, now: datetime
 ) -> None:
@@ -487,16 +546,16 @@ def test_what_is_offered_with_a_case_is_its_authors_or_nearly_the_same_as_the_co
     for one in said:
         actions.report_message(message_id=one.id, rule=INSULT, reporter=who("aicha"), now=now)
 
-    def offered(one: Message) -> list[Message | None]:
+    def offered(one: Message) -> set[Message | None]:
         found = Message.objects.select_related("text").get(id=one.id)
-        return [case.message for case in queries.alike_cases(found, thread.council_id, now)]
+        return {case.message for case in queries.alike_cases(found, thread.council_id, now)}
 
-    assert offered(said[0]) == said[:2]
-    assert offered(said[3]) == [said[3]]
+    assert offered(said[0]) == set(said[:2])
+    assert offered(said[3]) == {said[3]}
     nearly = post("helene", "Personne ne vous veut ici, partez vite de ce pays")
-    assert offered(said[4]) == [said[4], nearly]
+    assert offered(said[4]) == {said[4], nearly}
     Thresholds.objects.create(council=thread.council, since=now, set_by=who("fatou"), alike=100)
-    assert offered(said[4]) == [said[4]]
+    assert offered(said[4]) == {said[4]}
 
 
 def test_what_she_wrote_against_a_measure_goes_with_her_account(

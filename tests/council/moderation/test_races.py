@@ -30,6 +30,19 @@ pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
 
 
+@pytest.mark.parametrize("kind", [MeasureKind.WARN, MeasureKind.PAUSE])
+def test_a_moderator_who_taps_eight_times_takes_one_measure(
+    message: Message, who: Who, now: datetime, kind: MeasureKind
+) -> None:
+    given: dict[str, Any] = {"rule": INSULT, "reason": "Trop loin", "language": "fr", "length": Length.DAY}
+    tap = lambda: actions.sanction(  # noqa: E731
+        message_id=message.id, moderator=who("ines"), kind=kind, now=now, **given
+    )
+    said = at_once([tap] * 8)
+    assert [one for one in said if not isinstance(one, Measure)] == []
+    assert Measure.objects.count() == Line.objects.filter(kind="measure.taken").count() == 1
+
+
 @pytest.fixture
 def contested(hidden: Measure, who: Who, now: datetime) -> Appeal:
     """Amina contests; Samir and Giulia, who moderate too, may answer."""

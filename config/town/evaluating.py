@@ -174,7 +174,8 @@ class Told:
         actions.tick(**self.by(key, "helene", 7), answers=given)
 
     def note(self, key: str, evaluator: str, days: int, body: str) -> None:
-        actions.note(**self.by(key, evaluator, days), body=body)
+        known = town_id(f"note:{key}:{evaluator}:{days}")
+        actions.note(**self.by(key, evaluator, days), key=known, body=body)
 
     def answer(self, key: str, finding: actions.Finding, words: dict[str, str]) -> None:
         """Hélène found it, Sofía published it, and it became public yesterday."""

@@ -22,7 +22,7 @@ from register.refusals import refuse
 @transaction.atomic
 def open_channel(*, meeting_id: UUID, language: str, interpreter: Any, now: datetime) -> Channel:
     """Begin to interpret a session into a language."""
-    meeting = Meeting.objects.select_for_update().get(id=meeting_id)
+    meeting = _locked_meeting(meeting_id)
     refuse(permissions.may_open(interpreter, meeting, language, now))
     channel = Channel.objects.create(meeting=meeting, language=language, holder=interpreter, opened_at=now)
     _tell(channel, "channel.opened", now, interpreter)
@@ -92,7 +92,11 @@ def offer_channel(*, channel_id: UUID, person: Any, to: Any, now: datetime) -> C
 
 @transaction.atomic
 def accept_channel(*, channel_id: UUID, interpreter: Any, now: datetime) -> Channel:
-    """Take the channel that is offered: from this moment the other one can say nothing more in it."""
+    """Take the channel that is offered: from this moment the other one can say nothing more in it.
+
+    The session's lock comes first: whoever takes or opens two channels at once gets one.
+    """
+    _locked_meeting(Channel.objects.values_list("meeting_id", flat=True).get(id=channel_id))
     channel = _locked(channel_id)
     refuse(permissions.may_accept(interpreter, channel, now))
     channel.holder, channel.offered_to = interpreter, None
@@ -122,6 +126,10 @@ def see_signal(*, signal_id: int, chair: Any, now: datetime) -> SignalGiven:
         one.save(update_fields=["seen_at"])
         _tell_booth(one.channel, "signal.seen", now, chair, signal=one.pk)
     return one
+
+
+def _locked_meeting(meeting_id: UUID) -> Meeting:
+    return Meeting.objects.select_for_update().get(id=meeting_id)
 
 
 def _locked(channel_id: UUID) -> Channel:

@@ -137,12 +137,14 @@ def declare(*, proposal_id: UUID, person: Any, conflict: bool, words: str, now: 
 
 
 @transaction.atomic
-def note(*, proposal_id: UUID, person: Any, body: str, now: datetime) -> Remark:
-    """A note among those who evaluate and organise."""
+def note(*, proposal_id: UUID, person: Any, key: UUID, body: str, now: datetime) -> Remark:
+    """A note among those who evaluate and organise. Sent twice with the same `key` it is one."""
     proposal = rows.locked(proposal_id)
     refuse(permissions.may_note(person, proposal, now))
+    if known := Remark.objects.filter(key=key).first():
+        return known
     refuse(None if body.strip() else NO_WORDS)
-    made = Remark.objects.create(proposal=proposal, person=person, body=body.strip(), written_at=now)
+    made = Remark.objects.create(key=key, proposal=proposal, person=person, body=body.strip(), written_at=now)
     _line(proposal, "evaluation.noted", person, now)
     return made
 

@@ -81,6 +81,7 @@ class DeclareForm(forms.Form):
 class NoteForm(forms.Form):
     """A note among evaluators."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput)
     body = WordsField(
         rows=3,
         label=_("A note"),

@@ -77,8 +77,12 @@ class Assignment(models.Model):
 
 
 class Remark(models.Model):
-    """A note among evaluators and organisers. Nobody else reads it, ever."""
+    """A note among evaluators and organisers. Nobody else reads it, ever.
 
+    `key` is the form's: sent twice it is one. Older notes have none.
+    """
+
+    key = models.UUIDField(null=True, editable=False, unique=True)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="remarks")
     person = person_key()
     body = models.TextField(max_length=NOTE_LIMIT)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -187,8 +187,11 @@ class Note(Work):
     def bar(self) -> Any:
         return permissions.may_note(self.request.user, self.proposal, self.now)
 
+    def initial(self) -> dict[str, Any]:
+        return {"key": uuid4()}
+
     def act(self, form: NoteForm) -> HttpResponse:
-        actions.note(**self.here, body=form.cleaned_data["body"])
+        actions.note(**self.here, **form.cleaned_data)
         return self.done(_("Your note is kept."))
 
 

@@ -3,17 +3,22 @@ The controls go without the channel's lock."""
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from threading import Barrier, Event, Thread
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from council.interpretation import actions, permissions
 from council.interpretation.models import Channel
+from council.meetings.models import Meeting
 from register import models as register
 from register.refusals import Refused
+from residents.actions import give_role
+from residents.permissions import day_of
+from residents.roles import Role
 from tests.council.interpretation.conftest import Who
 from tests.racing import at_once
 
@@ -59,18 +64,60 @@ def test_accepting_twice_at_once_gives_the_channel_once(
     assert told(arabic).count("channel.taken") == 1
 
 
+@pytest.fixture
+def accept_both(
+    arabic: Channel, open_session: Meeting, who: Who, now: datetime
+) -> list[Callable[[], Channel]]:
+    """Samir and Nour have each offered theirs to Karim."""
+    give_role(person_id=who("nour").id, role=Role.INTERPRETER, starts=day_of(now))
+    bengali = actions.open_channel(
+        meeting_id=open_session.id, language="bn", interpreter=who("nour"), now=now
+    )
+    karim = who("karim")
+    for channel in (arabic, bengali):
+        actions.offer_channel(channel_id=channel.id, person=channel.holder, to=karim, now=now)
+    return [
+        partial(actions.accept_channel, channel_id=one.id, interpreter=karim, now=now)
+        for one in (arabic, bengali)
+    ]
+
+
+def test_who_accepts_two_channels_at_once_gets_one_and_is_told_so(
+    accept_both: list[Callable[[], Channel]], who: Who
+) -> None:
+    assert refused(at_once(accept_both)) == ["has-a-channel"]
+    assert Channel.objects.filter(holder=who("karim")).count() == 1
+
+
+def test_without_the_lock_of_the_session_only_the_database_holds_the_second(
+    accept_both: list[Callable[[], Channel]], who: Who, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both find that Karim has none: an error that nobody put into words."""
+    monkeypatch.setattr(actions, "_locked_meeting", lambda meeting_id: None)
+    meets(monkeypatch)
+    answers = at_once(accept_both)
+    assert sum(isinstance(one, IntegrityError) for one in answers) == 1
+    assert Channel.objects.filter(holder=who("karim")).count() == 1
+
+
+def meets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who accept are both asked before either goes on."""
+    asked, gate = permissions.may_accept, Barrier(2)
+
+    def waits(person: Any, channel: Channel, now: datetime) -> Any:
+        bar = asked(person, channel, now)
+        gate.wait(60)
+        return bar
+
+    monkeypatch.setattr(permissions, "may_accept", waits)
+
+
 @pytest.mark.usefixtures("unlocked")
 def test_without_the_lock_the_channel_is_taken_twice(
     arabic: Channel, accept: Callable[[], Channel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, meet = permissions.may_accept, Barrier(2)
-
-    def meets(person: Any, channel: Channel, now: datetime) -> Any:
-        bar = asked(person, channel, now)
-        meet.wait(5)
-        return bar
-
-    monkeypatch.setattr(permissions, "may_accept", meets)
+    monkeypatch.setattr(actions, "_locked_meeting", lambda meeting_id: None)
+    meets(monkeypatch)
     assert refused(at_once([accept, accept])) == []
     assert told(arabic).count("channel.taken") == 2
 

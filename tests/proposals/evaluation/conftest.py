@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -82,7 +83,7 @@ def whole(
     def make(**changes: Any) -> Proposal:
         asked("helene")
         by = {"proposal_id": idea.id, "person": cast("helene"), "now": now}
-        actions.note(**by, body=f"{SECRET} doubts it.")
+        actions.note(**by, key=uuid4(), body=f"{SECRET} doubts it.")
         actions.tick(**by, answers={question.id: (Ticked.YES, f"{SECRET} said so.")})
         actions.find(**by, base=0, finding=finding(**changes))
         return idea

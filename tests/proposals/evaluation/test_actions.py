@@ -1,11 +1,16 @@
 """Somebody is asked, declares, notes, ticks and finds; the answer is public at its moment, not before."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from proposals.calls.phases import Phase
 from proposals.evaluation import actions, messages, queries, ticking
@@ -105,7 +110,7 @@ def test_who_is_tied_to_it_steps_aside_for_good(
     aside = asked("helene", conflict=True)
     by = {"proposal_id": idea.id, "person": cast("helene"), "now": now}
     for act in (
-        lambda: actions.note(**by, body="Bien."),
+        lambda: actions.note(**by, key=uuid4(), body="Bien."),
         lambda: actions.find(**by, base=0, finding=finding()),
         lambda: actions.declare(**by, conflict=False, words=""),
         lambda: actions.release(assignment_id=aside.id, person=cast("sofia"), now=now),
@@ -119,16 +124,36 @@ def test_who_is_tied_to_it_steps_aside_for_good(
     assert told.count() == 1
 
 
+def test_a_note_that_is_sent_twice_is_one(
+    idea: Proposal, asked: Callable[..., Any], cast: Cast, client: Client, now: datetime
+) -> None:
+    asked("helene")
+    client.force_login(cast("helene"), backend=BACKEND)
+    with translation.override("fr"):
+        door = reverse("evaluation:note", args=[idea.id])
+    (key,) = re.findall(r'name="key" value="([^"]+)"', client.get(door).content.decode())
+    for _tap in range(2):
+        assert client.post(door, {"key": key, "body": "Bien."}).status_code == 302
+    client.post(door, {"key": str(uuid4()), "body": "Bien."})
+    assert Remark.objects.filter(proposal=idea).count() == 2
+    assert Line.objects.filter(scope__key=idea.id, kind="evaluation.noted").count() == 2
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Remark.objects.create(proposal=idea, key=key, body="Bien.", written_at=now)
+
+
 def test_nobody_who_wrote_it_takes_part(
     idea: Proposal, asked: Callable[..., Any], cast: Cast, now: datetime
 ) -> None:
+    def noted(idea: Proposal, key: str) -> Remark:
+        return actions.note(proposal_id=idea.id, person=cast(key), key=uuid4(), body="Bien.", now=now)
+
     asked("helene")
     Coauthor.objects.create(proposal=idea, person=cast("helene"), code_hash="x", accepted_at=now)
     Proposal.objects.filter(id=idea.id).update(author=cast("sofia"))
     for act in (
         lambda: asked("marc"),
-        lambda: actions.note(proposal_id=idea.id, person=cast("helene"), body="Bien.", now=now),
-        lambda: actions.note(proposal_id=idea.id, person=cast("sofia"), body="Bien.", now=now),
+        lambda: noted(idea, "helene"),
+        lambda: noted(idea, "sofia"),
     ):
         with pytest.raises(Refused) as refused:
             act()
@@ -165,7 +190,7 @@ def test_who_may_do_what(
     ticked = {question.id: (Ticked.NO, "")}
     acts: dict[str, Callable[[], Any]] = {
         "declare": lambda: actions.declare(**by, conflict=False, words=""),
-        "note": lambda: actions.note(**by, body="Bien."),
+        "note": lambda: actions.note(**by, key=uuid4(), body="Bien."),
         "tick": lambda: actions.tick(**by, answers=ticked),
         "find": lambda: actions.find(**by, base=1, finding=finding()),
         "assign": lambda: actions.assign(**by, evaluator_id=cast("sofia").id, due=day_of(now)),

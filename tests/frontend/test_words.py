@@ -35,7 +35,7 @@ OTHERWISE = {
         r"|(?:\"|[.:;] )(?!Chiamate|Arrivate|Date cambiate)"
         r"[A-Z]\w+[aei]te(?:l[oaie]|ne)?(?= [a-zà])(?![^\"]*insieme)"
     ),
-    "es": re.compile(r"\b(?:tu|tus|ti|contigo|vosotros|vuestr[oa]s?)\b"),
+    "es": re.compile(r"\b(?:[Tt]us?|ti|[Tt]e|os|contigo|[Vv]osotr[oa]s|[Vv]uestr[oa]s?)\b"),
     "fr": re.compile(r"\b(?:tu|ton|tes|toi)\b"),
     "bn": re.compile(r"(?<![\u0980-\u09ff])(?:তুমি|তুই|তোর|তোমা)"),
     # The plural “your” at the end of a word; يتحكم is a verb that ends so.

@@ -9,11 +9,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from languages.actions import Written
 from languages.checking import Warning, check
+from languages.models import Text
 from languages.phrases import WARNINGS
 from languages.queries import Part
 from languages.reading import direction
+from languages.translation_forms import TranslationForm
 
 LONGEST, LONGEST_WORD = 20_000, 120
 
@@ -24,96 +25,58 @@ class Asked:
 
     part: Part
     body: Any
-    hidden: Sequence[Any]
+    base: Any
     same: Any
     warnings: Sequence[tuple[Any, str]]
 
 
-class WorkForm(forms.Form):
+class WorkForm(TranslationForm):
     """Each text of a thing in one more language; a field left empty leaves its text as it is.
 
-    `version` and `base` say what the translator had before her; `seen` that she has seen the warnings.
+    `seen` says that she has seen the warnings.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, parts: Sequence[Part], language: str, **options: Any) -> None:
+    def __init__(self, *args: Any, parts: Sequence[Part], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.parts, self.language = parts, language
-        for part in parts:
-            self._add(part)
-
-    def _add(self, part: Part) -> None:
-        name = part.text.id.hex
-        rows = min(16, 2 + len(part.text.body) // 60)
-        attrs = {"rows": rows, "lang": self.language, "dir": direction(self.language), "autocomplete": "off"}
-        self.fields[f"body-{name}"] = forms.CharField(
-            label=_("Your translation"),
-            required=False,
-            max_length=LONGEST,
-            initial=part.by_person.body if part.by_person else "",
-            widget=forms.Textarea(attrs=attrs),
-        )
-        for field, value in (("version", part.text.version), ("base", part.base)):
-            self.fields[f"{field}-{name}"] = forms.CharField(
-                required=False, initial=value, widget=forms.HiddenInput
+        self.parts = {f"body-{part.text.id.hex}": part for part in parts}
+        for name, part in self.parts.items():
+            self.fields[name] = forms.CharField(
+                label=_("Your translation"),
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": rows_for(part.text), "autocomplete": "off"}),
             )
-        if part.stale:
-            self.fields[f"same-{name}"] = forms.BooleanField(
-                label=_("My words still fit: nothing has to change"), required=False
-            )
+            self.over(name, part, many=True)
 
     def asked(self) -> Iterator[Asked]:
         """The texts with their fields, in their order."""
-        for part in self.parts:
-            name = part.text.id.hex
-            yield Asked(
-                part,
-                self[f"body-{name}"],
-                [self[f"version-{name}"], self[f"base-{name}"]],
-                self[f"same-{name}"] if part.stale else None,
-                [(WARNINGS[one.kind], one.said) for one in self._differs(part)],
-            )
+        for name, part in self.parts.items():
+            same = self[f"{name}_same"] if f"{name}_same" in self.fields else None
+            warnings = [(WARNINGS[one.kind], one.said) for one in self._differs(name, part)]
+            yield Asked(part, self[name], self[f"{name}_base"], same, warnings)
 
-    def written(self) -> list[Written]:
-        """What she wrote anew or says still fits; what she did not touch stays out."""
-        return [
-            Written(
-                part.text.id,
-                self._body(part),
-                int(version) if (version := self._value("version", part)).isdecimal() else 0,
-                self._value("base", part),
-            )
-            for part in self.parts
-            if self._touched(part)
-        ]
-
-    def _touched(self, part: Part) -> bool:
-        before = part.by_person.body if part.by_person else ""
-        changed = self._body(part).replace("\r\n", "\n") != before
-        return bool(self._body(part)) and (changed or bool(self.cleaned_data.get(f"same-{part.text.id.hex}")))
-
-    def _body(self, part: Part) -> str:
-        return self._value("body", part).strip()
-
-    def _value(self, field: str, part: Part) -> str:
-        return str(self.cleaned_data.get(f"{field}-{part.text.id.hex}") or "")
-
-    def _differs(self, part: Part) -> list[Warning]:
+    def _differs(self, name: str, part: Part) -> list[Warning]:
         """Checked is what was just written; words that stand there already are their translator's affair."""
-        if not self.is_bound or not hasattr(self, "cleaned_data") or not self._touched(part):
+        if not self.is_bound or not hasattr(self, "cleaned_data") or not self.touched(name):
             return []
-        return check(part.text.body, part.text.language, self._body(part), self.language)
+        return check(part.text.body, part.text.language, self.words(name), part.language)
 
     def unseen(self) -> str:
         """What she has to look at before it is saved, as a digest; nothing when she has seen all of it."""
         told = [
-            f"{part.text.id}{one.kind}{one.said}{self._body(part)}"
-            for part in self.parts
-            for one in self._differs(part)
+            f"{name}{one.kind}{one.said}{self.words(name)}"
+            for name, part in self.parts.items()
+            for one in self._differs(name, part)
         ]
         digest = hashlib.sha256("\n".join(told).encode()).hexdigest()[:24] if told else ""
         return "" if digest == self.cleaned_data["seen"] else digest
+
+
+def rows_for(text: Text) -> int:
+    """About as many lines as the words take."""
+    return min(16, 2 + len(text.body) // 60)
 
 
 class WordForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from languages.checking import Kind
+from languages.meanwhile import Meanwhile
 from register.refusals import Refusal
 
 # The kind of message in which a translation that was asked for is told.
@@ -44,6 +45,17 @@ CHANGED_MEANWHILE = Refusal(
     _("Your words are kept in the field: change what has to change, then save again."),
     409,
 )
+STANDS_ALREADY = Refusal(
+    "stands-already",
+    _("There is a translation into this language already. It stands beside your words."),
+    _("Nothing is lost: put the best of both into the field, then save again."),
+    409,
+)
+MEANWHILE = {
+    Meanwhile.CHANGED: CHANGED_MEANWHILE,
+    Meanwhile.SAVED: SAVED_MEANWHILE,
+    Meanwhile.STANDS: STANDS_ALREADY,
+}
 OWN_TRANSLATION = Refusal(
     "own-translation", _("A translation is checked by somebody who did not write it."), "", 409
 )

@@ -1,7 +1,6 @@
 """The doors of translating: the desk, one thing to translate, the glossary, and a reader's wish."""
 
 import secrets
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from languages.desk_forms import WordForm, WorkForm
 from languages.models import Word
 from languages.phrases import GONE
 from languages.sources import Piece, Source
+from languages.translation_pages import TranslationPage
 from languages.visitors import KEY, visitor_of
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
@@ -60,7 +60,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "languages/desk.html", context)
 
 
-class Translate(FormPage):
+class Translate(TranslationPage):
     """The texts of one thing, the original beside each field."""
 
     form_class = WorkForm
@@ -71,17 +71,14 @@ class Translate(FormPage):
         refuse(permissions.may_translate_of(self.request.user, known, self.now))
         self.language = into(self.kwargs["code"])
         self.source, self.piece = _piece(self.kwargs["source"], self.kwargs["key"], self.now)
-
-    @cached_property
-    def parts(self) -> list[queries.Part]:
-        return queries.parts_of(self.piece, self.language)
+        self.parts = queries.parts_of(self.piece.texts, self.language)
 
     @property
     def here(self) -> dict[str, Any]:
         return {"source": self.source.name, "key": self.piece.key, "language": self.language}
 
     def form_options(self) -> dict[str, Any]:
-        return {"parts": self.parts, "language": self.language}
+        return {"parts": self.parts}
 
     def page(self) -> dict[str, Any]:
         held = queries.claim_on(self.source.name, self.piece.key, self.language, self.now)
@@ -99,29 +96,12 @@ class Translate(FormPage):
 
     def act(self, form: WorkForm) -> HttpResponse:
         if unseen := form.unseen():
-            return self.show(self._again(form, seen=unseen), 422)
+            return self.show(self.again(form, seen=unseen), 422)
         actions.keep_translation(
             **self.here, words=form.written(), translator=self.request.user, now=self.now
         )
         messages.success(self.request, _("Your translation is on the page."))
         return redirect(f"{reverse('languages:desk')}?language={self.language}")
-
-    def refused(self, form: Any, refused: Refused) -> HttpResponse:
-        """What was typed stays; what stands there now is beside it, and counts as seen from here on."""
-        self.source, self.piece = _piece(self.kwargs["source"], self.kwargs["key"], self.now)
-        del self.parts
-        fresh = {f"version-{part.text.id.hex}": str(part.text.version) for part in self.parts}
-        fresh |= {f"base-{part.text.id.hex}": part.base for part in self.parts}
-        return super().refused(self._again(form, **fresh), refused)
-
-    def _again(self, form: Any, **changes: str) -> WorkForm:
-        """The same words once more, with other things known to be seen."""
-        data = form.data.copy()
-        for name, value in changes.items():
-            data[name] = value
-        again = WorkForm(data, **self.form_options())
-        again.is_valid()
-        return again
 
 
 def _checkable(part: queries.Part, person: Any) -> bool:

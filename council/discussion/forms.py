@@ -1,5 +1,6 @@
 """The shape of what people write in a discussion."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from council.discussion.models import Thread
 from council.discussion.phrases import CIRCLES, MODERATED, NOT_ALLOWED, RULES, STANCE_ICONS, STANCES
 from council.discussion.states import LONGEST, WRITERS_OF, CharterRule, Circle, Moderated, Stance
 from languages.names import names
+from languages.queries import Part
+from languages.translation_forms import TranslationForm
 
 
 class LanguageField(forms.ChoiceField):
@@ -156,7 +159,7 @@ class WipeForm(forms.Form):
     language = LanguageField(label=_("You write in"))
 
 
-class TranslationForm(forms.Form):
+class TranslateForm(TranslationForm):
     """A translation of a message and the language it is in."""
 
     language = LanguageField(label=_("Into which language?"))
@@ -166,3 +169,9 @@ class TranslationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write the translation first.")},
     )
+
+    def __init__(self, *args: Any, parts: Sequence[Part], **options: Any) -> None:
+        """`parts` is the message, or nothing where the chosen language is its own."""
+        super().__init__(*args, **options)
+        for part in parts:
+            self.over("body", part)

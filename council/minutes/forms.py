@@ -1,13 +1,20 @@
 """The forms of minutes: who writes, the text of a point, comments and answers, signatures, corrections."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from council.minutes.models import Entry
 from council.minutes.stages import LEAST_DAYS, MOST_DAYS, USUAL_DAYS
 from council.opinions.forms import language_field, words
+from languages.models import Text
+from languages.queries import Part
+from languages.reading import direction
+from languages.translation_forms import TranslationForm
 from residents.models import Person
 from residents.proving import ProofField
 
@@ -124,3 +131,20 @@ class CorrectionForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["entry"]
         field.queryset, field.label_from_instance = entries, lambda one: labels[one.pk]
+
+
+class TranslateForm(TranslationForm):
+    """Each text of minutes in one more language; a field left empty leaves its text as it is."""
+
+    def __init__(self, *args: Any, parts: Sequence[Part], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for part in parts:
+            name = f"text-{part.text.id.hex}"
+            self.fields[name] = words(_as_written(part.text), 1 + len(part.text.body) // 60, most=20_000)
+            self.over(name, part, many=True)
+
+
+def _as_written(text: Text) -> SafeString:
+    """The text in its own direction: the page around it may run the other way."""
+    shape = '<bdi lang="{}" dir="{}">{}</bdi>'
+    return format_html(shape, text.language, direction(text.language), text.body)

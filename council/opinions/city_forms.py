@@ -1,17 +1,12 @@
 """The small forms of the city and of the co-chairs who speak with it."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import day, line
 from council.opinions.forms import department_field, language_field, words
-from languages.models import Text
-from languages.reading import direction
 from residents.models import Person
 
 
@@ -88,27 +83,3 @@ class InsufficientForm(forms.Form):
 
     language = language_field()
     body = words(_("What is missing"), 5, "", _("Write what is missing."), most=4_000)
-
-
-def _as_written(text: Text) -> SafeString:
-    """The text in its own direction: the page around it may run the other way."""
-    shape = '<bdi lang="{}" dir="{}">{}</bdi>'
-    return format_html(shape, text.language, direction(text.language), text.body)
-
-
-class TranslateForm(forms.Form):
-    """Each text of an opinion in one more language; a field left empty leaves its text as it is."""
-
-    def __init__(self, *args: Any, texts: list[tuple[Text, str]], language: str, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.texts = [(text, known) for text, known in texts if text.language != language]
-        for place, (text, known) in enumerate(self.texts):
-            field = words(_as_written(text), 1 + len(text.body) // 60, most=20_000)
-            field.initial = known
-            field.widget.attrs |= {"lang": language}
-            self.fields[f"text_{place}"] = field
-
-    def words(self) -> dict[UUID, str]:
-        """What was written, by the text that it translates."""
-        clean = self.cleaned_data
-        return {text.id: clean.get(f"text_{place}", "") for place, (text, _known) in enumerate(self.texts)}

@@ -1,6 +1,7 @@
 """The only writers of texts, of their translations, and of the work of translating."""
 
-from languages.actions.desk import Written, certify, claim, keep_translation, release
+from languages.actions.desk import certify, claim, keep_translation, release
+from languages.actions.keeping import Written, keep_words
 from languages.actions.machine import ask_machine, keep_machine
 from languages.actions.texts import erase_text, revise_text, translate, write_text
 from languages.actions.wishes import ask_translation, forget_wishes
@@ -17,6 +18,7 @@ __all__ = [
     "forget_wishes",
     "keep_machine",
     "keep_translation",
+    "keep_words",
     "release",
     "remove_word",
     "revise_text",

@@ -1,7 +1,6 @@
 """What translators do: take a thing, keep its translation, check another's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,34 +8,21 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from languages import permissions, queries, sources
-from languages.actions.texts import translate
+from languages.actions.keeping import Written, keep_words, locked_texts
 from languages.actions.wishes import meet
-from languages.models import Claim, Text, Translation
+from languages.models import Claim
 from languages.phrases import (
-    CHANGED_MEANWHILE,
     CLAIMED,
     GONE,
     NO_WORDS,
     NOTHING_TO_CHECK,
     OWN_TRANSLATION,
-    SAVED_MEANWHILE,
 )
-from languages.queries.wishes import BY_PEOPLE
 from languages.reading import Status
 from languages.sources import Piece
 from register.refusals import Refused, refuse
 
 KEPT_FOR = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Written:
-    """A translator's words for one text, the version that she read, and what stood there when she began."""
-
-    text_id: UUID
-    body: str
-    of_version: int
-    base: str = ""
 
 
 @transaction.atomic
@@ -74,30 +60,15 @@ def keep_translation(
     translator: Any,
     now: datetime,
 ) -> Piece:
-    """Keep a person's words for the texts of a thing; a text without words is left as it is.
-
-    Nothing is ever overwritten unseen: whoever began before another one saved, or before the original
-    changed, is refused with her words kept, and saves again once she has seen it.
-    """
+    """Keep a person's words for the texts of a thing; a text without words is left as it is."""
     piece = _offered(source, key, translator, now)
-    texts = _locked(piece)
+    texts = locked_texts(text.id for text in piece.texts)
     held = Claim.objects.select_for_update().filter(source=source, key=key, language=language).first()
     refuse(permissions.may_take(translator, held, now))
     chosen = [one for one in words if one.body.strip() and one.text_id in texts]
     refuse(None if chosen else NO_WORDS)
-    there = _by_people(texts, language)
-    for one in chosen:
-        refuse(CHANGED_MEANWHILE if texts[one.text_id].version != one.of_version else None)
-        refuse(SAVED_MEANWHILE if queries.digest_of(there.get(one.text_id)) != one.base else None)
-    for one in chosen:
-        translate(
-            text_id=one.text_id,
-            language=language,
-            body=one.body,
-            status=Status.COMMUNITY,
-            person_id=translator.id,
-        )
-    _after(source, piece, language, translator, now)
+    if keep_words(words=chosen, language=language, translator=translator):
+        _after(source, piece, language, translator, now)
     return piece
 
 
@@ -117,10 +88,10 @@ def _after(source: str, piece: Piece, language: str, translator: Any, now: datet
 @transaction.atomic
 def certify(*, source: str, key: UUID, language: str, checker: Any, now: datetime) -> int:
     """Somebody else has read each translation against its original; how many she checked."""
-    texts = _locked(_offered(source, key, checker, now))
+    texts = locked_texts(text.id for text in _offered(source, key, checker, now).texts)
     fresh = [
         one
-        for one in _by_people(texts, language).values()
+        for one in queries.by_people(texts.values(), language).values()
         if one.of_version == texts[one.text_id].version and one.status == Status.COMMUNITY.value
     ]
     others = [one for one in fresh if one.person_id != checker.pk]
@@ -139,13 +110,3 @@ def _offered(source: str, key: UUID, translator: Any, now: datetime) -> Piece:
     if piece is None:
         raise Refused(GONE)
     return piece
-
-
-def _locked(piece: Piece) -> dict[UUID, Text]:
-    found = Text.objects.select_for_update().filter(id__in=[text.id for text in piece.texts])
-    return {text.id: text for text in found.order_by("id")}
-
-
-def _by_people(texts: dict[UUID, Text], language: str) -> dict[UUID, Translation]:
-    found = Translation.objects.filter(text__in=texts, language=language, status__in=BY_PEOPLE)
-    return {one.text_id: one for one in found}

@@ -1,6 +1,5 @@
 """What the translators' desk shows, in a number of queries that depends on the kinds of things alone."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +10,10 @@ from django.conf import settings
 
 from languages import glossary
 from languages.guessing import other_than
+from languages.meanwhile import base_of
 from languages.models import Claim, Text, Translation, Word
-from languages.queries.texts import readings
-from languages.queries.wishes import BY_PEOPLE, waiting_wishes
+from languages.queries.texts import BY_PEOPLE, readings
+from languages.queries.wishes import waiting_wishes
 from languages.reading import Reading, Status
 from languages.sources import Piece, Source, sources
 from residents.permissions import day_of
@@ -166,6 +166,7 @@ class Part:
     """One text to translate: what there is of it, and which council words stand in it."""
 
     text: Text
+    language: str
     by_person: Translation | None
     by_machine: Translation | None
     words: Sequence[glossary.Offered]
@@ -176,7 +177,9 @@ class Part:
 
     @property
     def base(self) -> str:
-        return digest_of(self.by_person)
+        """What a translator has before her when she begins."""
+        there = self.by_person.body if self.by_person else None
+        return base_of(self.language, self.text.version, there)
 
     @property
     def looks_like(self) -> str | None:
@@ -184,16 +187,9 @@ class Part:
         return other_than(self.text.language, self.text.body)
 
 
-def digest_of(translation: Translation | None) -> str:
-    """Which words somebody had before her when she began to write; nothing where there were none."""
-    if translation is None:
-        return ""
-    return hashlib.sha256(f"{translation.of_version}\n{translation.body}".encode()).hexdigest()[:24]
-
-
-def parts_of(piece: Piece, language: str) -> list[Part]:
-    """The texts of a thing that are in another language, in their order; in two queries."""
-    texts = [text for text in piece.texts if text.language != language and text.body.strip()]
+def parts_of(texts: Iterable[Text], language: str) -> list[Part]:
+    """Those texts of a thing that are in another language, in their order; in two queries."""
+    texts = [text for text in texts if text.language != language and text.body.strip()]
     found: dict[tuple[UUID, bool], Translation] = {}
     made = Translation.objects.filter(text__in=texts, language=language).select_related("person")
     for one in sorted(made, key=lambda one: (one.of_version, one.status == Status.CERTIFIED.value)):
@@ -202,6 +198,7 @@ def parts_of(piece: Piece, language: str) -> list[Part]:
     return [
         Part(
             text,
+            language,
             found.get((text.id, True)),
             found.get((text.id, False)),
             glossary.offered(text.body, text.language, language, further),

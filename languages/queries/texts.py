@@ -7,6 +7,9 @@ from uuid import UUID
 from languages.models import Text, Translation
 from languages.reading import Reading, Status, Version, read
 
+# A machine's words beside these never count as the text's translation.
+BY_PEOPLE = (Status.COMMUNITY.value, Status.CERTIFIED.value)
+
 
 def readings(texts: Iterable[Text | None], reader: str) -> dict[UUID, Reading]:
     """The reading of each text for someone who reads `reader`, by the text's id; one query."""
@@ -21,6 +24,12 @@ def readings(texts: Iterable[Text | None], reader: str) -> dict[UUID, Reading]:
 def reading(text: Text, reader: str) -> Reading:
     """The reading of one text."""
     return readings([text], reader)[text.id]
+
+
+def by_people(texts: Iterable[Text], language: str) -> dict[UUID, Translation]:
+    """The translation by a person that each text has in the language, by the text's id; one query."""
+    found = Translation.objects.filter(text__in=list(texts), language=language, status__in=BY_PEOPLE)
+    return {one.text_id: one for one in found}
 
 
 def _version(one: Translation, text: Text) -> Version:

@@ -8,9 +8,7 @@ from uuid import UUID
 from django.db.models import Count, F, QuerySet
 
 from languages.models import Claim, Text, Translation, Wish
-from languages.reading import Status
-
-BY_PEOPLE = (Status.COMMUNITY.value, Status.CERTIFIED.value)
+from languages.queries.texts import BY_PEOPLE
 
 
 def lacking(texts: Iterable[Text], language: str) -> list[Text]:

@@ -95,13 +95,8 @@ def propose_return(
     said = {"rule": rule.value if rule else "", "reason": reason, "language": language}
     objection = object_to(case=case, moderator=moderator, now=now, **said)
     if translated.strip() and language != proposal.language:
-        texts.translate(
-            text_id=objection.reason_id,
-            language=proposal.language,
-            body=translated,
-            status=Status.COMMUNITY,
-            person_id=moderator.id,
-        )
+        words = [texts.Written(objection.reason_id, translated)]
+        texts.keep_words(words=words, language=proposal.language, translator=moderator)
     return proposal
 
 
@@ -156,20 +151,23 @@ def translate_proposal(
     title: str,
     body: str,
     now: datetime,
+    title_base: str = "",
+    body_base: str = "",
     status: Status = Status.COMMUNITY,
 ) -> Proposal:
-    """Put the title and the text into another language, made from them as they stand."""
+    """Put the title and the text into another language.
+
+    The bases are what the translator had before her (`languages/meanwhile.py`).
+    """
     proposal = locked(proposal_id)
     refuse(permissions.may_translate(translator, now))
     refuse(None if proposal.stage in TRANSLATABLE else WRONG_STATE)
     refuse(SAME_LANGUAGE if language == proposal.language else None)
     refuse(None if title.strip() and body.strip() else NO_WORDS)
-    for text, words in ((proposal.title, title), (proposal.body, body)):
-        if text:
-            texts.translate(
-                text_id=text.id, language=language, body=words, status=status, person_id=translator.id
-            )
-    index(proposal)
+    told = ((proposal.title_id, title, title_base), (proposal.body_id, body, body_base))
+    words = [texts.Written(text_id, said, base) for text_id, said, base in told if text_id]
+    if texts.keep_words(words=words, language=language, translator=translator, status=status):
+        index(proposal)
     return proposal
 
 

@@ -9,7 +9,7 @@ from proposals.forms.working import (
     JoinForm,
     PaperForm,
     ReturnForm,
-    TranslationForm,
+    TranslateForm,
     opinion_label,
     point_label,
 )
@@ -68,7 +68,7 @@ __all__ = [
     "SendForm",
     "SignForm",
     "TitleForm",
-    "TranslationForm",
+    "TranslateForm",
     "WordsField",
     "any_district",
     "opinion_label",

@@ -1,5 +1,6 @@
 """What moderators, interpreters and co-chairs write about a proposal."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from council.discussion.states import CharterRule
 from council.meetings.models import AgendaItem
 from council.opinions.models import Opinion
 from languages.names import names
+from languages.queries import Part
+from languages.translation_forms import TranslationForm
 from proposals.forms.words import WordsField
 from proposals.lifecycle import Act
 from proposals.limits import BODY_LIMIT, MOST_ON_A_SHEET, REASON_LIMIT, SHEET_LIMIT, TITLE_LIMIT
@@ -53,7 +56,7 @@ class ReturnForm(forms.Form):
         field.written_in(authors)
 
 
-class TranslationForm(forms.Form):
+class TranslateForm(TranslationForm):
     """A title and a text in another language."""
 
     language = LanguageField(label=_("Into which language?"))
@@ -69,6 +72,12 @@ class TranslationForm(forms.Form):
         max_length=2 * BODY_LIMIT,
         error_messages={"required": _("Translate the text.")},
     )
+
+    def __init__(self, *args: Any, parts: Mapping[str, Part], **options: Any) -> None:
+        """`parts` by the names of the fields; nothing where the chosen language is the original's."""
+        super().__init__(*args, **options)
+        for name, part in parts.items():
+            self.over(name, part)
 
 
 class PaperForm(forms.Form):

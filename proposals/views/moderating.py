@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem
-from languages.models import Translation
+from languages.queries import parts_of
+from languages.translation_pages import TranslationPage
 from proposals import actions, permissions, queries
 from proposals.finding.search import MOST_LETTERS, with_words
-from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, TranslationForm
+from proposals.forms import CarryForm, FateForm, HearForm, JoinForm, TranslateForm
 from proposals.lifecycle import FATES, OPEN_TO_SUPPORT, PUBLIC, TRANSLATABLE, Act, State, possible
 from proposals.models import Proposal
 from proposals.phrases import WRONG_STATE
@@ -61,8 +61,10 @@ class Work(FormPage):
         return redirect("proposals:proposal", self.proposal.id)
 
 
-class Translate(Work):
-    form_class = TranslationForm
+class Translate(Work, TranslationPage):
+    """The title and the text in another language: with what is there already, to be made better."""
+
+    form_class = TranslateForm
     template_name = "proposals/staff/translate.html"
 
     def refuse(self) -> None:
@@ -71,15 +73,19 @@ class Translate(Work):
     def fits(self, stage: State) -> bool:
         return stage in TRANSLATABLE
 
-    def initial(self) -> dict[str, Any]:
-        """Into the reader's language, or the next one: with what is there already, to be made better."""
-        codes = [language(), *(code for code, _name in settings.LANGUAGES)]
-        wanted = next(code for code in codes if code != self.proposal.language)
-        parts = {self.proposal.title_id: "title", self.proposal.body_id: "body"}
-        found = Translation.objects.filter(text__in=parts, language=wanted).order_by("-status")
-        return {"language": wanted} | {parts[one.text_id]: one.body for one in found}
+    def prepare(self) -> None:
+        super().prepare()
+        self.language = self.into(self.proposal.language)
 
-    def act(self, form: TranslationForm) -> HttpResponse:
+    def initial(self) -> dict[str, Any]:
+        return {"language": self.language}
+
+    def form_options(self) -> dict[str, Any]:
+        fields = {self.proposal.title_id: "title", self.proposal.body_id: "body"}
+        texts = [text for text in (self.proposal.title, self.proposal.body) if text]
+        return {"parts": {fields[part.text.id]: part for part in parts_of(texts, self.language)}}
+
+    def act(self, form: TranslateForm) -> HttpResponse:
         actions.translate_proposal(
             proposal_id=self.proposal.id, translator=self.request.user, now=self.now, **form.cleaned_data
         )

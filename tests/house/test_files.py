@@ -29,6 +29,14 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+def test_a_persons_translation_is_kept_by_the_one_act_that_overwrites_nothing_unseen() -> None:
+    """Machines and the demo town write translations by themselves; everybody else calls `keep_words`."""
+    direct = re.compile(r"\btexts\.translate\(|from languages\.actions(\.texts)? import [^\n]*\btranslate\b")
+    own = ("languages/", "config/town/", "tests/")
+    found = [path.relative_to(ROOT).as_posix() for path in sources() if direct.search(path.read_text())]
+    assert [name for name in found if not name.startswith(own)] == []
+
+
 def test_no_file_is_over_400_lines() -> None:
     kinds = {".py", ".html", ".css", ".js"}
     folders = [ROOT / "frontend"]

@@ -26,9 +26,9 @@ BACKEND = "residents.backends.CardBackend"
 
 def keep(piece: Piece, person: Any, now: datetime, *bodies: str, **changes: Any) -> None:
     """Save these words for the first texts of the piece, as they stand now, into Italian."""
-    parts = {part.text.id: part for part in queries.parts_of(piece, "it")}
+    parts = {part.text.id: part for part in queries.parts_of(piece.texts, "it")}
     words = [
-        Written(text.id, body, changes.get("version", parts[text.id].text.version), parts[text.id].base)
+        Written(text.id, body, changes.get("base", parts[text.id].base))
         for text, body in zip(piece.texts, bodies, strict=False)
     ]
     actions.keep_translation(
@@ -120,7 +120,7 @@ def test_who_began_before_another_saved_is_shown_the_others_words(
     wall: Wall, samir: Any, cast: Callable[[str], Any], now: datetime
 ) -> None:
     piece = wall.put()
-    before = [Written(piece.texts[0].id, "Panca", 1, "")]
+    before = [Written(piece.texts[0].id, "Panca")]
     keep(piece, samir, now, "Una panchina")
     helene = cast("helene")
     assert refusal(keep, piece, helene, now, words=before) == "saved-meanwhile"
@@ -129,10 +129,25 @@ def test_who_began_before_another_saved_is_shown_the_others_words(
     assert Translation.objects.get().body == "Una panca"
 
 
+def test_saved_twice_it_is_saved_once_and_who_checked_it_stays(
+    wall: Wall, samir: Any, cast: Callable[[str], Any], now: datetime
+) -> None:
+    piece, helene = wall.put(), cast("helene")
+    here = {"source": "notice", "key": piece.key, "language": "it"}
+    for _twice in range(2):
+        keep(piece, samir, now, "Una panchina", base="")
+    assert wall.told == [(piece.key, "it")]
+    actions.certify(**here, checker=helene, now=now)
+    keep(piece, helene, now, "Una panchina", base="")
+    made = Translation.objects.get()
+    assert (made.status, made.person, made.checked_by) == ("certified", samir, helene)
+    assert len(wall.told) == 1
+
+
 def test_who_read_an_older_original_is_shown_the_new_one(wall: Wall, samir: Any, now: datetime) -> None:
     piece = wall.put()
     actions.revise_text(text_id=piece.texts[0].id, language="fr", body="Deux bancs")
-    assert refusal(keep, piece, samir, now, "Una panchina", version=1) == "changed-meanwhile"
+    assert refusal(keep, piece, samir, now, "Una panchina", base="it.1.") == "changed-meanwhile"
     assert not Translation.objects.exists()
 
 
@@ -247,9 +262,9 @@ def url(name: str, piece: Piece | None = None, *further: str, language: str = "e
 def typed(piece: Piece, *bodies: str, **changes: str) -> dict[str, str]:
     """What the form of the page holds with these words."""
     data = {"seen": ""}
-    for part, body in zip(queries.parts_of(piece, "it"), bodies, strict=True):
-        name = part.text.id.hex
-        data |= {f"body-{name}": body, f"version-{name}": str(part.text.version), f"base-{name}": part.base}
+    for part, body in zip(queries.parts_of(piece.texts, "it"), bodies, strict=True):
+        name = f"body-{part.text.id.hex}"
+        data |= {name: body, f"{name}_base": part.base}
     return data | changes
 
 
@@ -297,12 +312,23 @@ def test_the_page_keeps_what_was_typed_when_another_saved_first(
     assert "Panca rossa" in page
     assert "Una panchina" in page
     again = {"seen": ""} | {
-        name: page.split(f'name="{name}" value="')[1].split('"')[0]
-        for name in mine
-        if name[:4] in ("vers", "base")
+        name: page.split(f'name="{name}" value="')[1].split('"')[0] for name in mine if name.endswith("_base")
     }
     assert client.post(door, mine | again).status_code == 302
     assert Translation.objects.get().body == "Panca rossa"
+
+
+def test_the_page_says_done_to_a_second_tap_and_leaves_alone_what_she_did_not_touch(
+    wall: Wall, samir: Any, cast: Callable[[str], Any], client: Client, now: datetime
+) -> None:
+    piece = wall.put("Un banc", "Une table")
+    keep(piece, samir, now, "Una panchina")
+    client.force_login(cast("helene"), backend=BACKEND)
+    door, mine = url("translate", piece, "it"), typed(piece, "Una panchina", "Un tavolo")
+    keep(piece, samir, now, "Una panca")
+    for _twice in range(2):
+        assert client.post(door, mine).status_code == 302
+    assert set(Translation.objects.values_list("body", flat=True)) == {"Una panca", "Un tavolo"}
 
 
 def test_a_stale_translation_is_kept_by_saying_that_it_still_fits(
@@ -313,7 +339,7 @@ def test_a_stale_translation_is_kept_by_saying_that_it_still_fits(
     actions.revise_text(text_id=piece.texts[0].id, language="fr", body="Un banc.")
     (piece,) = wall.find(None, now)
     client.force_login(samir, backend=BACKEND)
-    door, same = url("translate", piece, "it"), f"same-{piece.texts[0].id.hex}"
+    door, same = url("translate", piece, "it"), f"body-{piece.texts[0].id.hex}_same"
     assert client.post(door, typed(piece, "Una panchina")).status_code == 422
     assert client.post(door, typed(piece, "Una panchina", **{same: "on"})).status_code == 302
     assert Translation.objects.get().of_version == Text.objects.get().version == 2

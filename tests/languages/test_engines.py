@@ -181,7 +181,7 @@ def test_what_is_hidden_changed_or_translated_meanwhile_never_leaves(
         asked_for(piece, now)
     wall.hidden.add(hidden.key)
     actions.revise_text(text_id=changed.texts[0].id, language="fr", body="Après")
-    words = [Written(done.texts[0].id, "Fatto", 1)]
+    words = [Written(done.texts[0].id, "Fatto")]
     actions.keep_translation(
         source="notice", key=done.key, language="it", words=words, translator=samir, now=now
     )
@@ -197,7 +197,7 @@ def test_an_answer_that_comes_after_a_persons_words_is_dropped(
 ) -> None:
     piece = wall.put()
     (task,) = asked_for(piece, now)
-    words = [Written(piece.texts[0].id, "Panca", 1)]
+    words = [Written(piece.texts[0].id, "Panca")]
     actions.keep_translation(
         source="notice", key=piece.key, language="it", words=words, translator=samir, now=now
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from languages import actions
-from languages.actions import Written, desk
+from languages.actions import Written, desk, keeping
 from languages.models import Claim, Text, Translation
 from languages.sources import Piece
 from register.refusals import Refused
@@ -24,7 +24,7 @@ def codes(answers: list[Any]) -> list[str]:
 
 
 def saving(piece: Piece, person: Any, body: str, now: datetime) -> Callable[[], Any]:
-    words = [Written(piece.texts[0].id, body, 1)]
+    words = [Written(piece.texts[0].id, body)]
     return lambda: actions.keep_translation(
         source="notice", key=piece.key, language="it", words=words, translator=person, now=now
     )
@@ -48,21 +48,29 @@ def test_two_who_save_at_once_lose_nothing(wall: Wall, cast: Callable[[str], Any
     assert Translation.objects.count() == 1
 
 
+def test_one_who_taps_twice_saves_once(wall: Wall, cast: Callable[[str], Any], now: datetime) -> None:
+    piece = wall.put()
+    answers = at_once([saving(piece, cast("samir"), "Panchina", now)] * 2)
+    assert codes(answers) == ["done", "done"]
+    assert Translation.objects.count() == len(wall.told) == 1
+
+
 @pytest.mark.locks
 def test_without_the_texts_lock_one_overwrites_the_other_unseen(
     wall: Wall, cast: Callable[[str], Any], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     piece, both_have_looked = wall.put(), threading.Barrier(2)
-    looked = desk._by_people
+    looked = keeping.by_people
 
     def look_and_wait(*values: Any) -> Any:
         found = looked(*values)
         with suppress(threading.BrokenBarrierError):
-            both_have_looked.wait(timeout=3)
+            both_have_looked.wait(timeout=30)
         return found
 
-    monkeypatch.setattr(desk, "_by_people", look_and_wait)
-    monkeypatch.setattr(desk, "_locked", lambda piece: Text.objects.in_bulk([one.id for one in piece.texts]))
+    monkeypatch.setattr(keeping, "by_people", look_and_wait)
+    for module in (desk, keeping):
+        monkeypatch.setattr(module, "locked_texts", lambda ids: Text.objects.in_bulk(list(ids)))
     answers = at_once(
         [saving(piece, cast("samir"), "Panca", now), saving(piece, cast("helene"), "Panchina", now)]
     )

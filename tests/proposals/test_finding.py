@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 from languages import actions as desk
-from languages.actions.desk import Written
+from languages.actions import Written
+from languages.meanwhile import base_of
 from proposals import actions
 from proposals.finding import pages
 from proposals.finding.drawing import draw
@@ -107,7 +108,7 @@ def test_it_is_found_by_a_translator_s_words_once_they_are_kept(
 ) -> None:
     pool = published(language="fr", title="Une piscine", body="Le soir.")
     assert pool.title
-    words = [Written(pool.title.id, "Una piscina coperta", pool.title.version)]
+    words = [Written(pool.title.id, "Una piscina coperta", base_of("it", pool.title.version, None))]
     desk.keep_translation(
         source="proposal", key=pool.id, language="it", words=words, translator=cast("samir"), now=now
     )

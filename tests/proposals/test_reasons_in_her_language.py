@@ -17,7 +17,7 @@ from council.moderation.models import Measure
 from languages import actions as languages
 from languages import permissions, queries, sources
 from languages.actions import Written
-from languages.models import Translation
+from languages.meanwhile import base_of
 from languages.waiting import translating
 from proposals import actions
 from proposals.models import Proposal
@@ -45,7 +45,7 @@ def returned(sent_back: Make) -> Measure:
 
 
 def translated(measure: Measure, translator: Any, now: datetime) -> None:
-    words = [Written(measure.reason_id, IN_ARABIC, 1)]  # type: ignore[arg-type]
+    words = [Written(measure.reason_id, IN_ARABIC)]  # type: ignore[arg-type]
     here: dict[str, Any] = {"source": SOURCE, "key": measure.id, "language": "ar"}
     languages.keep_translation(**here, words=words, translator=translator, now=now)
 
@@ -169,8 +169,8 @@ def test_its_author_is_told_once_that_she_can_read_it_now(
     amina, proposal = cast("amina"), Proposal.objects.get()
     assert news_of(amina, now) == []
     translated(returned, cast("samir"), now)
-    base = queries.digest_of(Translation.objects.get(text=returned.reason_id))
-    again = [Written(returned.reason_id, f"{IN_ARABIC}!", 1, base)]  # type: ignore[arg-type]
+    base = base_of("ar", 1, IN_ARABIC)
+    again = [Written(returned.reason_id, f"{IN_ARABIC}!", base)]  # type: ignore[arg-type]
     here: dict[str, Any] = {"source": SOURCE, "key": returned.id, "language": "ar"}
     languages.keep_translation(**here, words=again, translator=cast("samir"), now=now)
     (told,) = news_of(amina, now)

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from council.meetings.models import AgendaItem
 from council.opinions.actions import settle_opinion
 from council.opinions.origins import OriginKind, origins_of
+from languages.models import Translation
 from proposals import actions, mine, queries
 from proposals.lifecycle import State
 from proposals.models import Carried, Hearing, Proposal
@@ -20,6 +21,7 @@ from proposals.steps import steps
 from register.refusals import Refused
 from tests.council.opinions.conftest import Assembly
 from tests.proposals.conftest import TITLE, address
+from tests.translating import lose_nothing
 
 Make = Callable[..., Proposal]
 Reader = Callable[[str], Client]
@@ -78,6 +80,21 @@ def test_a_moderator_publishes_and_two_send_back(reader: Reader, sent: Make, sec
     other.refresh_from_db()
     assert (one.stage, other.stage) == (State.PUBLISHED, State.RETURNED)
     assert browser.post(address("publish", other.id)).status_code == 409
+
+
+def test_two_who_translate_a_proposal_at_once_lose_nothing(
+    reader: Reader, published: Make, cast: Callable[[str], Any], now: datetime
+) -> None:
+    proposal = published()
+
+    def other() -> str:
+        theirs = {"language": "fr", "title": "Un local", "body": "Un autre texte."}
+        actions.translate_proposal(proposal_id=proposal.id, translator=cast("ines"), now=now, **theirs)
+        return "Un autre texte."
+
+    mine = {"language": "fr", "title": "Une salle", "body": "Un texte."}
+    lose_nothing(reader("samir"), address("translate", proposal.id), mine, other)
+    assert {one.body for one in Translation.objects.all()} == {"Une salle", "Un texte."}
 
 
 def test_a_translation_is_kept_and_offered_again(reader: Reader, published: Make) -> None:

@@ -15,7 +15,6 @@ from council.discussion.models import Earlier, Invited, Message, Reaction, Threa
 from council.discussion.phrases import EMPTY, NOT_REPLIABLE
 from council.discussion.states import MessageAct, MessageState, Moderated, Stance
 from languages import actions as texts
-from languages.reading import Status
 from languages.recordings import actions as recordings
 from register.refusals import Refusal, refuse
 
@@ -161,20 +160,18 @@ def _tell_withdrawn(message: Message, waited: bool, now: datetime) -> None:
 
 @transaction.atomic
 def translate_message(
-    *, message_id: UUID, interpreter: Any, language: str, body: str, now: datetime
+    *, message_id: UUID, interpreter: Any, language: str, body: str, now: datetime, base: str = ""
 ) -> Message:
-    """Add or replace an interpreter's translation; readers of that language see it at once."""
+    """Add or replace an interpreter's translation; readers of that language see it at once.
+
+    `base` is what she had before her (`languages/meanwhile.py`).
+    """
     message = locked(message_id)
     refuse(permissions.may_translate(interpreter, message, now))
     refuse(None if body.strip() else EMPTY)
-    texts.translate(
-        text_id=message.text_id,
-        language=language,
-        body=body,
-        status=Status.COMMUNITY,
-        person_id=interpreter.id,
-    )
-    tell(message, "message.translated", now, language=language)
+    words = [texts.Written(message.text_id, body, base)]
+    if texts.keep_words(words=words, language=language, translator=interpreter):
+        tell(message, "message.translated", now, language=language)
     return message
 
 

@@ -21,7 +21,7 @@ from council.discussion.forms import (
     HideForm,
     MessageForm,
     SettingsForm,
-    TranslationForm,
+    TranslateForm,
     WipeForm,
 )
 from council.discussion.limits import slow_down
@@ -36,6 +36,8 @@ from council.discussion.views.reading import (
     thread_of,
     way_back,
 )
+from languages.queries import parts_of
+from languages.translation_pages import TranslationPage
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
 
@@ -236,25 +238,34 @@ class Wipe(_OnMessage):
         return redirect("discussion:message", self.message.id)
 
 
-class Translate(_OnMessage):
-    """An interpreter adds a translation."""
+class Translate(_OnMessage, TranslationPage):
+    """An interpreter adds a translation, or makes one better."""
 
-    form_class = TranslationForm
+    form_class = TranslateForm
     template_name = "discussion/translate.html"
 
     def prepare(self) -> None:
         super().prepare()
         refuse(permissions.may_translate(self.request.user, self.message, self.now))
+        self.language = self.into(self.message.text.language)
 
     def initial(self) -> dict[str, Any]:
-        return {"language": reader_language()}
+        return {"language": self.language}
+
+    def form_options(self) -> dict[str, Any]:
+        return {"parts": parts_of([self.message.text], self.language)}
 
     def page(self) -> dict[str, Any]:
         return {"text": self.message.text, "pk": self.message.id}
 
-    def act(self, form: TranslationForm) -> HttpResponse:
+    def act(self, form: TranslateForm) -> HttpResponse:
         actions.translate_message(
-            message_id=self.message.id, interpreter=self.request.user, now=self.now, **form.cleaned_data
+            message_id=self.message.id,
+            interpreter=self.request.user,
+            language=form.cleaned_data["language"],
+            body=form.words("body"),
+            base=form.base("body"),
+            now=self.now,
         )
         messages.success(self.request, _("Your translation is on the page."))
         return redirect("discussion:message", self.message.id)

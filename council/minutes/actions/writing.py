@@ -1,6 +1,6 @@
 """The rapporteur writes, members comment, interpreters translate."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,8 @@ from council.minutes.actions.rows import end_signatures, line, locked
 from council.minutes.models import Comment, Entry, Minutes, Rapporteur
 from council.minutes.phrases import BAD_TERM, NO_WORDS
 from council.minutes.stages import LEAST_DAYS, MOST_DAYS
-from languages.actions import erase_text, revise_text, translate, write_text
-from languages.reading import Status
+from languages.actions import Written, erase_text, keep_words, revise_text, write_text
+from languages.phrases import NO_WORDS as NOTHING_TRANSLATED
 from register.refusals import refuse
 
 
@@ -83,18 +83,17 @@ def answer_comment(
 
 @transaction.atomic
 def translate_minutes(
-    *, minutes_id: UUID, language: str, words: Mapping[UUID, str], translator: Any, now: datetime
+    *, minutes_id: UUID, language: str, words: Sequence[Written], translator: Any, now: datetime
 ) -> Minutes:
     """Put the texts into a language; one without words is left as it is. No signature ends by it."""
     minutes = locked(minutes_id)
     refuse(permissions.may_translate(translator, minutes, now))
     internal = permissions.takes_part(translator, minutes.meeting, now)
-    for text in queries.texts_of(minutes, internal):
-        body = words.get(text.id, "").strip()
-        if body and text.language != language:
-            values = {"status": Status.COMMUNITY, "person_id": translator.id}
-            translate(text_id=text.id, language=language, body=body, **values)
-    line(minutes.meeting_id, "translated", now, language=language)
+    known = {text.id for text in queries.texts_of(minutes, internal)}
+    chosen = [one for one in words if one.body.strip() and one.text_id in known]
+    refuse(None if chosen else NOTHING_TRANSLATED)
+    if keep_words(words=chosen, language=language, translator=translator):
+        line(minutes.meeting_id, "translated", now, language=language)
     return minutes
 
 

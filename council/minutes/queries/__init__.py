@@ -21,7 +21,6 @@ from council.minutes.phrases import STAGES
 from council.opinions.fingerprint import Passage
 from council.opinions.signing import sign_by
 from languages.models import Text
-from languages.queries import readings
 from register.scopes import Scope
 from residents.models import Person
 from residents.permissions import day_of
@@ -171,13 +170,6 @@ def may_write(council: Council, now: datetime) -> QuerySet[Person]:
     deputies = deputies_on(day).filter(council=council)
     found = Person.objects.filter(Q(id__in=members.values("person")) | Q(id__in=deputies.values("person")))
     return found.order_by("display_name")
-
-
-def to_translate(minutes: Minutes, language: str, internal: bool) -> list[tuple[Text, str]]:
-    """Each text with what there is of it in the language, to be made or made better."""
-    texts = texts_of(minutes, internal)
-    read = readings(texts, language)
-    return [(one, read[one.id].body if read[one.id].is_translation else "") for one in texts]
 
 
 def public_bytes(minutes: Minutes) -> bytes:

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.meetings.models import Meeting
 from council.minutes import actions, permissions, queries
-from council.minutes.forms import AnswerForm, CommentForm, EntryForm, RapporteurForm, ShareForm
+from council.minutes.forms import AnswerForm, CommentForm, EntryForm, RapporteurForm, ShareForm, TranslateForm
 from council.minutes.models import Comment, Entry
 from council.minutes.shown import CommentTold, Point
 from council.minutes.views.reading import MinutesForm
-from council.opinions.city_forms import TranslateForm
 from council.opinions.phrases import NOT_A_MEMBER
 from council.opinions.views.reading import reader
 from languages.names import names
+from languages.queries import parts_of
+from languages.translation_pages import TranslationPage
 from register.refusals import refuse
 from residents.form_pages import FormPage
 
@@ -190,7 +191,7 @@ class Share(MinutesForm):
         return self.done(_("Members can read the draft now."))
 
 
-class Translate(MinutesForm):
+class Translate(MinutesForm, TranslationPage):
     """The texts of minutes, one after the other, in another language."""
 
     form_class = TranslateForm
@@ -199,6 +200,10 @@ class Translate(MinutesForm):
     lead = gettext_lazy(
         "Above each field is the text as it was written. A field that you leave empty changes nothing."
     )
+
+    def prepare(self) -> None:
+        self.__dict__.pop("minutes", None)
+        super().prepare()
 
     def refusal(self) -> Any:
         return permissions.may_translate(self.request.user, self.minutes, self.now)
@@ -212,8 +217,7 @@ class Translate(MinutesForm):
 
     def form_options(self) -> dict[str, Any]:
         internal = permissions.takes_part(self.request.user, self.minutes.meeting, self.now)
-        texts = queries.to_translate(self.minutes, self.language, internal)
-        return {"texts": texts, "language": self.language}
+        return {"parts": parts_of(queries.texts_of(self.minutes, internal), self.language)}
 
     def initial(self) -> dict[str, Any]:
         return {}
@@ -226,7 +230,7 @@ class Translate(MinutesForm):
         actions.translate_minutes(
             minutes_id=self.minutes.id,
             language=self.language,
-            words=form.words(),
+            words=form.written(),
             translator=self.request.user,
             now=self.now,
         )

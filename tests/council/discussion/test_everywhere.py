@@ -10,6 +10,7 @@ from django.core import mail
 from council.discussion import actions
 from council.discussion.models import Message
 from council.discussion.states import CharterRule, MessageState
+from languages.meanwhile import base_of
 from residents.models import Person
 from tests.config.record.conftest import public_record, unzipped
 
@@ -25,7 +26,12 @@ def marked(message: Message, who: Who, now: datetime) -> Message:
         message_id=message.id, author=who("yasmine"), language="fr", body=f"{MARKER} un", now=now
     )
     actions.translate_message(
-        message_id=message.id, interpreter=who("samir"), language="en", body=f"{MARKER} two", now=now
+        message_id=message.id,
+        interpreter=who("samir"),
+        language="en",
+        body=f"{MARKER} two",
+        base=base_of("en", 2, None),
+        now=now,
     )
     actions.pin(message_id=message.id, person=who("claire"), now=now)
     later = now + timedelta(minutes=1)

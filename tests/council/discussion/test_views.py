@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from council.discussion import actions
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, MessageState
+from register.models import Line
 from residents.models import Person
+from tests.translating import lose_nothing, sent
 
 Who = Callable[[str], Person]
 LogIn = Callable[[str], Any]
@@ -189,6 +191,39 @@ def test_an_interpreter_translates_by_a_plain_form(logged_in: LogIn, message: Me
         "Il faut une affiche"
         in logged_in("samir").get(f"/fr/discussion/{message.thread_id}/").content.decode()
     )
+
+
+def test_two_who_translate_a_message_at_once_lose_nothing(
+    logged_in: LogIn, message: Message, who: Callable[[str], Person], now: datetime
+) -> None:
+    def other() -> str:
+        actions.translate_message(
+            message_id=message.id, interpreter=who("samir"), language="fr", body="Une affiche", now=now
+        )
+        return "Une affiche"
+
+    mine = {"language": "fr", "body": "Il faut une affiche"}
+    lose_nothing(logged_in("samir"), f"/fr/discussion/messages/{message.id}/translate/", mine, other)
+    assert [one.body for one in message.text.translations.all()] == ["Il faut une affiche"]
+    assert Line.objects.filter(kind="message.translated").count() == 2
+
+
+def test_a_message_changed_meanwhile_and_words_in_a_language_not_seen_are_shown_first(
+    logged_in: LogIn, message: Message, who: Callable[[str], Person], now: datetime
+) -> None:
+    url, browser = f"/fr/discussion/messages/{message.id}/translate/", logged_in("samir")
+    mine = {"language": "it", "body": "Un manifesto"}
+    assert browser.post(url, sent(browser.get(url), **mine)).status_code == 302
+    in_french = sent(browser.get(url), language="it", body="Due manifesti")
+    refused = browser.post(url, in_french)
+    assert (refused.status_code, "Un manifesto" in refused.content.decode()) == (409, True)
+    form = sent(browser.get(url), language="fr", body="Une affiche")
+    words = {"language": "ar", "body": "نحتاج إلى ملصقين"}
+    actions.edit_message(message_id=message.id, author=who("yasmine"), now=now, **words)
+    refused = browser.post(url, form)
+    assert (refused.status_code, words["body"] in refused.content.decode()) == (409, True)
+    assert browser.post(url, sent(refused, language="fr", body="Deux affiches")).status_code == 302
+    assert message.text.translations.get(language="fr").of_version == 2
 
 
 def test_unknown_threads_and_messages_are_not_found(client: Any, rivemont: Any) -> None:

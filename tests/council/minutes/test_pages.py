@@ -16,8 +16,11 @@ from council.minutes import actions
 from council.minutes.mine import export, forget
 from council.minutes.models import Comment, Correction, Entry, Minutes
 from council.minutes.queries import digest_of, rapporteur_of
+from languages.actions import Written
+from languages.models import Translation
 from residents.actions import erase_account
 from tests.council.minutes.conftest import Sitting
+from tests.translating import lose_nothing
 
 LogIn = Callable[[str], Any]
 SECRET = "Ce point est interne."
@@ -200,10 +203,30 @@ def test_an_interpreter_puts_the_words_into_another_language(
 ) -> None:
     minutes = sitting.published()
     url = reverse("minutes:translate", args=[minutes.id, "ar"])
-    assert logged_in("helene").post(url, {"text_0": "تحدث المجلس عن الإيجار."}).status_code == 302
+    field = f"text-{sitting.entry(minutes).text_id.hex}"
+    assert logged_in("helene").post(url, {field: "تحدث المجلس عن الإيجار."}).status_code == 302
     client.logout()
     html = client.get(f"/ar/minutes/{minutes.id}/").content.decode()
     assert "تحدث المجلس عن الإيجار." in html
+
+
+def test_two_who_translate_minutes_at_once_lose_nothing(sitting: Sitting, logged_in: LogIn) -> None:
+    minutes = sitting.published()
+    text, theirs = sitting.entry(minutes).text_id, "تحدث المجلس."
+
+    def other() -> str:
+        actions.translate_minutes(
+            minutes_id=minutes.id,
+            language="ar",
+            words=[Written(text, theirs)],
+            translator=sitting.who("helene"),
+            now=timezone.now(),
+        )
+        return theirs
+
+    mine = {f"text-{text.hex}": "تحدث المجلس عن الإيجار."}
+    lose_nothing(logged_in("helene"), reverse("minutes:translate", args=[minutes.id, "ar"]), mine, other)
+    assert [one.body for one in Translation.objects.all()] == list(mine.values())
 
 
 def test_lists_name_published_minutes_and_the_members_see_the_others(

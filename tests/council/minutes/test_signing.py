@@ -11,7 +11,7 @@ from council.minutes import actions
 from council.minutes.fingerprint import digest, sealed_words
 from council.minutes.models import Correction, Minutes, Signature
 from council.minutes.queries import digest_of, public_bytes
-from languages.actions import revise_text
+from languages.actions import Written, revise_text
 from languages.models import Text
 from register import seals
 from register.refusals import Refused
@@ -118,7 +118,7 @@ def test_a_translation_ends_no_signature(sitting: Sitting) -> None:
     actions.translate_minutes(
         minutes_id=minutes.id,
         language="ar",
-        words={text: "تحدث المجلس عن الإيجار."},
+        words=[Written(text, "تحدث المجلس عن الإيجار.")],
         translator=sitting.who("helene"),
         now=sitting.signing,
     )

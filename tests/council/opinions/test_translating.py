@@ -14,6 +14,7 @@ from council.opinions.queries import opinion_for_page, texts_of
 from council.opinions.translating import find
 from languages import actions, queries
 from languages.actions import Written
+from languages.meanwhile import base_of
 from languages.models import Wish
 from register.refusals import Refused
 from residents.actions import erase_account
@@ -31,7 +32,7 @@ def translate(assembly: Assembly, opinion: Opinion, by: str) -> None:
     """Every text of it, into Arabic."""
     whole = opinion_for_page(opinion.id)
     assert whole is not None
-    words = [Written(text.id, "نص", text.version) for text in texts_of(whole)]
+    words = [Written(text.id, "نص", base_of("ar", text.version, None)) for text in texts_of(whole)]
     actions.keep_translation(
         source="opinion",
         key=opinion.id,

@@ -1,0 +1,35 @@
+"""A page with a form that translates: who is refused keeps her words, and sees what stands there now."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.translation import get_language
+
+from languages.translation_forms import TranslationForm
+from register.refusals import Refused
+from residents.form_pages import FormPage
+
+
+class TranslationPage(FormPage):
+    """`prepare` fetches what is translated; after a refusal it is asked once more, because that has moved."""
+
+    def refused(self, form: Any, refused: Refused) -> HttpResponse:
+        self.prepare()
+        again = self.again(form)
+        again.see()
+        return super().refused(again, refused)
+
+    def into(self, original: str) -> str:
+        """The language chosen in the form; at first the reader's, or another one than the original's."""
+        codes = [get_language() or settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]
+        first = next(code for code in codes if code != original)
+        return str(self.request.POST.get("language") or first)
+
+    def again(self, form: Any, **changes: str) -> Any:
+        """The same words in a form over what is there now."""
+        data = form.data.copy()
+        data.update(changes)
+        made: TranslationForm = self.form_class(data, **self.form_options())  # type: ignore[assignment]
+        made.is_valid()
+        return made

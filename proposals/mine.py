@@ -1,6 +1,7 @@
 """What My page shows of proposals, and what a person's download and deletion take from here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,37 +10,57 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals import actions, queries
 from proposals.lifecycle import State
-from proposals.models import Proposal
+from proposals.models import Proposal, ProposalQuerySet
 from proposals.permissions import may_moderate
 from residents.my_page import Item, Section
+
+# Of each list My page shows so many; all of them have a page of their own.
+ON_MY_PAGE = 5
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One of a person's own lists: its title, what is on it, the door of each, the name of its page."""
+
+    title: Any
+    find: Callable[[Any], ProposalQuerySet]
+    door: str
+    name: str
+
+    def items(self, found: Iterable[Proposal], language: str) -> tuple[Item, ...]:
+        return tuple(_items(found, self.door, language))
+
+
+WRITTEN = Listed(_("My proposals"), queries.written_by, "own", "mine")
+SUPPORTED = Listed(_("Proposals that I support"), queries.supported, "proposal", "supported")
+FOLLOWED = Listed(_("Proposals that I follow"), queries.followed, "proposal", "followed")
 
 
 def written(person: Any, language: str, now: datetime) -> Section:
     """Her drafts and her proposals, with where each is."""
-    return Section(
-        _("My proposals"),
-        tuple(_items(queries.written_by(person), "own", language)),
-        _("You have not proposed anything yet."),
-        reverse("proposals:new"),
-        _("Make a proposal"),
-    )
+    empty, label = _("You have not proposed anything yet."), _("Make a proposal")
+    return _section(WRITTEN, person, language, empty, reverse("proposals:new"), label)
 
 
 def supporting(person: Any, language: str, now: datetime) -> Section:
     """What she supports; nobody else sees it."""
-    return Section(
-        _("Proposals that I support"),
-        tuple(_items(queries.supported(person), "proposal", language)),
-        _("You do not support a proposal yet."),
-        reverse("proposals:list"),
-        _("See the proposals"),
-    )
+    empty, label = _("You do not support a proposal yet."), _("See the proposals")
+    return _section(SUPPORTED, person, language, empty, reverse("proposals:list"), label)
 
 
 def following(person: Any, language: str, now: datetime) -> Section | None:
     """What she follows; nobody else sees it."""
-    items = tuple(_items(queries.followed(person), "proposal", language))
-    return Section(_("Proposals that I follow"), items) if items else None
+    section = _section(FOLLOWED, person, language)
+    return section if section.items else None
+
+
+def _section(
+    listed: Listed, person: Any, language: str, empty: Any = "", url: str = "", label: Any = ""
+) -> Section:
+    """The first of the list, and the way to all of them where there are more."""
+    found = list(listed.find(person)[: ON_MY_PAGE + 1])
+    more = reverse(f"proposals:{listed.name}") if len(found) > ON_MY_PAGE else ""
+    return Section(listed.title, listed.items(found[:ON_MY_PAGE], language), empty, url, label, more)
 
 
 def moderating(person: Any, language: str, now: datetime) -> Section | None:

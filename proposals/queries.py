@@ -335,9 +335,9 @@ def follows(person: Any, proposal: Proposal) -> bool:
     return person.is_authenticated and Following.objects.filter(proposal=proposal, person=person).exists()
 
 
-def followed(person: Any) -> list[Proposal]:
-    """The public proposals that the person follows."""
-    return list(Proposal.objects.public().with_texts().filter(followings__person=person))
+def followed(person: Any) -> ProposalQuerySet:
+    """The public proposals that the person follows, the newest first."""
+    return Proposal.objects.public().with_texts().filter(followings__person=person)
 
 
 def _people(which: Q) -> set[UUID]:
@@ -378,9 +378,9 @@ def own_private(person: Any) -> ProposalQuerySet:
     return Proposal.objects.filter(author=person, state__in=[state.value for state in PRIVATE])
 
 
-def supported(person: Any) -> list[Proposal]:
-    """The public proposals that the person supports."""
-    return list(Proposal.objects.public().with_texts().filter(supports__person=person))
+def supported(person: Any) -> ProposalQuerySet:
+    """The public proposals that the person supports, the newest first."""
+    return Proposal.objects.public().with_texts().filter(supports__person=person)
 
 
 def under_items(items: Collection[UUID], language: str) -> dict[UUID, list[Attachment]]:

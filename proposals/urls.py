@@ -1,5 +1,6 @@
 from django.urls import path
 
+from proposals.mine import FOLLOWED, SUPPORTED, WRITTEN
 from proposals.views import (
     bringing,
     contesting,
@@ -9,6 +10,7 @@ from proposals.views import (
     files,
     finding,
     following,
+    mine,
     moderating,
     paper,
     reading,
@@ -40,6 +42,9 @@ urlpatterns = [
     path("follow/<uuid:pk>/contest/co-chairs/", contesting.ask_co_chairs, name="ask-co-chairs"),
     path("follow/<uuid:pk>/take-back/", following.Withdraw.as_view(), name="withdraw"),
     path("follow/<uuid:pk>/close/", following.close_here, name="close-here"),
+    path("mine/", mine.listed, {"of": WRITTEN}, name="mine"),
+    path("mine/supported/", mine.listed, {"of": SUPPORTED}, name="supported"),
+    path("mine/followed/", mine.listed, {"of": FOLLOWED}, name="followed"),
     path("fates/", fates.became, name="fates"),
     path("fates.csv", fates.became_csv, name="fates-csv"),
     path("moderation/", desk.queue, name="queue"),

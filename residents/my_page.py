@@ -22,13 +22,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of My page; without items it says `empty` and offers the next step at `url`."""
+    """A part of My page; without items it says `empty` and offers the next step at `url`.
+
+    `more` is the address of all of them, where there are more than those shown.
+    """
 
     title: Any
     items: tuple[Item, ...] = ()
     empty: Any = ""
     url: str = ""
     label: Any = ""
+    more: str = ""
 
 
 Build = Callable[[Any, str, datetime], Section | None]

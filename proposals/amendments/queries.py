@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
-from council.moderation.models import Case
+from council.moderation.models import Case as ModerationCase
 from languages.differing import Mark, Run, Sides, beside, lines, pair
 from languages.paragraphs import Kind, located, paragraphs
 from languages.queries import readings
@@ -49,12 +49,11 @@ def amendments() -> QuerySet[Amendment]:
     return Amendment.objects.filter(hidden_at__isnull=True, proposal__in=public)
 
 
-def of_proposal(proposal: Proposal, hidden: bool = False) -> list[Amendment]:
-    """The newest first; with `hidden`, also those that moderators hid."""
-    found = Amendment.objects.filter(proposal=proposal).select_related(
-        "reason", "answer", "version", "put_in"
-    )
-    return list((found if hidden else found.filter(hidden_at__isnull=True)).order_by("-number"))
+def of_proposal(proposal: Proposal) -> QuerySet[Amendment]:
+    """Those that are not hidden: first what has no answer, then the others, the newest of each first."""
+    found = Amendment.objects.filter(proposal=proposal, hidden_at__isnull=True)
+    settled = Case(When(fate=Fate.OPEN.value, then=0), default=1)
+    return found.select_related("reason", "answer", "version", "put_in").order_by(settled, "-number")
 
 
 def one(key: UUID) -> Amendment | None:
@@ -70,9 +69,9 @@ def one(key: UUID) -> Amendment | None:
     return found.select_related("version").filter(id=key).first()
 
 
-def open_case(key: UUID) -> Case | None:
+def open_case(key: UUID) -> ModerationCase | None:
     """What lies before the moderators about that amendment."""
-    found = Case.objects.filter(examination__amendment=key, examination__open=True)
+    found = ModerationCase.objects.filter(examination__amendment=key, examination__open=True)
     return found.select_related("council", "claimed_by").first()
 
 
@@ -87,9 +86,9 @@ def of_the_council(proposal: Proposal) -> bool:
     return made or Noted.objects.filter(proposal=proposal).exists()
 
 
-def versions(proposal: Proposal) -> list[Version]:
+def versions(proposal: Proposal) -> QuerySet[Version]:
     """The newest first; none before the first amendment."""
-    return list(Version.objects.filter(proposal=proposal).select_related("made_by").order_by("-number"))
+    return Version.objects.filter(proposal=proposal).select_related("made_by").order_by("-number")
 
 
 def version(proposal: Proposal, number: int) -> Version | None:
@@ -166,5 +165,6 @@ def for_authors(person: Any) -> QuerySet[Amendment]:
 
 def counts(proposal: Proposal) -> tuple[int, int]:
     """How many were suggested, and how many of these wait for an answer."""
-    fates = list(amendments().filter(proposal=proposal).values_list("fate", flat=True))
-    return len(fates), fates.count(Fate.OPEN.value)
+    waits = Count("id", filter=Q(fate=Fate.OPEN.value))
+    found = amendments().filter(proposal=proposal).aggregate(every=Count("id"), waiting=waits)
+    return found["every"], found["waiting"]

@@ -6,6 +6,7 @@ app_name = "amendments"
 urlpatterns = [
     path("of/<uuid:pk>/", changing.amendments, name="list"),
     path("of/<uuid:pk>/new/", changing.Suggest.as_view(), name="new"),
+    path("of/<uuid:pk>/versions/", changing.versions, name="versions"),
     path("of/<uuid:pk>/<int:old>/<int:new>/", changing.compare, name="compare"),
     path("<uuid:key>/", changing.amendment, name="amendment"),
     path("<uuid:key>/accept/", changing.accept, name="accept"),

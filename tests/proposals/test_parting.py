@@ -177,4 +177,4 @@ def test_a_program_takes_its_owners_proposal_out(
     assert asks("rahim", "proposals:support")("post", door).status_code == 403
     answer = asks("rahim", "proposals:write")("post", door)
     assert (answer.status_code, answer.json()["merged_into"]) == (200, None)
-    assert queries.supported(cast("amina")) == [joined[0]]
+    assert list(queries.supported(cast("amina"))) == [joined[0]]

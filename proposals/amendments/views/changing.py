@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,23 +32,46 @@ from register.queries import last_number
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
 
+PER_PAGE = 20
+# Each with its whole text.
+VERSIONS_SHOWN = 5
+
 
 @require_safe
 def amendments(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was suggested, and what became of it; the text's versions."""
     proposal, now = of(request, pk), timezone.now()
-    shown = queries.show(queries.of_proposal(proposal), proposal, language(), now)
+    page = Paginator(queries.of_proposal(proposal), PER_PAGE).get_page(request.GET.get("page"))
+    shown = queries.show(list(page), proposal, language(), now)
+    last = list(queries.versions(proposal)[: VERSIONS_SHOWN + 1]) if page.number == 1 else []
     context = live.summary(proposal) | {
         "title": reading(proposal.title, language()),
         "waiting_ones": [one for one in shown if one.open],
         "settled": [one for one in shown if not one.open],
-        "versions": queries.versions(proposal),
+        "page": page,
+        "versions": last[:VERSIONS_SHOWN],
+        "older_versions": len(last) > VERSIONS_SHOWN,
         "open_now": queries.in_time(proposal, now) and not queries.of_the_council(proposal),
         "own": proposals.may_write(writer(request), proposal) is None,
         "scope": str(ideas.scope_of(proposal.id)),
         "after": last_number(ideas.scope_of(proposal.id)),
     }
     return render(request, "amendments/list.html", context)
+
+
+@require_safe
+def versions(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every version that the text has had, the newest first."""
+    proposal = of(request, pk)
+    page = Paginator(queries.versions(proposal), VERSIONS_SHOWN).get_page(request.GET.get("page"))
+    context = {
+        "proposal": proposal,
+        "title": reading(proposal.title, language()),
+        "page": page,
+        "versions": list(page),
+        "newest": queries.newest(proposal),
+    }
+    return render(request, "amendments/versions.html", context)
 
 
 @require_safe

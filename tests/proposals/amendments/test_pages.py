@@ -16,6 +16,7 @@ from council.discussion.states import CharterRule
 from proposals.amendments import actions, mine
 from proposals.amendments.models import Amendment
 from proposals.amendments.standing import Fate
+from proposals.amendments.views import changing
 from proposals.calls.phases import Phase
 from proposals.models import Following, Proposal
 from proposals.permissions import Writer
@@ -196,6 +197,37 @@ def test_a_list_takes_the_same_queries_for_one_and_for_three(
     suggest("Il manque", "Il faut")
     with django_assert_num_queries(len(first)):
         client.get(address)
+
+
+def test_what_has_no_answer_comes_first_and_the_rest_on_the_next_page(
+    idea: Proposal, suggest: Suggest, rahim: Writer, client: Client, now: datetime, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(changing, "PER_PAGE", 2)
+    made = [suggest(THIRD, f"Soir {number}.")[0] for number in range(3)]
+    actions.turn_down(amendment_id=made[2].id, writer=rahim, reason="Trop.", now=now)
+    pages = [client.get(at("list", idea.id), {"page": number}).text for number in (1, 2)]
+    doors = [[one.number for one in made if f'"{one.get_absolute_url()}"' in page] for page in pages]
+    assert doors == [[1, 2], [3]]
+    with CaptureQueriesContext(connection) as three:
+        client.get(at("list", idea.id))
+    Amendment.objects.exclude(id=made[0].id).delete()
+    with CaptureQueriesContext(connection) as one:
+        client.get(at("list", idea.id))
+    assert len(one) == len(three)
+
+
+def test_older_versions_are_on_a_page_of_their_own(
+    idea: Proposal, suggest: Suggest, rahim: Writer, client: Client, now: datetime, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(changing, "VERSIONS_SHOWN", 2)
+    for old, new in ((THIRD, "Cinq soirs."), ("Cinq soirs.", "Six soirs.")):
+        (one,) = suggest(old, new)
+        actions.accept(amendment_id=one.id, writer=rahim, now=now)
+    page = client.get(at("list", idea.id)).text
+    assert at("versions", idea.id) in page
+    assert (THIRD in page, "Six soirs." in page) == (True, True)
+    first, second = (client.get(at("versions", idea.id), {"page": number}).text for number in (1, 2))
+    assert (at("compare", idea.id, 2, 3) in first, at("compare", idea.id, 2, 3) in second) == (True, False)
 
 
 def test_my_page_and_the_download_have_it(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
@@ -108,10 +109,10 @@ def lines_of(messages: Iterable[Message], language: str) -> dict[UUID, str]:
 
 
 def _line(message: Message, reading: Reading) -> str:
-    """Each part keeps its own direction: a French text beside an Arabic page, and the other way round."""
+    """Each part keeps its own direction: a French text on an Arabic page, and the other way round."""
     return format_html(
-        '<bdi>{}</bdi> · <bdi>{}</bdi> · <bdi lang="{}" dir="{}">{}</bdi>',
-        date_format(message.posted_at, "TIME_FORMAT"),
+        '<bdi>{}</bdi> · <bdi>{}</bdi><br><bdi lang="{}" dir="{}">{}</bdi>',
+        date_format(timezone.localtime(message.posted_at), "TIME_FORMAT"),
         message.author.display_name if message.author else "",
         reading.language,
         reading.direction,

@@ -69,7 +69,6 @@ class SanctionForm(HideForm):
         label=_("How long?"),
         help_text=_("A warning has no length."),
         choices=[(one.value, LENGTH_WORDS[one]) for one in Length],
-        required=False,
     )
     reason = why(_("Why?"), _("The person reads this, and nobody else."))
     field_order = ["kind", "length", "rule", "reason", "language"]

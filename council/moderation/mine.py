@@ -11,6 +11,7 @@ from council.moderation import actions, subjects
 from council.moderation.models import Block, Measure, Report
 from council.moderation.telling import QUIET, title_of
 from residents.my_page import Item, Section
+from residents.permissions import day_of
 
 MOST = 20
 
@@ -23,7 +24,7 @@ def measures(person: Any, language: str, now: datetime) -> Section | None:
         Item(
             title=title_of(one),
             url=homes.get(one.id) or reverse("moderation:measure", args=[one.id]),
-            note=date_format(one.at),
+            note=date_format(day_of(one.at)),
             state=("off", "undo-2", _("Over")) if one.end else ("late", "lock", _("Read why, or contest it")),
         )
         for one in found

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,8 @@ def _until(measure: Measure) -> list[str]:
     """Until when it holds, and until when to contest it."""
     said = []
     if measure.ends_at:
-        said.append(_("Until %(day)s.") % {"day": date_format(measure.ends_at, "DATETIME_FORMAT")})
+        ends = date_format(timezone.localtime(measure.ends_at), "DATETIME_FORMAT")
+        said.append(_("Until %(day)s.") % {"day": ends})
     day = date_format(last_day(day_of(measure.at)))
     said.append(_("You can contest this until %(day)s: somebody else will decide.") % {"day": day})
     return said

@@ -17,7 +17,7 @@ from council.discussion.actions.threads import MEMBERS_ONLY, Settings
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Moderated
 from council.discussion.views import reader_language
-from council.moderation import actions, desk, permissions, queries, subjects
+from council.moderation import actions, desk, permissions, personal, queries, subjects
 from council.moderation.cases import Cause
 from council.moderation.forms import BulkForm, RulingForm, SanctionForm
 from council.moderation.models import Case, Measure
@@ -226,6 +226,7 @@ class Sanction(FormPage):
             "holds": [{"measure": one, "what": MEASURES[MeasureKind(one.kind)]} for one in holds],
             "name": self.message.author.display_name if self.message.author else "",
             "message": self.message,
+            "reading": personal.reading_of(self.message, reader_language()),
         }
 
     def act(self, form: SanctionForm) -> HttpResponse:
@@ -234,7 +235,7 @@ class Sanction(FormPage):
             message_id=self.message.id,
             moderator=self.request.user,
             kind=MeasureKind(values["kind"]),
-            length=Length(values["length"]) if values["length"] else None,
+            length=Length(values["length"]),
             rule=CharterRule(values["rule"]),
             reason=values["reason"],
             language=values["language"],
@@ -246,11 +247,12 @@ class Sanction(FormPage):
 
 @require_POST
 def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End a pause or an exclusion before its time."""
-    found = get_object_or_404(Measure, id=pk, kind__in=[one.value for one in SILENCING])
+    """End a pause or an exclusion before its time; where it was found another can be chosen."""
+    told = Measure.objects.select_related("case").filter(kind__in=[one.value for one in SILENCING])
+    found = get_object_or_404(told, id=pk)
     actions.lift(measure_id=found.id, moderator=request.user, now=timezone.now())
     messages.success(request, _("This is ended."))
-    return redirect("moderation:queue")
+    return redirect("moderation:sanction", found.case.message_id)
 
 
 @require_safe

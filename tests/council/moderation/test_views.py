@@ -1,7 +1,7 @@
 """The doors: who gets in, what is shown to whom, and what the public register never says."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,14 +11,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from council.discussion import actions as discussion
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Stance
-from council.moderation import actions
+from council.moderation import actions, desk, mine, telling
 from council.moderation.appeals import Verdict
 from council.moderation.forms import ThresholdsForm
 from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
+from residents.delivery.kinds import Notice
 from residents.models import Person, RoleHeld
 from residents.roles import Role
 from residents.waiting import waiting_for
@@ -386,14 +388,16 @@ def test_a_pause_is_ended_before_its_time_where_another_would_be_given(
     page, backend = door("sanction", message.id), "allauth.account.auth_backends.AuthenticationBackend"
     form = {"kind": "pause", "length": "day", "rule": "insult", "reason": "Insulte", "language": "fr"}
     client.force_login(who("ines"), backend=backend)
-    assert "/lift/" not in client.get(page).content.decode()
+    empty = client.get(page).content.decode()
+    assert "Partez d’ici" in empty
+    assert "/lift/" not in empty
     assert client.post(page, form).status_code == 302
     measure = Measure.objects.get()
     assert door("lift", measure.id) in client.get(page).content.decode()
     client.force_login(who("amina"), backend=backend)
     assert client.post(door("lift", measure.id)).status_code == 403
     client.force_login(who("samir"), backend=backend)
-    assert client.post(door("lift", measure.id)).status_code == 302
+    assert client.post(door("lift", measure.id)).headers["Location"] == page
     measure.refresh_from_db()
     assert measure.end == "review"
     assert door("lift", measure.id) not in client.get(page).content.decode()
@@ -411,3 +415,34 @@ def test_a_filter_that_nothing_fits_does_not_say_that_all_is_done(
     html = logged_in("ines").get(door("queue"), {"mine": "1"}).content.decode()
     assert "Nothing waits that fits" in html
     assert "You have looked at everything." not in html
+
+
+LATE = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+
+
+def test_the_hour_that_people_are_told_is_that_of_the_city(
+    message: Message, hidden: Measure, who: Who, now: datetime
+) -> None:
+    Message.objects.update(posted_at=LATE)
+    Measure.objects.update(kind="pause", at=LATE - timedelta(days=1), ends_at=LATE)
+    found = Message.objects.select_related("text", "author").get()
+    notice = Notice("moderation.measure", hidden.id, 1)
+    with timezone.override("Europe/Paris"):
+        assert "00:30" in desk.lines_of([found], "en")[found.id]
+        (told,) = telling.measures([notice], "en", now)
+        assert told
+        assert [one for one in told.paragraphs if "2 July 2026, 00:30" in one]
+        section = mine.measures(who("amina"), "en", now)
+        assert section
+        assert [one.note for one in section.items] == [date_format(date(2026, 7, 1))]
+
+
+def test_a_case_that_another_moderator_looks_at_leads_back_to_what_waits(
+    case: Case, who: Who, moderators: None, logged_in: Callable[[str], Client], now: datetime
+) -> None:
+    actions.claim(case_id=case.id, moderator=who("samir"), now=now)
+    page = logged_in("ines").get(door("case", case.id)).content.decode()
+    assert page.count(f'href="{door("queue")}"') == 2
+    assert "<kbd>Q</kbd>" in page
+    assert "<kbd>K</kbd>" not in page
+    assert "<kbd>K</kbd>" in logged_in("samir").get(door("case", case.id)).content.decode()

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import LOOPBACK, hosts, secret_file
+from tests.racing import meeting
 
 CITY = {
     "CONCIVES_PRODUCTION": "1",
@@ -71,7 +71,7 @@ def test_a_secret_is_made_once_and_kept(tmp_path: Path) -> None:
 
 
 def test_processes_that_begin_together_get_the_same_secret(tmp_path: Path) -> None:
-    together = Barrier(4)
+    together = meeting(4)
 
     def begin(_number: int) -> str:
         together.wait()

@@ -8,7 +8,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from gettext import GNUTranslations
 from pathlib import Path
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from uvicorn import _subprocess
 from config import catalogues
 from config.catalogues import compile_all, compile_one
 from config.management.commands.serve import Copies
+from tests.racing import meeting
 from tests.services import free_port
 
 
@@ -81,11 +81,11 @@ def test_two_that_compile_at_the_same_moment_both_end_with_the_catalogue(
     folder.mkdir(parents=True)
     source = folder / "django.po"
     source.write_text('msgid "Log in"\nmsgstr "Se connecter"\n')
-    written = Barrier(2)
+    written = meeting(2)
 
     def write_and_wait(handle: Any, catalogue: Any) -> None:
         write_mo(handle, catalogue)
-        written.wait(30)
+        written.wait()
 
     monkeypatch.setattr(catalogues, "write_mo", write_and_wait)
     with ThreadPoolExecutor() as two:

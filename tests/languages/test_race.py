@@ -1,8 +1,6 @@
 """Two translators on one text: one claim holds, and nobody's words are overwritten unseen."""
 
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +12,7 @@ from languages.models import Claim, Text, Translation
 from languages.sources import Piece
 from register.refusals import Refused
 from tests.languages.conftest import Wall
-from tests.racing import at_once
+from tests.racing import at_once, meet_after
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,16 +57,8 @@ def test_one_who_taps_twice_saves_once(wall: Wall, cast: Callable[[str], Any], n
 def test_without_the_texts_lock_one_overwrites_the_other_unseen(
     wall: Wall, cast: Callable[[str], Any], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    piece, both_have_looked = wall.put(), threading.Barrier(2)
-    looked = keeping.by_people
-
-    def look_and_wait(*values: Any) -> Any:
-        found = looked(*values)
-        with suppress(threading.BrokenBarrierError):
-            both_have_looked.wait(timeout=30)
-        return found
-
-    monkeypatch.setattr(keeping, "by_people", look_and_wait)
+    piece = wall.put()
+    meet_after(monkeypatch, keeping, "by_people")
     for module in (desk, keeping):
         monkeypatch.setattr(module, "locked_texts", lambda ids: Text.objects.in_bulk(list(ids)))
     answers = at_once(

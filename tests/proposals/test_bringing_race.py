@@ -19,7 +19,7 @@ from residents.permissions import day_of
 from residents.roles import Role
 from tests.proposals.conftest import somebody_answers_for_moderation
 from tests.proposals.test_bringing import ELECTION, GOOD, known
-from tests.proposals.test_race import at_once
+from tests.racing import failed_at_once, meet_after
 
 Cast = Callable[[str], Any]
 
@@ -70,7 +70,7 @@ def test_the_same_file_twice_at_once_is_one_import(
     organisers: list[Any], now: datetime, file: Callable[[datetime], list[Row]], other: int
 ) -> None:
     good = file(now)
-    failed = at_once([bring(good, organisers[0], now), bring(good[::-1], organisers[other], now)])
+    failed = failed_at_once([bring(good, organisers[0], now), bring(good[::-1], organisers[other], now)])
     assert failed == []
     assert Proposal.objects.count() == Debate.objects.count() == len(good) == 8
     assert Line.objects.filter(kind="proposal.imported").count() == 8
@@ -78,12 +78,15 @@ def test_the_same_file_twice_at_once_is_one_import(
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow_reading")
 @pytest.mark.django_db(transaction=True)
-def test_without_reading_again_the_key_refuses_the_second(organisers: list[Any], now: datetime) -> None:
+def test_without_reading_again_the_key_refuses_the_second(
+    organisers: list[Any], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet_after(monkeypatch, queries, "known_ids")
+
     def once(by: Any) -> Callable[[], int]:
         return lambda: bringing._bring_new(table(now), None, by, now)
 
-    failed = at_once([once(by) for by in organisers])
+    failed = failed_at_once([once(by) for by in organisers], IntegrityError)
     assert [type(error) for error in failed] == [IntegrityError]
     assert Proposal.objects.count() == 8

@@ -1,9 +1,8 @@
 """Two moderators at once, and a person's two proposals at once where one is allowed; each with a control."""
 
-import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,15 +19,10 @@ from proposals.permissions import Writer
 from register.refusals import Refused
 from residents.models import Person
 from tests.proposals.conftest import somebody_answers_for_moderation
-from tests.racing import at_once
+from tests.racing import failed_at_once, meet_before, meeting
 
 Make = Callable[..., Proposal]
 Cast = Callable[[str], Any]
-
-
-def failures(acts: list[Callable[[], Any]]) -> list[Exception]:
-    """What those of them that failed answered when all started together."""
-    return [one for one in at_once(acts) if isinstance(one, Exception)]
 
 
 def unlocked(proposal_id: Any) -> Proposal:
@@ -71,7 +65,7 @@ def test_of_two_moderators_at_once_one_is_told_that_the_other_was_there(
     sent: Make, cast: Cast, second: Person, now: datetime
 ) -> None:
     proposal = sent()
-    failed = failures(both(proposal, cast("ines"), second, now))
+    failed = failed_at_once(both(proposal, cast("ines"), second, now))
     proposal.refresh_from_db()
     published = proposal.stage is State.PUBLISHED
     assert [type(error) for error in failed] == [Refused]
@@ -81,7 +75,7 @@ def test_of_two_moderators_at_once_one_is_told_that_the_other_was_there(
 @pytest.fixture
 def both_judge_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither writes before both have asked whether they may."""
-    gate, asked = threading.Barrier(2, timeout=20), moderation.may_object
+    gate, asked = meeting(2), moderation.may_object
 
     def ask(*given: Any) -> Any:
         answer = asked(*given)
@@ -99,7 +93,7 @@ def test_without_the_locks_it_is_published_and_waits_for_a_second_reader(
     sent: Make, cast: Cast, second: Person, now: datetime
 ) -> None:
     proposal = sent()
-    failed = failures(both(proposal, cast("ines"), second, now))
+    failed = failed_at_once(both(proposal, cast("ines"), second, now))
     proposal.refresh_from_db()
     assert failed == []
     assert proposal.stage is State.PUBLISHED
@@ -130,7 +124,7 @@ def both_sent(keys: list[Any], writer: Writer, now: datetime) -> list[Callable[[
         ready=True,
         announced_at=now,
         collecting_opens=now,
-        collecting_closes=now.replace(year=now.year + 1),
+        collecting_closes=now + timedelta(days=365),
     )
     Proposal.objects.filter(id__in=keys).update(call=call)
     return [lambda key=key: actions.submit(proposal_id=key, writer=writer, now=now) for key in keys]
@@ -154,27 +148,27 @@ def slow_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_proposals_sent_at_once_are_one_where_one_is_allowed(
     request: pytest.FixtureRequest, two: str
 ) -> None:
-    failed = failures(request.getfixturevalue(two))
+    failed = failed_at_once(request.getfixturevalue(two))
     assert [error.refusal.code for error in failed if isinstance(error, Refused)] == ["too-many-proposals"]
     assert len(failed) == 1
     assert Proposal.objects.filter(state=State.SUBMITTED.value).count() == 1
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow_counts")
 @pytest.mark.django_db(transaction=True)
 def test_without_her_own_lock_both_are_sent(two_drafts: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "hold", lambda person: None)
-    assert failures(two_drafts) == []
+    meet_before(monkeypatch, writing, "move")
+    assert failed_at_once(two_drafts) == []
     assert Proposal.objects.filter(state=State.SUBMITTED.value).count() == 2
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow_counts")
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_of_a_device_s_proposals_both_are_sent(
     two_on_a_device: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "hold_device", lambda opened: None)
-    assert failures(two_on_a_device) == []
+    meet_before(monkeypatch, writing, "move")
+    assert failed_at_once(two_on_a_device) == []
     assert Proposal.objects.filter(state=State.SUBMITTED.value).count() == 2

@@ -1,6 +1,5 @@
 """Fifty taps at once are one support, two merges that cross make no circle; each with a control."""
 
-import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -8,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError
 
 from proposals import actions, queries
 from proposals.actions import joining, rows
@@ -16,30 +15,9 @@ from proposals.models import Proposal, Support
 from proposals.permissions import Writer
 from register.queries import facts_after
 from register.refusals import Refused
+from tests.racing import failed_at_once, meet_after
 
 TAPS = 50
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Exception]:
-    """Run the acts in threads that start together; what failed."""
-    failed: list[Exception] = []
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            act()
-        except (IntegrityError, OperationalError, Refused) as error:
-            failed.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return failed
 
 
 @pytest.mark.django_db(transaction=True)
@@ -47,7 +25,7 @@ def test_fifty_taps_at_once_are_one_support(
     published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
 ) -> None:
     proposal, amina = published(), cast("amina")
-    failed = at_once([lambda: actions.support(proposal_id=proposal.id, person=amina, now=now)] * TAPS)
+    failed = failed_at_once([lambda: actions.support(proposal_id=proposal.id, person=amina, now=now)] * TAPS)
     facts = facts_after(queries.scope_of(proposal.id), 0)
     assert failed == []
     assert queries.support_counts([proposal.id]) == {proposal.id: 1}
@@ -60,7 +38,9 @@ def test_without_the_lock_the_constraint_refuses_some(
     published: Callable[..., Proposal], cast: Callable[[str], Any]
 ) -> None:
     proposal, amina = published(), cast("amina")
-    failed = at_once([lambda: Support.objects.create(proposal=proposal, person=amina)] * TAPS)
+    failed = failed_at_once(
+        [lambda: Support.objects.create(proposal=proposal, person=amina)] * TAPS, IntegrityError
+    )
     assert len(failed) == TAPS - 1
     assert Support.objects.count() == 1
 
@@ -94,13 +74,12 @@ def test_two_merges_that_cross_make_no_circle(
     published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
 ) -> None:
     one, other = published(), published()
-    failed = at_once(crossing_merges(one, other, cast("ines"), now))
+    failed = failed_at_once(crossing_merges(one, other, cast("ines"), now))
     assert [type(error) for error in failed] == [Refused]
     assert Proposal.objects.filter(merged_into__isnull=False).count() == 1
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow_moves")
 @pytest.mark.django_db(transaction=True)
 def test_with_only_its_own_row_locked_one_of_them_ends_in_a_deadlock(
     published: Callable[..., Proposal],
@@ -112,8 +91,9 @@ def test_with_only_its_own_row_locked_one_of_them_ends_in_a_deadlock(
         return {proposal_id: rows.locked(proposal_id), into_id: Proposal.objects.get(id=into_id)}
 
     monkeypatch.setattr(joining, "locked_both", one_row)
+    meet_after(monkeypatch, joining, "move")
     one, other = published(), published()
-    failed = at_once(crossing_merges(one, other, cast("ines"), now))
+    failed = failed_at_once(crossing_merges(one, other, cast("ines"), now), OperationalError)
     assert [type(error) for error in failed] == [OperationalError]
 
 
@@ -129,5 +109,5 @@ def test_a_draft_begun_twice_at_once_is_one(
 
     monkeypatch.setattr(queries, "unfinished", slowly)
     begun = {"writer": amina, "language": "fr", "proposal_id": key, "now": now}
-    assert at_once([lambda: actions.begin(**begun)] * 2) == []
+    assert failed_at_once([lambda: actions.begin(**begun)] * 2) == []
     assert Proposal.objects.get().id == key

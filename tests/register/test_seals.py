@@ -2,18 +2,17 @@
 
 import stat
 import subprocess
-import threading
 from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.test import Client
 
 from register import seals
 from register.models import SealKey
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 SAID = b"head of a log"
@@ -86,19 +85,7 @@ def test_openssl_agrees(tmp_path: Path, client: Client) -> None:
 @pytest.mark.locks
 @pytest.mark.django_db(transaction=True)
 def test_eight_first_uses_at_once_make_one_key(keys: Path) -> None:
-    found: list[str] = []
-
-    def use() -> None:
-        found.append(seals.seal(SAID))
-        connection.close()
-
-    users = [threading.Thread(target=use) for _ in range(8)]
-    for user in users:
-        user.start()
-    for user in users:
-        user.join()
-    assert len(found) == 8
-    assert len(set(found)) == 1
+    assert len(set(at_once([lambda: seals.seal(SAID)] * 8))) == 1
     assert SealKey.objects.count() == 1
 
 

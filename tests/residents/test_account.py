@@ -17,7 +17,7 @@ from residents import actions, erasure, my_page
 from residents.models import DeskAct, Person, PersonSession
 from residents.my_page import Item, Section
 from residents.permissions import day_of
-from tests.racing import at_once
+from tests.racing import LONGEST, at_once, seen
 from tests.residents.conftest import People
 
 MINE = [
@@ -226,10 +226,10 @@ def test_what_names_her_is_committed_while_she_leaves(cast: People, now: datetim
 
     def slow(person: Any, now: datetime) -> None:
         leaving.set()
-        waited.append(named.wait(2))
+        waited.append(named.wait(LONGEST))
 
     def name() -> None:
-        leaving.wait()
+        seen(leaving)
         DeskAct.objects.create(officer=cast("amina"), day=day_of(now), act="card")
         named.set()
 

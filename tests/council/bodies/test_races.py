@@ -1,6 +1,5 @@
 """Two organisers fill one seat at once: the council's lock lets one in. The control goes without it."""
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from council.bodies.offices import Span
 from register.refusals import Refused
 from residents.models import Person
 from residents.permissions import day_of
-from tests.council.meetings.test_races import at_once
+from tests.racing import at_once, meeting
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
@@ -46,7 +45,7 @@ def test_two_organisers_who_fill_one_seat_at_once_seat_one_person(
 def test_without_the_lock_both_see_an_empty_seat_and_the_database_refuses_one(
     rivemont: Council, who: Who, now: datetime
 ) -> None:
-    seat, meet = empty(rivemont), threading.Barrier(len(KEYS))
+    seat, meet = empty(rivemont), meeting(len(KEYS))
     people = [who(key) for key in KEYS]
 
     def fill(person: Person) -> Mandate:
@@ -55,6 +54,6 @@ def test_without_the_lock_both_see_an_empty_seat_and_the_database_refuses_one(
             meet.wait()
             return Mandate.objects.create(council=rivemont, seat=seat, person=person, starts=day_of(now))
 
-    answers = at_once([lambda person=person: fill(person) for person in people])
+    answers = at_once([lambda person=person: fill(person) for person in people], IntegrityError)
     assert sum(isinstance(one, IntegrityError) for one in answers) == 1
     assert Mandate.objects.filter(seat=seat).count() == 1

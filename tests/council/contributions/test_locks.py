@@ -1,7 +1,5 @@
 """Two answers at once, and one person in two windows; the controls go without the lock."""
 
-import threading
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -11,7 +9,7 @@ from council.contributions.stages import MOST_A_WEEK
 from languages.actions import write_text
 from register.refusals import Refused
 from tests.council.contributions.conftest import Writing
-from tests.racing import at_once
+from tests.racing import at_once, meeting
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +23,7 @@ def test_of_two_answers_at_once_one_is_kept(writing: Writing) -> None:
 
 
 def test_without_the_lock_both_may_answer_and_the_database_refuses_one(writing: Writing) -> None:
-    one, gate = writing.confirmed(), threading.Barrier(2)
+    one, gate = writing.confirmed(), meeting(2)
 
     def act() -> None:
         with transaction.atomic():
@@ -35,7 +33,7 @@ def test_without_the_lock_both_may_answer_and_the_database_refuses_one(writing: 
             text = write_text(language="fr", body="Oui.")
             Answer.objects.create(contribution=found, text=text, answered_at=writing.now)
 
-    assert [type(answer) for answer in at_once([act] * 2) if answer] == [IntegrityError]
+    assert [type(answer) for answer in at_once([act] * 2, IntegrityError) if answer] == [IntegrityError]
 
 
 def test_one_person_in_six_windows_sends_three(writing: Writing) -> None:
@@ -47,7 +45,7 @@ def test_one_person_in_six_windows_sends_three(writing: Writing) -> None:
 def test_without_the_lock_a_fourth_is_counted_as_the_third(writing: Writing) -> None:
     for _twice in range(MOST_A_WEEK - 1):
         writing.sent()
-    gate = threading.Barrier(2)
+    gate = meeting(2)
 
     def act() -> int:
         with transaction.atomic():

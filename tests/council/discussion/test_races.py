@@ -18,7 +18,7 @@ from register.refusals import Refused
 from residents.models import Person, RoleHeld
 from residents.permissions import day_of
 from residents.roles import Role
-from tests.racing import at_once
+from tests.racing import LONGEST, at_once, meeting, seen
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 TAPS = 8
@@ -43,7 +43,7 @@ def test_one_of_many_taps_posts(thread: Thread, who: Callable[[str], Person], no
 def test_without_the_lock_every_tap_posts(
     thread: Thread, who: Callable[[str], Person], now: datetime
 ) -> None:
-    author, meet = who("amina"), threading.Barrier(TAPS)
+    author, meet = who("amina"), meeting(TAPS)
 
     def post() -> Message | None:
         bar = permissions.may_write_now(author, thread, now)
@@ -92,7 +92,7 @@ def test_without_the_lock_two_moderators_hide_one_message(
 ) -> None:
     """What moderation keeps of it has a guard of its own, which is left out here."""
     monkeypatch.setattr(rows, "followed", lambda *facts: None)
-    meet = threading.Barrier(TAPS)
+    meet = meeting(TAPS)
 
     def hide_unlocked() -> Moderation:
         read = Message.objects.get(id=message.id)
@@ -165,11 +165,11 @@ def test_a_translation_is_told_while_an_act_holds_its_message(
     def change() -> bool:
         Message.objects.select_for_update().get(id=message.id)
         held.set()
-        return told.wait(2)
+        return told.wait(LONGEST)
 
     @transaction.atomic
     def translate() -> bool:
-        held.wait()
+        seen(held)
         actions.tell_translation(message_id=message.id, language="fr", now=now)
         told.set()
         return True
@@ -187,10 +187,10 @@ def test_a_row_that_points_at_a_thread_is_committed_while_an_act_holds_the_threa
     def hold() -> bool:
         rows.locked_thread(message.thread_id)
         held.set()
-        return pointed.wait(2)
+        return pointed.wait(LONGEST)
 
     def point() -> bool:
-        held.wait()
+        seen(held)
         Invited.objects.create(thread=message.thread, person=who("amina"))
         pointed.set()
         return True

@@ -1,6 +1,5 @@
 """Two editors at once, a text that changes while an amendment is put in; the controls go without the lock."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +16,7 @@ from council.opinions.models import Opinion
 from register.refusals import Refused
 from tests.council.drafting.conftest import NEW, Table
 from tests.council.opinions.conftest import DRAFT
-from tests.council.opinions.test_locks import at_once
+from tests.racing import failed_at_once, meeting
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 WORKERS = 6
@@ -31,7 +30,7 @@ def test_of_many_editors_at_once_one_saves_and_the_others_are_told(table: Table)
     def saving(place: int) -> Callable[[], Any]:
         return lambda: table.saved(base=1, facts=f"De la plume {place}.")
 
-    failed = at_once([saving(place) for place in range(WORKERS)])
+    failed = failed_at_once([saving(place) for place in range(WORKERS)])
     assert [error.refusal.code for error in failed if isinstance(error, Refused)] == ["stale-base"] * (
         WORKERS - 1
     )
@@ -42,7 +41,7 @@ def test_of_many_editors_at_once_one_saves_and_the_others_are_told(table: Table)
 
 def test_without_the_lock_two_editors_both_believe_to_be_on_the_newest_version(table: Table) -> None:
     """The control: each compares before any of them writes; only the constraint stops the second version."""
-    gate = threading.Barrier(2)
+    gate = meeting(2)
 
     def unguarded(facts: str) -> Callable[[], Any]:
         def act() -> None:
@@ -54,7 +53,7 @@ def test_without_the_lock_two_editors_both_believe_to_be_on_the_newest_version(t
 
         return act
 
-    failed = at_once([unguarded("Un."), unguarded("Deux.")])
+    failed = failed_at_once([unguarded("Un."), unguarded("Deux.")], IntegrityError)
     assert [type(error) for error in failed] == [IntegrityError]
 
 
@@ -66,7 +65,7 @@ def test_an_amendment_is_put_in_while_the_text_changes_and_no_word_is_lost(table
     def settle() -> None:
         actions.settle_amendment(amendment_id=amendment.id, now=table.now)
 
-    failed = at_once([settle, lambda: table.saved(base=1, facts=other)])
+    failed = failed_at_once([settle, lambda: table.saved(base=1, facts=other)])
     amendment.refresh_from_db()
     facts = [one.wording.facts for one in queries.versions(table.opinion)]
     if failed:
@@ -97,7 +96,7 @@ def test_without_the_lock_putting_in_overwrites_what_an_editor_just_wrote(table:
 
 def test_amendments_proposed_at_once_have_one_number_each(table: Table) -> None:
     acts = [lambda place=place: table.amended(body=f"Autrement {place}.") for place in range(WORKERS)]
-    assert at_once(acts) == []
+    assert failed_at_once(acts) == []
     assert [one.number for one in queries.amendments(table.opinion)] == list(range(1, WORKERS + 1))
 
 
@@ -111,7 +110,7 @@ def test_a_vote_wanted_at_once_by_an_amendment_and_the_opinion_has_one_use(table
     def bring() -> None:
         opinions.table_opinion(opinion_id=other.id, vote_id=vote.id, person=claire, now=table.now)
 
-    failed = at_once([put, bring])
+    failed = failed_at_once([put, bring])
     assert [error.refusal.code for error in failed if isinstance(error, Refused)] == ["vote-taken"]
     uses = Amendment.objects.filter(vote=vote).count() + Opinion.objects.filter(vote=vote).count()
     assert uses == 1

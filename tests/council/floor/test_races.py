@@ -1,12 +1,11 @@
 """Acts of the floor at once: the meeting's lock makes them wait. The controls go without it."""
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from council.floor import actions, queries
 from council.floor.models import SpeakRequest, Speech
@@ -14,7 +13,7 @@ from council.floor.order import Kind
 from council.meetings.models import Meeting
 from register.refusals import Refused
 from residents.models import Person
-from tests.council.meetings.test_races import at_once
+from tests.racing import at_once, meeting
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
@@ -41,7 +40,7 @@ def test_without_the_lock_the_constraint_lets_one_person_have_the_floor(
     session: Meeting, asks: Asks, who: Who, now: datetime
 ) -> None:
     waiting = [asks("rahim"), asks("rosa", 1)]
-    chair, meet = who("fatou"), threading.Barrier(2)
+    chair, meet = who("fatou"), meeting(2)
 
     def call(request: SpeakRequest) -> object:
         seen = queries.floor_of(session).speech
@@ -51,7 +50,7 @@ def test_without_the_lock_the_constraint_lets_one_person_have_the_floor(
             meeting=session, request=request, called_at=now, called_by=chair, allowed=180
         )
 
-    answers = at_once([lambda request=request: call(request) for request in waiting])
+    answers = at_once([lambda request=request: call(request) for request in waiting], IntegrityError)
     assert sum(isinstance(one, IntegrityError) for one in answers) == 1
     assert Speech.objects.count() == 1
 
@@ -66,7 +65,7 @@ def test_a_member_who_taps_many_times_waits_once(session: Meeting, who: Who, now
 def test_without_the_lock_the_constraint_refuses_a_second_request(
     session: Meeting, who: Who, now: datetime
 ) -> None:
-    rahim, meet = who("rahim"), threading.Barrier(4)
+    rahim, meet = who("rahim"), meeting(4)
 
     def ask() -> object:
         assert not SpeakRequest.objects.filter(person=rahim).exists()
@@ -74,10 +73,9 @@ def test_without_the_lock_the_constraint_refuses_a_second_request(
         values: dict[str, Any] = {"kind": Kind.SPEECH.value, "language": "bn", "asked_at": now}
         return SpeakRequest.objects.create(item=session.current_item, person=rahim, **values)
 
-    answers = at_once([ask] * 4)
+    answers = at_once([ask] * 4, IntegrityError)
     assert sum(isinstance(one, IntegrityError) for one in answers) == 3
     assert SpeakRequest.objects.count() == 1
-    connection.close()
 
 
 def test_more_time_tapped_by_both_chairs_at_once_is_given_once(

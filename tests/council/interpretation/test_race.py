@@ -4,12 +4,12 @@ The controls go without the channel's lock."""
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from threading import Barrier, Event, Thread
+from threading import Event
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from council.interpretation import actions, permissions
 from council.interpretation.models import Channel
@@ -20,7 +20,7 @@ from residents.actions import give_role
 from residents.permissions import day_of
 from residents.roles import Role
 from tests.council.interpretation.conftest import Who
-from tests.racing import at_once
+from tests.racing import at_once, meet_after, seen
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 
@@ -94,22 +94,10 @@ def test_without_the_lock_of_the_session_only_the_database_holds_the_second(
 ) -> None:
     """Both find that Karim has none: an error that nobody put into words."""
     monkeypatch.setattr(actions, "_locked_meeting", lambda meeting_id: None)
-    meets(monkeypatch)
-    answers = at_once(accept_both)
+    meet_after(monkeypatch, permissions, "may_accept")
+    answers = at_once(accept_both, IntegrityError)
     assert sum(isinstance(one, IntegrityError) for one in answers) == 1
     assert Channel.objects.filter(holder=who("karim")).count() == 1
-
-
-def meets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two who accept are both asked before either goes on."""
-    asked, gate = permissions.may_accept, Barrier(2)
-
-    def waits(person: Any, channel: Channel, now: datetime) -> Any:
-        bar = asked(person, channel, now)
-        gate.wait(60)
-        return bar
-
-    monkeypatch.setattr(permissions, "may_accept", waits)
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -117,7 +105,7 @@ def test_without_the_lock_the_channel_is_taken_twice(
     arabic: Channel, accept: Callable[[], Channel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(actions, "_locked_meeting", lambda meeting_id: None)
-    meets(monkeypatch)
+    meet_after(monkeypatch, permissions, "may_accept")
     assert refused(at_once([accept, accept])) == []
     assert told(arabic).count("channel.taken") == 2
 
@@ -145,21 +133,14 @@ def test_without_the_lock_the_one_who_left_still_speaks(
     def waits(person: Any, channel: Channel, now: datetime) -> Any:
         bar = asked(person, channel, now)
         allowed.set()
-        taken.wait(5)
+        seen(taken)
         return bar
 
+    def take() -> None:
+        seen(allowed)
+        accept()
+        taken.set()
+
     monkeypatch.setattr(permissions, "may_speak", waits)
-    speaking = Thread(target=_closing, args=(last_words,))
-    speaking.start()
-    assert allowed.wait(5)
-    accept()
-    taken.set()
-    speaking.join()
+    at_once([last_words, take])
     assert told(arabic)[2:] == ["channel.taken", "line.said"]
-
-
-def _closing(act: Callable[[], Any]) -> None:
-    try:
-        act()
-    finally:
-        connection.close()

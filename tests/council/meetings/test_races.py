@@ -1,6 +1,5 @@
 """Acts at once: the meeting's lock makes them wait for each other. The controls go without it."""
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -14,7 +13,7 @@ from council.meetings.two_keys import unlocked
 from register.models import Line
 from register.refusals import Refused
 from residents.models import Person
-from tests.racing import at_once
+from tests.racing import at_once, meeting
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
@@ -36,7 +35,7 @@ def test_two_cochairs_who_confirm_at_once_open_the_session_once(
 
 def test_without_the_lock_neither_sees_the_others_key(gathered: Meeting, who: Who, now: datetime) -> None:
     waiting = SharedAct.objects.create(meeting=gathered, act=Act.OPEN.value, subject=gathered.id)
-    meet = threading.Barrier(len(CHAIRS))
+    meet = meeting(len(CHAIRS))
 
     def turn(office: str, person: Person) -> bool:
         with transaction.atomic():
@@ -86,8 +85,8 @@ def test_without_the_lock_the_constraint_refuses_a_second_vote(open_vote: Vote, 
         meet.wait()
         return VoteCast.objects.create(vote=open_vote, person=ahmet, choice="yes")
 
-    meet = threading.Barrier(8)
-    answers = at_once([cast] * 8)
+    meet = meeting(8)
+    answers = at_once([cast] * 8, IntegrityError)
     assert sum(isinstance(answer, IntegrityError) for answer in answers) == 7
     assert VoteCast.objects.filter(vote=open_vote, person=ahmet).count() == 1
 

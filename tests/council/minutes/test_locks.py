@@ -1,31 +1,30 @@
 """Both co-chairs at once, one of them twenty times, a change beside a signature; the control has no lock."""
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 
 from council.minutes import actions, queries
 from council.minutes.actions import rows
 from council.minutes.models import Minutes, Signature
 from register.refusals import Refused
 from tests.council.minutes.conftest import Sitting
-from tests.council.opinions.test_locks import at_once
+from tests.racing import at_once, failed_at_once, seen
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 TIMES = 20
 
 
 def signing(sitting: Sitting, minutes: Minutes, key: str) -> Callable[[], Any]:
-    seen = queries.digest_of(minutes)
-    return lambda: sitting.sign(minutes, key, seen=seen)
+    shown = queries.digest_of(minutes)
+    return lambda: sitting.sign(minutes, key, seen=shown)
 
 
 def test_both_cochairs_sign_at_once_and_both_count(sitting: Sitting) -> None:
     minutes = sitting.shared()
-    assert at_once([signing(sitting, minutes, key) for key in ("claire", "fatou")]) == []
+    assert failed_at_once([signing(sitting, minutes, key) for key in ("claire", "fatou")]) == []
     minutes.refresh_from_db()
     assert minutes.signed_at == sitting.signing
     assert Signature.objects.filter(ended_at__isnull=True).count() == 2
@@ -33,7 +32,7 @@ def test_both_cochairs_sign_at_once_and_both_count(sitting: Sitting) -> None:
 
 def test_one_cochair_pressing_twenty_times_signs_once(sitting: Sitting) -> None:
     minutes = sitting.shared()
-    failed = at_once([signing(sitting, minutes, "claire")] * TIMES)
+    failed = failed_at_once([signing(sitting, minutes, "claire")] * TIMES)
     assert (len(failed), Signature.objects.count()) == (TIMES - 1, 1)
     assert all(isinstance(error, Refused) for error in failed)
     assert Minutes.objects.get().signed_at is None
@@ -44,7 +43,7 @@ def test_a_change_at_the_moment_of_the_second_signature_never_goes_under_it(sitt
     minutes = sitting.shared()
     sitting.sign(minutes, "claire")
     change = _changing(sitting, minutes)
-    failed = at_once([signing(sitting, minutes, "fatou"), change])
+    failed = failed_at_once([signing(sitting, minutes, "fatou"), change])
     assert len(failed) == 1
     minutes.refresh_from_db()
     now = queries.digest_of(minutes)
@@ -57,7 +56,7 @@ def test_without_the_lock_a_signature_stands_under_words_that_nobody_read(
 ) -> None:
     """The control: the words change between the reading of the fingerprint and the signature."""
     minutes = sitting.shared()
-    seen = queries.digest_of(minutes)
+    shown = queries.digest_of(minutes)
     read, changed = Event(), Event()
 
     def unlocked(minutes_id: Any) -> Minutes:
@@ -66,19 +65,19 @@ def test_without_the_lock_a_signature_stands_under_words_that_nobody_read(
     def waits(of: Minutes, entries: Any = None) -> str:
         found = digest_of(of, entries)
         read.set()
-        changed.wait(5)
+        seen(changed)
         return found
+
+    def change() -> None:
+        seen(read)
+        _changing(sitting, minutes)()
+        changed.set()
 
     digest_of = queries.digest_of
     for module in (actions.signing, actions.writing, rows):
         monkeypatch.setattr(module, "locked", unlocked)
     monkeypatch.setattr(actions.signing.queries, "digest_of", waits)
-    signing = Thread(target=_closing, args=(lambda: sitting.sign(minutes, "fatou", seen=seen),))
-    signing.start()
-    assert read.wait(5)
-    _changing(sitting, minutes)()
-    changed.set()
-    signing.join()
+    at_once([lambda: sitting.sign(minutes, "fatou", seen=shown), change])
     running = Signature.objects.get(ended_at__isnull=True)
     assert running.fingerprint != digest_of(minutes)
 
@@ -88,20 +87,12 @@ def _changing(sitting: Sitting, minutes: Minutes) -> Callable[[], Any]:
     return lambda: sitting.write(entry, "D’autres mots.", now=sitting.signing)
 
 
-def _closing(act: Callable[[], Any]) -> None:
-    try:
-        with transaction.atomic():
-            act()
-    finally:
-        connection.close()
-
-
 def test_twenty_drafts_at_once_are_one(sitting: Sitting) -> None:
     sitting.named()
     draft = lambda: actions.draft_minutes(  # noqa: E731
         meeting_id=sitting.meeting.id, person=sitting.who("rahim"), now=sitting.ended
     )
-    failed = at_once([draft] * TIMES)
+    failed = failed_at_once([draft] * TIMES)
     assert (len(failed), Minutes.objects.count()) == (TIMES - 1, 1)
     assert all(isinstance(error, Refused) for error in failed)
 
@@ -114,6 +105,6 @@ def test_both_cochairs_sign_a_correction_at_once_and_it_is_public_once(sitting: 
         )
         for key in ("claire", "fatou")
     ]
-    assert at_once(acts) == []
+    assert failed_at_once(acts) == []
     correction.refresh_from_db()
     assert (correction.number, correction.signatures.count()) == (1, 2)

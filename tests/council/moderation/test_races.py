@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from council.discussion import guards
 from council.discussion import permissions as discussion_permissions
 from council.discussion.models import Message, Moderation
 from council.discussion.states import CharterRule
-from council.moderation import actions, permissions
+from council.moderation import actions, permissions, queries
 from council.moderation.actions import sanctioning
 from council.moderation.appeals import Verdict
 from council.moderation.cases import CLAIM
@@ -24,7 +25,7 @@ from residents.models import Person, RoleHeld
 from residents.permissions import day_of
 from residents.roles import Role
 from tests.council.moderation.conftest import INSULT, REPORTERS
-from tests.racing import at_once
+from tests.racing import LONGEST, at_once, meet_after, meet_before, meeting, seen
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
@@ -100,7 +101,7 @@ def test_one_of_two_moderators_claims_and_one_decides(
 def test_without_the_lock_both_claim(
     report: Callable[..., Report], who: Who, moderators: None, now: datetime
 ) -> None:
-    case, meet = report("rahim").case, threading.Barrier(2)
+    case, meet = report("rahim").case, meeting(2)
 
     def claim(moderator: Person) -> bool:
         found = Case.objects.select_related("message").get(id=case.id)
@@ -123,28 +124,17 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QuerySet, "select_for_update", read)
 
 
-def meeting(monkeypatch: pytest.MonkeyPatch, rules: Any, permission: str) -> None:
-    """Two acts have both read the message before either is let through."""
-    meet, asked = threading.Barrier(2), getattr(rules, permission)
-
-    def together(*facts: Any) -> Any:
-        meet.wait()
-        return asked(*facts)
-
-    monkeypatch.setattr(rules, permission, together)
-
-
-def exposing(message: Message, who: Who, now: datetime) -> list[Any]:
-    """What became of two reports, each of which hides the message at once."""
+def exposing(message: Message, who: Who, now: datetime) -> list[Callable[[], Report]]:
+    """Two reports, each of which hides the message at once."""
     why: dict[str, Any] = {"message_id": message.id, "rule": CharterRule.EXPOSES, "now": now}
     people = [who(key) for key in REPORTERS[:2]]
-    return at_once([lambda one=one: actions.report_message(**why, reporter=one) for one in people])
+    return [lambda one=one: actions.report_message(**why, reporter=one) for one in people]
 
 
 def test_of_two_reports_that_hide_at_once_the_second_is_told_that_nothing_is_left(
     message: Message, who: Who, now: datetime
 ) -> None:
-    said = exposing(message, who, now)
+    said = at_once(exposing(message, who, now))
     assert [one.refusal.code for one in said if isinstance(one, Refused)] == ["not-shown"]
     assert Measure.objects.count() == Report.objects.count() == 1
 
@@ -152,8 +142,8 @@ def test_of_two_reports_that_hide_at_once_the_second_is_told_that_nothing_is_lef
 def test_without_the_lock_the_second_report_is_an_error_that_only_the_database_stops(
     message: Message, who: Who, unlocked: None, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting(monkeypatch, permissions, "may_report")
-    said = exposing(message, who, now)
+    meet_after(monkeypatch, queries, "open_case")
+    said = at_once(exposing(message, who, now), IntegrityError)
     assert sorted(type(one).__name__ for one in said) == ["IntegrityError", "Report"]
 
 
@@ -183,7 +173,7 @@ def test_without_the_lock_many_at_once_and_one_alone_hide_a_message_twice(
 ) -> None:
     """Its author would be told two reasons, and contest one of them in vain."""
     why: dict[str, Any] = {"rule": INSULT, "reason": "Insulte", "language": "fr", "now": now}
-    meeting(monkeypatch, discussion_permissions, "may_moderate")
+    meet_before(monkeypatch, discussion_permissions, "may_moderate")
     said = at_once(
         [
             lambda: actions.hide_many(message_ids=[message.id], moderator=who("ines"), **why),
@@ -216,7 +206,7 @@ def test_of_two_answers_to_an_appeal_one_decides(
 def test_without_the_lock_both_answer_the_appeal_and_the_last_one_wins(
     who: Who, contested: Appeal, now: datetime
 ) -> None:
-    meet = threading.Barrier(2)
+    meet = meeting(2)
 
     def answer(key: str, verdict: Verdict) -> bool:
         found = Appeal.objects.select_related("measure__case").get(id=contested.id)
@@ -230,39 +220,35 @@ def test_without_the_lock_both_answer_the_appeal_and_the_last_one_wins(
     assert said == [True, True]
 
 
-@pytest.fixture
-def writing(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
-    """Who writes stops once she was let through, the first event, until the pause is over, the second."""
-    through, paused = threading.Event(), threading.Event()
-    asked = guards.ask
-
-    def slow(*facts: Any) -> Any:
-        answer = asked(*facts)
-        through.set()
-        paused.wait(0.3)
-        return answer
-
-    monkeypatch.setattr(guards, "ask", slow)
-    return through, paused
-
-
 def in_which_order(
     message: Message,
     post: Callable[..., Message],
     who: Who,
     now: datetime,
-    writing: tuple[threading.Event, threading.Event],
     kind: MeasureKind,
+    patience: float,
 ) -> list[str]:
-    """What was over first: the writing that had begun, or the pause of who writes."""
-    over: list[str] = []
+    """What was over first: the writing that had begun, or the pause of who writes.
 
+    Who writes goes on when the pause is over, or after so many seconds because the pause waits for her. Each
+    is noted before its locks are free.
+    """
+    over, asked = list[str](), guards.ask
+    through, paused = threading.Event(), threading.Event()
+
+    def slow(*facts: Any) -> Any:
+        answer = asked(*facts)
+        through.set()
+        paused.wait(patience)
+        return answer
+
+    @transaction.atomic
     def write() -> None:
         post("amina", "Encore", now + timedelta(minutes=1))
         over.append("written")
 
-    def silence() -> None:
-        writing[0].wait()
+    @transaction.atomic
+    def pause() -> None:
         actions.sanction(
             message_id=message.id,
             moderator=who("ines"),
@@ -274,9 +260,15 @@ def in_which_order(
             now=now + timedelta(minutes=1),
         )
         over.append("paused")
-        writing[1].set()
 
-    assert at_once([write, silence]) == [None, None]
+    def silence() -> None:
+        seen(through)
+        pause()
+        paused.set()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(guards, "ask", slow)
+        assert at_once([write, silence]) == [None, None]
     return over
 
 
@@ -287,10 +279,9 @@ def test_a_pause_lets_what_is_being_written_come_first(
     who: Who,
     moderators: None,
     now: datetime,
-    writing: tuple[threading.Event, threading.Event],
     kind: MeasureKind,
 ) -> None:
-    assert in_which_order(message, post, who, now, writing, kind) == ["written", "paused"]
+    assert in_which_order(message, post, who, now, kind, patience=0.3) == ["written", "paused"]
 
 
 def test_without_the_lock_words_appear_after_the_pause_of_who_wrote_them(
@@ -299,8 +290,8 @@ def test_without_the_lock_words_appear_after_the_pause_of_who_wrote_them(
     who: Who,
     moderators: None,
     now: datetime,
-    writing: tuple[threading.Event, threading.Event],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sanctioning, "_hold_writing", lambda *facts: None)
-    assert in_which_order(message, post, who, now, writing, MeasureKind.PAUSE) == ["paused", "written"]
+    order = in_which_order(message, post, who, now, MeasureKind.PAUSE, patience=LONGEST)
+    assert order == ["paused", "written"]

@@ -55,6 +55,8 @@ def running(server: ThreadingHTTPServer) -> Iterator[str]:
 class Answering(ThreadingHTTPServer):
     """Counts what it is asked, and answers as told."""
 
+    request_queue_size = 64
+
     def __init__(self, status: int, location: str = "", drip: bool = False) -> None:
         self.status, self.location, self.drip, self.asked = status, location, drip, []
         self.stop = threading.Event()

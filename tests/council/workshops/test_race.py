@@ -1,6 +1,5 @@
 """The last place of a workshop and one person in two workshops of the same hour, under simultaneous taps."""
 
-import threading
 from datetime import datetime
 
 import pytest
@@ -11,7 +10,7 @@ from council.workshops.models import Place, Reopening, Workshop
 from languages.actions import write_text
 from register.refusals import Refused
 from tests.council.workshops.conftest import Who
-from tests.racing import at_once
+from tests.racing import at_once, meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEYS = ("rahim", "rosa", "hawa", "lucia")
@@ -46,7 +45,7 @@ def test_without_the_lock_the_last_place_is_seen_free_by_both(
     housing: Workshop, who: Who, now: datetime
 ) -> None:
     """The control: each counts before any of them writes, and one more sits there than there are chairs."""
-    gate = threading.Barrier(2)
+    gate = meeting(2)
 
     def take(key: str) -> object:
         def act() -> Place:
@@ -84,7 +83,7 @@ def test_without_the_lock_both_begin_again_and_the_database_keeps_one(
     by = {"workshop_id": housing.id, "now": now}
     actions.open_workshop(person=who("karim"), **by)
     back = actions.bring_back(person=who("karim"), **by)
-    gate = threading.Barrier(2)
+    gate = meeting(2)
 
     def act() -> Reopening:
         with transaction.atomic():
@@ -95,6 +94,6 @@ def test_without_the_lock_both_begin_again_and_the_database_keeps_one(
             about = {"was_back_at": back.back_at, "reopened_at": now, "reopened_by": who("claire")}
             return Reopening.objects.create(workshop=found, reason=reason, **about)
 
-    told = at_once([act] * 2)
+    told = at_once([act] * 2, IntegrityError)
     assert sum(isinstance(one, IntegrityError) for one in told) == 1
     assert Reopening.objects.count() == 1

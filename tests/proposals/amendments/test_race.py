@@ -15,7 +15,7 @@ from proposals.amendments.standing import Fate
 from proposals.models import Proposal
 from proposals.permissions import Writer
 from tests.proposals.amendments.conftest import BODY, SECOND
-from tests.proposals.test_race import at_once
+from tests.racing import failed_at_once, meet_after
 
 Suggest = Callable[..., list[Amendment]]
 
@@ -58,8 +58,8 @@ def test_accepted_while_the_text_changes_one_is_refused_and_both_are_kept(
 ) -> None:
     (hers,) = suggest(SECOND, "Une salle à la gare.")
     (his,) = suggest(SECOND, "Une salle au marché.", key="samir")
-    failed = at_once([accepting(hers, rahim, now), accepting(his, rahim, now)])
-    assert [one.refusal.code for one in failed] == ["paragraph-changed-since"]  # type: ignore[attr-defined]
+    failed = failed_at_once([accepting(hers, rahim, now), accepting(his, rahim, now)])
+    assert [one.refusal.code for one in failed] == ["paragraph-changed-since"]
     fates = dict(Amendment.objects.values_list("body", "fate"))
     (kept,) = [body for body, fate in fates.items() if fate == Fate.ACCEPTED]
     assert sorted(fates.values()) == [Fate.ACCEPTED, Fate.OPEN]
@@ -73,18 +73,19 @@ def test_two_changes_to_two_paragraphs_at_once_are_both_in_the_text(
     idea: Proposal, suggest: Suggest, rahim: Writer, now: datetime
 ) -> None:
     first, second = suggest(BODY, BODY.replace("calme", "chauffée").replace("Quatre", "Cinq"))
-    assert at_once([accepting(first, rahim, now), accepting(second, rahim, now)]) == []
+    assert failed_at_once([accepting(first, rahim, now), accepting(second, rahim, now)]) == []
     assert text(idea) == BODY.replace("calme", "chauffée").replace("Quatre", "Cinq")
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow", "unlocked")
+@pytest.mark.usefixtures("unlocked")
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_a_change_is_lost(
-    idea: Proposal, suggest: Suggest, rahim: Writer, now: datetime
+    idea: Proposal, suggest: Suggest, rahim: Writer, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    meet_after(monkeypatch, changing, "put_in")
     first, second = suggest(BODY, BODY.replace("calme", "chauffée").replace("Quatre", "Cinq"))
-    at_once([accepting(first, rahim, now), accepting(second, rahim, now)])
+    failed_at_once([accepting(first, rahim, now), accepting(second, rahim, now)])
     assert text(idea) != BODY.replace("calme", "chauffée").replace("Quatre", "Cinq")
 
 
@@ -95,13 +96,13 @@ def test_two_authors_who_answer_at_once_are_one_answer(
 ) -> None:
     (one,) = suggest(SECOND, "Une salle à la gare.")
     holder = Writer(None, frozenset({idea.id}))
-    failed = at_once(
+    failed = failed_at_once(
         [
             accepting(one, rahim, now),
             lambda: actions.turn_down(amendment_id=one.id, writer=holder, reason="Non.", now=now),
         ]
     )
-    assert [error.refusal.code for error in failed] == ["amendment-answered"]  # type: ignore[attr-defined]
+    assert [error.refusal.code for error in failed] == ["amendment-answered"]
     one.refresh_from_db()
     assert ("à la gare" in text(idea)) == (one.fate == Fate.ACCEPTED)
     assert (one.answer is None) == (one.fate == Fate.ACCEPTED)

@@ -13,7 +13,7 @@ from proposals.evaluation.models import Evaluation
 from proposals.models import Note, Proposal
 from register.models import Line
 from tests.proposals.evaluation.conftest import WEEK, finding
-from tests.proposals.test_race import at_once
+from tests.racing import failed_at_once, meet_after, meet_before
 
 Cast = Callable[[str], Any]
 
@@ -52,16 +52,19 @@ def told(idea: Proposal) -> int:
 def test_two_who_publish_at_once_publish_once(planned: Callable[..., Proposal], now: datetime) -> None:
     idea = planned()
     publishing = [lambda: actions.publish(proposal_id=idea.id, now=now + WEEK)] * 2
-    assert at_once(publishing) == []
+    assert failed_at_once(publishing) == []
     assert (told(idea), Note.objects.filter(proposal=idea).count()) == (1, 1)
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow", "unlocked")
+@pytest.mark.usefixtures("unlocked")
 @pytest.mark.django_db(transaction=True)
-def test_without_the_lock_it_is_published_twice(planned: Callable[..., Proposal], now: datetime) -> None:
+def test_without_the_lock_it_is_published_twice(
+    planned: Callable[..., Proposal], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet_after(monkeypatch, actions, "is_public")
     idea = planned()
-    at_once([lambda: actions.publish(proposal_id=idea.id, now=now + WEEK)] * 2)
+    failed_at_once([lambda: actions.publish(proposal_id=idea.id, now=now + WEEK)] * 2)
     assert told(idea) == 2
 
 
@@ -71,7 +74,7 @@ def finding_at_once(idea: Proposal, cast: Cast, now: datetime) -> list[Exception
             proposal_id=idea.id, person=cast(key), base=1, finding=finding(answer=key), now=now
         )
 
-    return at_once([find("helene"), find("marc")])
+    return failed_at_once([find("helene"), find("marc")])
 
 
 @pytest.mark.usefixtures("slow")
@@ -82,16 +85,21 @@ def test_two_evaluators_who_save_at_once_do_not_overwrite_each_other(
     idea = whole()
     asked("marc")
     failed = finding_at_once(idea, cast, now)
-    assert [one.refusal.code for one in failed] == ["written-meanwhile"]  # type: ignore[attr-defined]
+    assert [one.refusal.code for one in failed] == ["written-meanwhile"]
     assert Evaluation.objects.get().version == 2
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow", "unlocked")
+@pytest.mark.usefixtures("unlocked")
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_one_overwrites_the_other(
-    whole: Callable[..., Proposal], asked: Callable[..., Any], cast: Cast, now: datetime
+    whole: Callable[..., Proposal],
+    asked: Callable[..., Any],
+    cast: Cast,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     idea = whole()
     asked("marc")
+    meet_before(monkeypatch, actions, "_said")
     assert finding_at_once(idea, cast, now) == []

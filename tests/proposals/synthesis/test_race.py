@@ -1,6 +1,5 @@
 """Texts of a plenary under simultaneous taps; the controls go without the lock."""
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,7 +14,7 @@ from proposals.synthesis.models import Joint, Source
 from proposals.synthesis.phrases import Consent
 from register.refusals import Refused
 from residents.models import Person
-from tests.racing import at_once
+from tests.racing import at_once, meeting
 
 pytestmark = [pytest.mark.locks, pytest.mark.django_db(transaction=True)]
 Who = Callable[[str], Person]
@@ -39,7 +38,7 @@ def test_without_the_lock_both_find_it_free_and_the_database_lets_one_in(
     """The control: both read that no text has it, and both write."""
     taken, other, third = note(), note("Une affiche"), note("Un livret")
     joints = [group(other), group(third)]
-    gate = threading.Barrier(2)
+    gate = meeting(2)
 
     def join(joint: Joint) -> Callable[[], Source]:
         def act() -> Source:
@@ -50,7 +49,7 @@ def test_without_the_lock_both_find_it_free_and_the_database_lets_one_in(
 
         return act
 
-    told = at_once([join(one) for one in joints])
+    told = at_once([join(one) for one in joints], IntegrityError)
     assert sum(isinstance(one, IntegrityError) for one in told) == 1
 
 
@@ -72,7 +71,7 @@ def test_a_yes_and_a_no_at_once_are_one_answer(note: Note, group: Group, who: Wh
 
 def test_without_the_lock_both_answers_are_allowed(note: Note, group: Group, who: Who, now: datetime) -> None:
     group(note())
-    writer, gate = Writer(who("karim")), threading.Barrier(2)
+    writer, gate = Writer(who("karim")), meeting(2)
 
     def act() -> object:
         with transaction.atomic():

@@ -1,6 +1,5 @@
 """What happens once: a digest’s mail by its lock, a row a (line, person, channel) by its constraint."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -12,7 +11,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from residents.delivery import actions
+from residents.delivery.actions import mailing
 from residents.delivery.models import Delivery, Mailing
+from tests.racing import at_once, meet_after
 from tests.residents.conftest import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,32 +32,16 @@ def slow_mailings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QuerySet, "create", slowly)
 
 
-def at_once(act: Callable[[], Any]) -> None:
-    """Two workers do the same at the same moment."""
-    gate = threading.Barrier(2)
-
-    def work() -> None:
-        gate.wait()
-        act()
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _one in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-
-
 def two_workers(person: Any, now: datetime) -> int:
     """How many mails they make of what is due for her."""
-    at_once(lambda: actions.bundle(person_id=person.id, now=now))
+    at_once([lambda: actions.bundle(person_id=person.id, now=now)] * 2)
     return Mailing.objects.count()
 
 
 def told_at_once(person: Any, tell: Callable[..., Any]) -> list[str]:
     """The channels of the rows that two acts leave which tell her the same line."""
     key = uuid4()
-    at_once(lambda: tell(person, key=key))
+    at_once([lambda: tell(person, key=key)] * 2)
     return sorted(Delivery.objects.filter(person=person, key=key).values_list("channel", flat=True))
 
 
@@ -89,10 +74,10 @@ def test_two_workers_make_one_mail(cast: People, tell: Callable[..., Any], now: 
 
 
 @pytest.mark.locks
-@pytest.mark.usefixtures("slow_mailings")
 def test_without_the_lock_they_make_two(
     cast: People, tell: Callable[..., Any], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell(cast("rahim"))
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
+    meet_after(monkeypatch, mailing, "new_message_id")
     assert two_workers(cast("rahim"), now) == 2

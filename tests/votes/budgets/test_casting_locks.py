@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from tests.racing import at_once
+from tests.racing import LONGEST, at_once, meet_after, seen
 from tests.votes.budgets.conftest import Cast, ids
 from votes.budgets import actions
 from votes.budgets.actions import casting
@@ -71,15 +71,8 @@ def test_without_the_constraint_one_resident_has_several_ballots(
     open_round: Round, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two casts meet once each has filled a slot and seen no other: nothing else would stop the second."""
-    put, meeting = urn_casting._put, threading.Barrier(2, timeout=60)
-
-    def put_and_meet(*given: Any) -> bool:
-        new = put(*given)
-        meeting.wait()
-        return new
-
+    meet_after(monkeypatch, urn_casting, "_put")
     with without_the_constraint():
-        monkeypatch.setattr(urn_casting, "_put", put_and_meet)
         answers = at_once(fifty_casts(open_round, cast("amina"), now)[:2])
         assert len(set(answers)) == 2
         assert {slot.commitment for slot in Slot.objects.all()} == set(answers)
@@ -100,7 +93,7 @@ def late_count(round_: Round, cast: Cast, now: datetime, patience: float) -> int
         return now
 
     def count() -> int:
-        reading.wait(60)
+        seen(reading)
         with transaction.atomic():
             [result] = actions.count_round(
                 round_id=round_.id, person=sofia, now=round_.closes + timedelta(seconds=1)
@@ -124,4 +117,4 @@ def test_without_the_lock_the_count_misses_it(
     open_round: Round, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(casting, "share", lambda model, key: None)
-    assert late_count(open_round, cast, now, patience=60) == 0
+    assert late_count(open_round, cast, now, patience=LONGEST) == 0

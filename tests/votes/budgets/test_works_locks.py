@@ -1,6 +1,5 @@
 """What two organisers tell of a winner at once: nothing is lost, nothing is told twice."""
 
-import threading
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +8,8 @@ import pytest
 from council.commitments.actions import Words
 from register.models import Line
 from register.refusals import Refused
+from tests.racing import at_once, meet_after
 from tests.votes.budgets.conftest import SMALL, Cast, finished
-from tests.votes.budgets.test_casting_locks import at_once
 from votes.budgets import actions
 from votes.budgets.actions import works
 from votes.budgets.models import News, Option, Round, Work
@@ -49,14 +48,12 @@ def test_without_the_rounds_lock_money_is_lost(
     round_: Round, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two have read what was spent before either writes."""
-    meeting = threading.Barrier(2, timeout=60)
 
-    def read_and_meet(option_id: Any, *_asked: Any) -> Work:
-        work = Work.objects.select_related("option__round").get(option=option_id)
-        meeting.wait()
-        return work
+    def read(option_id: Any, *_asked: Any) -> Work:
+        return Work.objects.select_related("option__round").get(option=option_id)
 
-    monkeypatch.setattr(works, "_locked", read_and_meet)
+    monkeypatch.setattr(works, "_locked", read)
+    meet_after(monkeypatch, works, "_locked")
     told = {**act(round_, cast, now), "amount_cents": CENTS, "words": Words("fr", "")}
     at_once([lambda: actions.record_spending(**told)] * 2)
     assert spent(round_) == CENTS

@@ -38,12 +38,21 @@
     all(message, "[data-for]").forEach(function (part) {
       if (roles.indexOf(part.dataset.for) >= 0) part.hidden = false;
     });
+    markTouches(message);
+  }
+
+  function markTouches(message) {
+    all(message, "[data-touch]").forEach(function (one) {
+      var own = Boolean(touched[message.id.slice(8) + one.dataset.touch]);
+      one.classList.toggle("own", own);
+      show(one.querySelector("[data-you]"), own);
+    });
   }
 
   if (!room) return;
   all(room, ".msg.mine").forEach(function (one) { mine[plain(one.id.slice(8))] = true; });
-  all(room, "[data-own-touch]").forEach(function (one) {
-    touched[one.closest(".msg").id.slice(8) + one.dataset.ownTouch] = true;
+  all(room, ".touch.own").forEach(function (one) {
+    touched[one.closest(".msg").id.slice(8) + one.dataset.touch] = true;
   });
 
   document.addEventListener("line", function (event) {
@@ -152,6 +161,7 @@
       id = button.closest("li").querySelector(".msg").id.slice(8);
       touched[id + button.value] = button.name === "kind";
       press(button, touched[id + button.value]);
+      dress(document.getElementById("message-" + id));
     }, whole);
   });
 

@@ -55,7 +55,8 @@ def what_one_says_the_other_reads_answers_and_touches(arabic: Walk, french: Walk
     assert asked.locator('[lang="ar"][dir="rtl"]').count() == 1
     asked.locator("[data-menu]").click()
     french.page.click('.thread-menu button[value="thanks"]')
-    arabic.page.locator(".msg", has_text=f"هل من جديد؟ {name}").locator(".touch").wait_for()
+    arabic.page.locator(".msg", has_text=f"هل من جديد؟ {name}").locator(".touch:not(.own)").wait_for()
+    asked.locator(".touch.own").wait_for()
     french.page.click(".thread-menu [data-answer]")
     french.say(f"Oui, bientôt : {name}")
     arabic.page.locator(".answers .msg", has_text=f"Oui, bientôt : {name}").wait_for()

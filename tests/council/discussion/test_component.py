@@ -79,12 +79,18 @@ def test_a_name_is_left_out_only_of_questions_and_where_it_may(
         say(thread, who("rahim"), now, stance=stance, anonymous=True)
 
 
+def page_of(client: Any, message: Message) -> str:
+    return client.get(f"/fr/discussion/{message.thread_id}/").content.decode()
+
+
 def test_a_touch_is_counted_once_and_taken_back(logged_in: LogIn, message: Message) -> None:
     client, door = logged_in("amina"), f"/fr/discussion/messages/{message.id}/react/"
     for _time in range(3):
         assert client.post(door, {"kind": "thanks"}).status_code == 302
     assert Reaction.objects.count() == 1
-    assert 'data-own-touch="thanks"' in client.get(f"/fr/discussion/{message.thread_id}/").content.decode()
+    assert 'class="touch own" data-touch="thanks"' in page_of(client, message)
+    assert 'class="touch" data-touch="thanks"' in page_of(logged_in("yasmine"), message)
+    logged_in("amina")
     client.post(door, {"back": "thanks"})
     assert not Reaction.objects.exists()
     assert client.post(door, {"kind": "hate"}).status_code == 404

@@ -48,7 +48,7 @@ COMMISSIONS = [
             "it": "I bambini a scuola, le cure in una lingua che si capisce.",
             "en": "Children at school, and care in a language that people understand.",
             "ar": "الأطفال في المدرسة، والعلاج بلغة يفهمها الناس.",
-            "es": "Los niños en la escuela y la atención médica en una lengua que se entiende.",
+            "es": "Los niños en la escuela y la atención médica en un idioma que se entiende.",
             "pt": "As crianças na escola e os cuidados numa língua que se entende.",
             "bn": "বিদ্যালয়ে শিশুরা, আর বোঝা যায় এমন ভাষায় চিকিৎসা।",
         },

@@ -41,7 +41,7 @@ CHECKLIST = (
         "it": "Il luogo è del Comune?",
         "en": "Is the place the city’s own?",
         "ar": "هل المكان ملك للبلدية؟",
-        "es": "¿El lugar es de la ciudad?",
+        "es": "¿El lugar es del ayuntamiento?",
         "pt": "O lugar é do município?",
         "bn": "জায়গাটি কি শহরের নিজের?",
     },

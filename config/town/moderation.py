@@ -33,7 +33,7 @@ WHY: dict[str, Words] = {
         "en": "This is an advertisement. The discussion is about the session.",
         "it": "È un annuncio commerciale. La discussione riguarda la seduta.",
         "ar": "هذا إعلان تجاري. النقاش عن الجلسة.",
-        "es": "Es un anuncio comercial. La conversación trata de la sesión.",
+        "es": "Es un anuncio comercial. El debate trata de la sesión.",
         "pt": "É um anúncio comercial. A discussão é sobre a sessão.",
         "bn": "এটি একটি বিজ্ঞাপন। এখানে সভাটি নিয়ে কথা হচ্ছে।",
     },

@@ -15,7 +15,7 @@ STATIONS: dict[str, dict[str, Any]] = {
             "it": "Casa dei residenti del Mercato",
             "en": "Residents' house of the Market",
             "ar": "دار السكان في السوق",
-            "es": "Casa de los habitantes del Mercado",
+            "es": "Casa de los Habitantes del Mercado",
             "pt": "Casa dos moradores do Mercado",
             "bn": "বাজারের বাসিন্দা ভবন",
         },

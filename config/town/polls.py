@@ -40,7 +40,7 @@ AGAINST: Words = {
     "it": "Un banco chiede dodici persone di sabato. Preferiamo tenerle per lo sportello della sera.",
     "en": "A stand needs twelve people on a Saturday. We would rather keep them for the evening desk.",
     "ar": "يحتاج الجناح إلى اثني عشر شخصًا يوم السبت. نفضّل أن نبقيهم لمكتب المساء.",
-    "es": "Un puesto pide doce personas un sábado. Preferimos guardarlas para la oficina de la tarde.",
+    "es": "Un puesto pide doce personas un sábado. Preferimos guardarlas para la ventanilla de la tarde.",
     "pt": "Uma banca pede doze pessoas num sábado. Preferimos guardá-las para o balcão da noite.",
     "bn": "একটি স্টলে শনিবার বারোজন মানুষ লাগে। আমরা তাঁদের সন্ধ্যার ডেস্কের জন্য রাখতে চাই।",
 }

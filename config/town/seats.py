@@ -41,7 +41,7 @@ RIVEMONT_INTROS = {
     "it": "Qui siedono residenti stranieri, associazioni e persone elette. Danno il loro parere al Comune su tutto ciò che riguarda la vita di ogni giorno. Il Comune deve rispondere.",
     "en": "Foreign residents, associations and elected officials sit here. They tell the city their opinion on all that touches daily life. The city must answer.",
     "ar": "يجلس هنا سكان أجانب وجمعيات ومنتخبون. يقدّمون رأيهم للبلدية في كل ما يخص حياة الناس. وعلى البلدية أن تجيب.",
-    "es": "Aquí se sientan residentes extranjeros, asociaciones y cargos electos. Dan su opinión al ayuntamiento sobre todo lo que toca la vida de cada día. El ayuntamiento debe responder.",
+    "es": "Aquí tienen un puesto residentes extranjeros, asociaciones y cargos electos. Dan dictámenes al ayuntamiento sobre todo lo que toca la vida de cada día. El ayuntamiento debe responder.",
     "pt": "Têm aqui lugar residentes estrangeiros, associações e pessoas eleitas. Dão o seu parecer ao município sobre tudo o que toca a vida de cada pessoa. O município tem de responder.",
     "bn": "এখানে বিদেশি বাসিন্দা, সংগঠন ও নির্বাচিত প্রতিনিধিরা বসেন। মানুষের জীবনের সব বিষয়ে তাঁরা শহর কর্তৃপক্ষকে মতামত দেন। শহর কর্তৃপক্ষকে উত্তর দিতেই হবে।",
 }
@@ -51,7 +51,7 @@ RESIDENTS = CollegeData(
         "it": "Residenti",
         "en": "Residents",
         "ar": "السكان",
-        "es": "Residentes",
+        "es": "Habitantes",
         "pt": "Residentes",
         "bn": "বাসিন্দা",
     },
@@ -129,7 +129,7 @@ CULTURES_INTROS = {
     "it": "I suoi membri sono eletti dai residenti stranieri, per area del mondo. Ogni area ha un numero di seggi.",
     "en": "Its members are elected by foreign residents, by area of the world. Each area has a number of seats.",
     "ar": "ينتخب السكان الأجانب أعضاءه حسب مناطق العالم. ولكل منطقة عدد من المقاعد.",
-    "es": "Sus miembros los eligen los residentes extranjeros, por zona del mundo. Cada zona tiene un número de asientos.",
+    "es": "Sus miembros los eligen los residentes extranjeros, por zona del mundo. Cada zona tiene un número de puestos.",
     "pt": "Os seus membros são eleitos pelos residentes estrangeiros, por zona do mundo. Cada zona tem um número de lugares.",
     "bn": "বিদেশি বাসিন্দারা পৃথিবীর অঞ্চল অনুযায়ী এর সদস্যদের নির্বাচন করেন। প্রতিটি অঞ্চলের নির্দিষ্ট সংখ্যক আসন আছে।",
 }

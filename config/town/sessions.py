@@ -7,7 +7,7 @@ PLACE: Words = {
     "it": "Casa dei residenti, sala 2, e in rete",
     "en": "Residents' house, room 2, and online",
     "ar": "دار السكان، القاعة 2، وعبر الإنترنت",
-    "es": "Casa de los vecinos, sala 2, y en línea",
+    "es": "Casa de los Habitantes, sala 2, y en línea",
     "pt": "Casa dos moradores, sala 2, e em linha",
     "bn": "বাসিন্দা ভবন, কক্ষ 2, এবং অনলাইনে",
 }
@@ -43,7 +43,7 @@ NEWS: Words = {
     "it": "Notizie dal Comune",
     "en": "News of the city",
     "ar": "أخبار المدينة",
-    "es": "Noticias de la ciudad",
+    "es": "Noticias del ayuntamiento",
     "pt": "Notícias do município",
     "bn": "শহরের খবর",
 }
@@ -79,7 +79,7 @@ RENT_VISITS: Words = {
     "it": "Le visite rifiutate: che cosa raccontano i residenti",
     "en": "Refused visits: what residents tell us",
     "ar": "الزيارات المرفوضة: ماذا يروي السكان",
-    "es": "Las visitas rechazadas: lo que cuentan los vecinos",
+    "es": "Las visitas rechazadas: lo que cuentan los habitantes",
     "pt": "As visitas recusadas: o que os residentes contam",
     "bn": "বাসা দেখতে না দেওয়া: বাসিন্দারা কী বলেন",
 }
@@ -97,7 +97,7 @@ DESK: Words = {
     "it": "Uno sportello di aiuto la sera",
     "en": "Help desk in the evening",
     "ar": "مكتب مساعدة في المساء",
-    "es": "Una oficina de ayuda por la tarde",
+    "es": "Una ventanilla de ayuda por la tarde",
     "pt": "Um balcão de ajuda à noite",
     "bn": "সন্ধ্যায় সহায়তা ডেস্ক",
 }
@@ -133,7 +133,7 @@ RENT_QUESTION: Words = {
     "it": "Chiediamo al Comune di fare da garante per il primo affitto dei nuovi residenti?",
     "en": "Do we ask the city to be the guarantor for newcomers' first rent?",
     "ar": "هل نطلب من البلدية أن تكفل أول إيجار للسكان الجدد؟",
-    "es": "¿Pedimos al ayuntamiento que sea el aval del primer alquiler de los recién llegados?",
+    "es": "¿Pedimos al ayuntamiento que avale el primer alquiler de los recién llegados?",
     "pt": "Pedimos ao município que seja fiador da primeira renda de quem chega?",
     "bn": "আমরা কি শহর কর্তৃপক্ষকে নতুন বাসিন্দাদের প্রথম ভাড়ার জামিনদার হতে বলব?",
 }
@@ -157,7 +157,7 @@ MESSAGES: tuple[tuple[str, int, Words], ...] = (
             "it": "Ho aspettato sette mesi per una casa. Tutte le agenzie chiedevano un garante che vivesse qui da anni.",
             "en": "I waited seven months for a flat. Every agency asked for a guarantor who has lived here for years.",
             "ar": "انتظرت سبعة أشهر حتى وجدت بيتًا. كل الوكالات طلبت كفيلًا يعيش هنا منذ سنوات.",
-            "es": "Esperé siete meses por un piso. Todas las agencias pedían un aval de alguien que llevara años aquí.",
+            "es": "Esperé siete meses por una vivienda. Todas las agencias pedían un aval de alguien que llevara años aquí.",
             "bn": "একটা বাসার জন্য আমি সাত মাস অপেক্ষা করেছি। সব এজেন্সি এমন জামিনদার চেয়েছে যিনি বহু বছর ধরে এখানে থাকেন।",
         },
     ),
@@ -196,7 +196,7 @@ MESSAGES: tuple[tuple[str, int, Words], ...] = (
             "it": "Nel mio negozio molti me lo chiedono. Con uno sportello di aiuto la sera potrebbero venire dopo il lavoro.",
             "en": "Many people ask me in my shop. With a help desk in the evening they could come after work.",
             "ar": "كثيرون يسألونني في دكاني. لو كان هناك مكتب مساعدة في المساء لاستطاعوا المجيء بعد العمل.",
-            "es": "En mi tienda mucha gente me pregunta. Con una oficina de ayuda por la tarde podrían venir después del trabajo.",
+            "es": "En mi tienda mucha gente me pregunta. Con una ventanilla de ayuda por la tarde podrían venir después del trabajo.",
             "pt": "Na minha loja muita gente me pergunta. Com um balcão de ajuda à noite, poderiam vir depois do trabalho.",
         },
     ),

@@ -78,7 +78,7 @@ NOTED: dict[str, tuple[Words, Words]] = {
             "it": "Un interprete allo sportello il giovedì",
             "en": "An interpreter at the counter on Thursdays",
             "ar": "مترجم في المكتب كل خميس",
-            "es": "Un intérprete en el mostrador los jueves",
+            "es": "Un intérprete en la ventanilla los jueves",
             "pt": "Um intérprete no balcão à quinta-feira",
             "bn": "বৃহস্পতিবার কাউন্টারে একজন দোভাষী",
         },
@@ -167,7 +167,7 @@ PRINCIPLE_REASON: Words = {
     "it": "La consulta ci tiene per tutto ciò che il Comune scrive, non per un solo sportello.",
     "en": "The council holds to it in all that the city writes, not at one counter alone.",
     "ar": "يتمسك المجلس بهذا في كل ما تكتبه البلدية، لا في مكتب واحد فقط.",
-    "es": "El consejo lo mantiene para todo lo que escribe el ayuntamiento, no para un solo mostrador.",
+    "es": "El consejo lo mantiene para todo lo que escribe el ayuntamiento, no para una sola ventanilla.",
     "pt": "O conselho mantém isto para tudo o que o município escreve, não para um só balcão.",
     "bn": "শুধু একটি কাউন্টারে নয়, শহর যা কিছু লেখে সবকিছুতে পরিষদ এটি চায়।",
 }

@@ -70,3 +70,24 @@ def test_the_end_of_a_sentence_is_written_as_the_language_does() -> None:
 def test_a_sentence_in_bengali_ends_with_a_danda() -> None:
     with override("bn"):
         assert gettext(".") == "।"
+
+
+# A moment begins with its weekday, and domenica is feminine: no article fits all seven.
+MOMENT = re.compile(r'(\w+)=[^\s]+\|date:"DATETIME_FORMAT"')
+SAID = re.compile(r"\{% blocktranslate ([^%]*)%\}(.*?)(?:\{% plural|\{% endblocktranslate)", re.DOTALL)
+
+
+def test_no_article_stands_before_a_weekday_in_italian() -> None:
+    found: list[str] = []
+    seen = 0
+    for page in TEMPLATES:
+        for head, body in SAID.findall(page.read_text()):
+            words = re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", " ".join(body.split()))
+            with override("it"):
+                said = gettext(words)
+            for name in MOMENT.findall(head):
+                seen += 1
+                if re.search(rf"(?i)\b(?:il|al|dal|del|alle|dalle) %\({name}\)s", said):
+                    found.append(said)
+    assert seen > 20
+    assert found == []

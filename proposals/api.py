@@ -29,7 +29,7 @@ from proposals.serializers import (
 )
 from proposals.tokens import SUPPORT, WRITE
 from register.problems import PROBLEM
-from residents.views.programs import TokenAuthentication, TokenThrottle, WithToken
+from residents.views.programs import ForPrograms
 
 STATUSES = (400, 401, 403, 404, 409, 422, 429)
 PROBLEMS: dict[Any, Any] = {(status, PROBLEM): OpenApiTypes.OBJECT for status in STATUSES}
@@ -37,11 +37,6 @@ JSON: Any = (200, "application/json")
 MADE: Any = (201, "application/json")
 SUPPORTED = {JSON: OpenApiTypes.OBJECT, **PROBLEMS}
 SHOWN: dict[Any, Any] = {JSON: ProposalSerializer, **PROBLEMS}
-HERS: dict[str, Any] = {
-    "authentication_classes": [TokenAuthentication],
-    "permission_classes": [WithToken],
-    "throttle_classes": [TokenThrottle],
-}
 
 
 class ProposalFilter(FilterSet):  # type: ignore[misc]
@@ -69,7 +64,7 @@ class ProposalFilter(FilterSet):  # type: ignore[misc]
         return found.filter(latitude__isnull=wanted == WITHOUT)
 
 
-class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
+class ProposalViewSet(ForPrograms, ReadOnlyModelViewSet[Proposal]):
     """What residents propose, and where it is."""
 
     serializer_class = ProposalSerializer
@@ -88,7 +83,7 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         return {**super().get_serializer_context(), "now": timezone.now()}
 
     @extend_schema(request=None, responses=SUPPORTED)
-    @action(detail=True, methods=["post"], **HERS)
+    @action(detail=True, methods=["post"])
     def support(self, request: Request, pk: str) -> Response:
         """Support it, once however often it is asked."""
         return self._supported(actions.support, True)
@@ -100,7 +95,7 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         return self._supported(actions.take_back_support, False)
 
     @extend_schema(request=None, responses=SHOWN)
-    @action(detail=True, methods=["post"], url_path="take-out", **HERS)
+    @action(detail=True, methods=["post"], url_path="take-out")
     def take_out(self, request: Request, pk: str) -> Response:
         """Take it out of what it was joined with: who wrote it, a moderator or a co-chair."""
         found = self.get_object()
@@ -114,12 +109,9 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
         return Response({"supported": supported, "supports": None if hidden else count})
 
 
-class DraftViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal]):
+class DraftViewSet(ForPrograms, ListModelMixin, RetrieveModelMixin, GenericViewSet[Proposal]):
     """What the token's owner writes, until everybody reads it. Only with a token."""
 
-    authentication_classes = HERS["authentication_classes"]
-    permission_classes = HERS["permission_classes"]
-    throttle_classes = HERS["throttle_classes"]
     filter_backends = []
     serializer_class = ProposalDraftSerializer
     queryset = Proposal.objects.none()

@@ -24,13 +24,14 @@ from proposals.amendments.serializers import (
     SuggestedSerializer,
 )
 from proposals.amendments.tokens import AMEND, ANSWER, REPORT
-from proposals.api import HERS, JSON, PROBLEMS
+from proposals.api import JSON, PROBLEMS
 from proposals.permissions import Writer
+from residents.views.programs import ForPrograms
 
 SHOWN = {JSON: AmendmentSerializer, **PROBLEMS}
 
 
-class AmendmentViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Amendment]):
+class AmendmentViewSet(ForPrograms, ListModelMixin, RetrieveModelMixin, GenericViewSet[Amendment]):
     """What residents suggest to change in the texts of proposals, and what the authors answered."""
 
     serializer_class = AmendmentSerializer
@@ -75,31 +76,31 @@ class AmendmentViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Amendm
         return Response(self.get_serializer(shown, many=True).data, status=201)
 
     @extend_schema(request=RenewedSerializer, responses=SHOWN)
-    @action(detail=True, methods=["post"], **HERS)
+    @action(detail=True, methods=["post"])
     def renew(self, request: Request, pk: str) -> Response:
         """Write one's own outdated suggestion anew: `body` is the text as it is now, with one change."""
         return self._done(actions.renew, RenewedSerializer, person=request.user)
 
     @extend_schema(request=None, responses=SHOWN)
-    @action(detail=True, methods=["post"], url_path="take-back", **HERS)
+    @action(detail=True, methods=["post"], url_path="take-back")
     def take_back(self, request: Request, pk: str) -> Response:
         """Take one's own suggestion back, until it is answered."""
         return self._done(actions.withdraw, person=request.user)
 
     @extend_schema(request=None, responses=SHOWN)
-    @action(detail=True, methods=["post"], **HERS)
+    @action(detail=True, methods=["post"])
     def accept(self, request: Request, pk: str) -> Response:
         """An author of the proposal puts it into the text, which gets a new version."""
         return self._done(actions.accept, writer=Writer(request.user))
 
     @extend_schema(request=RefusedSerializer, responses=SHOWN)
-    @action(detail=True, methods=["post"], **HERS)
+    @action(detail=True, methods=["post"])
     def refuse(self, request: Request, pk: str) -> Response:
         """An author of the proposal does not take it in, and says why."""
         return self._done(actions.turn_down, RefusedSerializer, writer=Writer(request.user))
 
     @extend_schema(request=ReportedSerializer, responses={JSON: OpenApiTypes.OBJECT, **PROBLEMS})
-    @action(detail=True, methods=["post"], **HERS)
+    @action(detail=True, methods=["post"])
     def report(self, request: Request, pk: str) -> Response:
         """Say to the moderators, once, which rule of the charter it breaks."""
         given = ReportedSerializer(data=request.data)

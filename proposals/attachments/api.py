@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from proposals import queries as proposals
-from proposals.api import HERS, JSON, MADE, PROBLEMS
+from proposals.api import JSON, MADE, PROBLEMS
 from proposals.attachments import actions, queries
 from proposals.attachments.faults import BadFile
 from proposals.attachments.kinds import Kind
@@ -35,6 +35,7 @@ from proposals.models import Proposal
 from proposals.permissions import Writer
 from proposals.tokens import WRITE
 from register.refusals import refuse
+from residents.views.programs import ForPrograms
 
 MOST = {Kind.PICTURE: PICTURE_BYTES, Kind.DOCUMENT: DOCUMENT_BYTES}
 DRAFT = OpenApiParameter("proposal", OpenApiTypes.UUID, OpenApiParameter.PATH, description="The draft.")
@@ -55,12 +56,9 @@ class FileViewSet(ReadOnlyModelViewSet[Attachment]):
 
 
 @extend_schema(parameters=[DRAFT])
-class DraftFileViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Attachment]):
+class DraftFileViewSet(ForPrograms, ListModelMixin, RetrieveModelMixin, GenericViewSet[Attachment]):
     """The files of what the token's owner writes, until everybody reads it. Only with a token."""
 
-    authentication_classes = HERS["authentication_classes"]
-    permission_classes = HERS["permission_classes"]
-    throttle_classes = HERS["throttle_classes"]
     parser_classes = [MultiPartParser, JSONParser]
     filter_backends = []
     serializer_class = DraftFileSerializer

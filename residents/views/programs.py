@@ -72,6 +72,20 @@ class TokenThrottle(SimpleRateThrottle):
         return f"throttle-token-{request.auth.id}" if isinstance(request.auth, Token) else None
 
 
+class ForPrograms:
+    """A viewset that everybody may read and programs write by: what names a scope in `token_scopes` opens to
+    a token alone, within the token's limit. Stands before the classes of REST framework.
+    """
+
+    def get_permissions(self) -> list[Any]:
+        read: list[Any] = super().get_permissions()  # type: ignore[misc]
+        return [WithToken()] if wanted_scope(self) else read
+
+    def get_throttles(self) -> list[Any]:
+        read: list[Any] = super().get_throttles()  # type: ignore[misc]
+        return [TokenThrottle()] if wanted_scope(self) else read
+
+
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the schema tells it: only the endpoints that name a scope ask for a token."""
 

@@ -91,3 +91,12 @@ def test_no_article_stands_before_a_weekday_in_italian() -> None:
                     found.append(said)
     assert seen > 20
     assert found == []
+
+
+def test_no_article_stands_before_a_day_in_italian() -> None:
+    """It would be l’ before the 8th and the 11th: “il giorno 8 marzo” fits every day."""
+    path = ROOT / "frontend" / "locale" / "it" / "LC_MESSAGES" / "django.po"
+    said = re.findall(r'^msgstr.*\n(?:".*\n)*', path.read_text(), re.MULTILINE)
+    article = re.compile(r"(?i)\b(?:il|al|dal|del) (?:<\w+>)?%\((?:day|after|before)\)s")
+    assert len(said) > 1000
+    assert [words for words in said if article.search(words.replace('"\n"', ""))] == []

@@ -25,6 +25,7 @@ from languages.queries import readings
 from languages.reading import Reading
 
 LINE = 90
+TRIES = 10
 BEFORE = timedelta(minutes=30)
 
 
@@ -72,6 +73,13 @@ def _row(
         mine=case.claimed_by_id == reader.pk and not other and case.claimed_until is not None,
         other=case.claimed_by.display_name if other and case.claimed_by else "",
     )
+
+
+def next_for(person: Any, now: datetime) -> list[Case]:
+    """What this moderator may take, the most urgent first: a few, should others be quicker."""
+    found = list(queries.free_for(person, now)[:TRIES])
+    whose = subjects.concerned(found)
+    return [one for one in found if person.pk not in whose[one.id]]
 
 
 def door(case: Case, language: str) -> str:

@@ -25,6 +25,8 @@ from register.scopes import Scope
 from residents.permissions import day_of
 
 LOOKED_AT = 60
+# A page that hides many is for one pair of eyes: so many messages are compared, and so many offered at once.
+COMPARED, OFFERED = 300, 100
 KNOWN_AFTER = timedelta(days=1)
 
 
@@ -147,6 +149,14 @@ def open_cases(now: datetime, cause: str = "", language: str = "", mine: Any = N
     return found.order_by("due_at", "id")
 
 
+def free_for(person: Any, now: datetime) -> QuerySet[Case]:
+    """The queue without what somebody else looks at, waits for a second reader, or this person wrote."""
+    untaken = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now) | Q(claimed_by__isnull=True)
+    waits = Objection.objects.filter(by=person, second_at__isnull=True)
+    found = open_cases(now).filter(untaken | Q(claimed_by=person))
+    return found.exclude(message__author=person).exclude(id__in=waits.values("case"))
+
+
 def counts_by_cause() -> dict[str, int]:
     """How many cases of each cause are open."""
     rows = Case.objects.filter(closed_at__isnull=True).order_by().values_list("cause")
@@ -173,23 +183,22 @@ def histories(person_ids: Iterable[UUID | None], council_ids: Iterable[UUID]) ->
 
 
 def alike_cases(message: Message, council_id: UUID, now: datetime) -> list[Case]:
-    """Open cases of the same author, and those whose text is nearly this one: what a raid is made of."""
-    own, percent = grams(message.text.body), thresholds(council_id, now).alike
+    """Open cases of the same author, and those whose text is nearly this one: what a raid is made of.
+
+    So many are compared and offered at once, what came first before the rest: new ones push none out.
+    """
     found = Case.objects.filter(closed_at__isnull=True, council=council_id, message__isnull=False)
-    cases = found.select_related("message__text", "message__author", "message__thread").order_by("opened_at")
-    return [
-        one
-        for one in cases
-        if one.message
-        and (
-            one.message_id == message.id
-            or (message.author_id is not None and one.message.author_id == message.author_id)
-            or nearly_same(own, grams(one.message.text.body), percent)
-        )
-    ]
+    found = found.select_related("message__text", "message__author", "message__thread")
+    found = found.order_by("opened_at", "id")
+    author = Q(message__author=message.author_id) if message.author_id else Q()
+    hers = list(found.filter(Q(message=message.id) | author)[:OFFERED])
+    others = found.exclude(id__in=[one.id for one in hers])[:COMPARED]
+    own, percent = grams(message.text.body), thresholds(council_id, now).alike
+    alike = [one for one in others if one.message and nearly_same(own, grams(one.message.text.body), percent)]
+    return [*hers, *alike][:OFFERED]
 
 
-def raid_messages(thread: Thread, since: datetime, now: datetime) -> list[Message]:
+def raid_messages(thread: Thread, since: datetime, now: datetime) -> QuerySet[Message]:
     """What the accounts of a raid wrote in it and no human has looked at: those with a case in the thread.
 
     Whoever sits in the council or has been read here for a day is none of them, however often reported.
@@ -210,7 +219,7 @@ def raid_messages(thread: Thread, since: datetime, now: datetime) -> list[Messag
         reviewed_at__isnull=True,
     )
     strangers = found.exclude(author__in=known).exclude(author__in=seated)
-    return list(strangers.select_related("text", "author").order_by("posted_at", "id"))
+    return strangers.select_related("text", "author").order_by("posted_at", "id")
 
 
 def stage_of(appeal: Appeal) -> Stage:

@@ -67,7 +67,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
     """Claim what is due first of what nobody else looks at, and go there."""
     now = timezone.now()
     refuse(permissions.may_moderate(request.user, now))
-    for case in queries.open_cases(now):
+    for case in desk.next_for(request.user, now):
         try:
             actions.claim(case_id=case.id, moderator=request.user, now=now)
         except Refused:
@@ -203,7 +203,8 @@ class OfRaid(Bulk):
         super().prepare()
         thread = get_object_or_404(Thread, id=self.kwargs["pk"])
         raid = queries.raid_on(thread.id)
-        self.messages = queries.raid_messages(thread, desk.since(raid, self.now), self.now)
+        found = queries.raid_messages(thread, desk.since(raid, self.now), self.now)
+        self.messages = list(found[: queries.OFFERED])
 
 
 class Sanction(FormPage):
@@ -267,7 +268,7 @@ def thread(request: HttpRequest, pk: UUID) -> HttpResponse:
         "raid": raid,
         "before": found.moderation == Moderated.BEFORE.value,
         "members_only": found.members_only_until and found.members_only_until > now,
-        "raiders": len(queries.raid_messages(found, desk.since(raid, now), now)),
+        "raiders": queries.raid_messages(found, desk.since(raid, now), now).count(),
         "open": queries.open_cases(now).filter(message__thread=found).count(),
     }
     return render(request, "moderation/thread.html", context)

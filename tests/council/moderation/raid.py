@@ -157,7 +157,7 @@ class Raid:
     def hide_raid(self, now: datetime) -> int:
         """The page of the raid: she reads the list for its time, then all of it goes."""
         raid = queries.raid_on(self.thread.id)
-        found = queries.raid_messages(self.thread, since(raid, now), now) if raid else []
+        found = list(queries.raid_messages(self.thread, since(raid, now), now)) if raid else []
         if len(found) < 3:
             return 0
         self.at(now + timedelta(seconds=MANY - 1), lambda then: self.hide([one.id for one in found], then))

@@ -16,10 +16,10 @@ from django.utils.formats import date_format
 from council.discussion import actions as discussion
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Stance
-from council.moderation import actions, desk, mine, telling
+from council.moderation import actions, desk, mine, queries, telling
 from council.moderation.appeals import Verdict
 from council.moderation.forms import ThresholdsForm
-from council.moderation.models import Appeal, Block, Case, Measure, Raid, Report, Thresholds
+from council.moderation.models import Appeal, Block, Case, Measure, Objection, Raid, Report, Thresholds
 from residents.delivery.kinds import Notice
 from residents.models import Person, RoleHeld
 from residents.roles import Role
@@ -446,3 +446,64 @@ def test_a_case_that_another_moderator_looks_at_leads_back_to_what_waits(
     assert "<kbd>Q</kbd>" in page
     assert "<kbd>K</kbd>" not in page
     assert "<kbd>K</kbd>" in logged_in("samir").get(door("case", case.id)).content.decode()
+
+
+@pytest.fixture
+def reported(post: Callable[..., Message], who: Who, now: datetime) -> Callable[[int], list[Case]]:
+    """So many messages of Amina's with the same words, each reported, the first one first."""
+
+    def many(number: int) -> list[Case]:
+        said = [
+            post("amina", "Personne ne vous veut ici", now - timedelta(hours=one)) for one in range(number)
+        ]
+        return [
+            actions.report_message(message_id=one.id, rule=INSULT, reporter=who("luc"), now=at).case
+            for one, at in zip(said, (now + timedelta(seconds=one) for one in range(number)), strict=True)
+        ]
+
+    return many
+
+
+def cost(act: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def test_what_is_offered_with_a_case_costs_the_same_however_much_waits_and_has_an_end(
+    case: Case, reported: Callable[[int], list[Case]], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = Message.objects.select_related("text").get()
+    alike = lambda: queries.alike_cases(message, case.council_id, now)  # noqa: E731
+    one = cost(alike)
+    more = reported(2)
+    assert cost(alike) == one
+    assert {found.id for found in alike()} == {case.id, *(found.id for found in more)}
+    monkeypatch.setattr(queries, "OFFERED", 2)
+    assert len(alike()) == 2
+
+
+def test_a_moderator_is_given_what_she_may_take_for_the_same_number_of_queries(
+    moderators: None,
+    reported: Callable[[int], list[Case]],
+    who: Who,
+    logged_in: Callable[[str], Client],
+    now: datetime,
+) -> None:
+    """What another one looks at, what she wrote and what she would send back herself are passed over."""
+    client, cases = logged_in("ines"), reported(4)
+    client.post(door("next"))
+
+    def takes(wanted: Case) -> int:
+        spent = cost(lambda: client.post(door("next")))
+        assert Case.objects.get(claimed_by=who("ines")) == wanted
+        Case.objects.filter(claimed_by=who("ines")).update(claimed_by=None, claimed_until=None)
+        return spent
+
+    Case.objects.update(claimed_by=None, claimed_until=None)
+    first = takes(cases[0])
+    actions.claim(case_id=cases[0].id, moderator=who("samir"), now=now + timedelta(minutes=1))
+    Message.objects.filter(id=cases[1].message_id).update(author=who("ines"))
+    reason = Message.objects.get(id=cases[2].message_id).text
+    Objection.objects.create(case=cases[2], reason=reason, by=who("ines"), at=now)
+    assert takes(cases[3]) == first

@@ -4,10 +4,15 @@ import os
 import shutil
 from pathlib import Path
 
+from playwright.sync_api import Browser, BrowserType, Error
+
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 MEND = (
     "sudo apt-get install -y chromium-headless-shell   (or: .venv/bin/python -m playwright install chromium)"
 )
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+# Longer than a busy machine takes: what is waited for is seen, and the wait ends there.
+PATIENCE_MS = 120_000
 
 
 def chromium() -> str | None:
@@ -24,3 +29,17 @@ def playwrights_own() -> bool:
 def available() -> bool:
     """Whether the browser tests can run here."""
     return bool(chromium()) or playwrights_own()
+
+
+def launched(browser_type: BrowserType, *arguments: str) -> Browser:
+    """A browser; one that ends while it begins is begun once more."""
+
+    def launch() -> Browser:
+        return browser_type.launch(
+            executable_path=chromium(), args=[*ARGUMENTS, *arguments], timeout=PATIENCE_MS
+        )
+
+    try:
+        return launch()
+    except Error:
+        return launch()

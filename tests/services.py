@@ -2,21 +2,29 @@
 
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+# Below what systems hand out to whoever asks elsewhere: until a server listens there, and while it is down,
+# no connection gets its port by chance, nor answers itself.
+PORTS = range(20_000, 32_000)
+PATIENCE = 120
 
 
 def free_port() -> int:
     """A loopback port that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def postgresql_folder() -> Path | None:
@@ -62,11 +70,12 @@ def postgresql(durable: bool = False) -> Iterator[str]:
             **quiet,
         )
         try:
-            _wait_for(port, server)
+            asked = [binaries / "pg_isready", "-h", "127.0.0.1", "-p", str(port), "-U", "concives"]
+            _wait_for(server, lambda: subprocess.run(asked, check=False, **quiet).returncode == 0)
             yield f"postgres://concives@127.0.0.1:{port}/postgres"
         finally:
             server.terminate()
-            server.wait(30)
+            server.wait(PATIENCE)
 
 
 @contextmanager
@@ -77,22 +86,27 @@ def redis() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="concives-redis-") as folder:
         server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
         try:
-            _wait_for(port, server)
+            _wait_for(server, lambda: answers(port))
             yield f"redis://127.0.0.1:{port}/0"
         finally:
             server.terminate()
-            server.wait(30)
+            server.wait(PATIENCE)
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]", seconds: int = 60) -> None:
-    """PostgreSQL listens a moment before it accepts: asked until it answers."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+def answers(port: int) -> bool:
+    """Whether a Redis takes commands there."""
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), PATIENCE) as asked:
+        asked.sendall(b"PING\r\n")
+        return asked.recv(16).startswith(b"+PONG")
+    return False
+
+
+def _wait_for(server: "subprocess.Popen[bytes]", ready: Callable[[], bool]) -> None:
+    """A server listens a moment before it accepts: asked until it is ready."""
+    end = time.monotonic() + PATIENCE
+    while not ready():
         if server.poll() is not None:
-            raise RuntimeError(f"the server on port {port} ended at once")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                time.sleep(0.5)
-                return
+            raise RuntimeError(f"it ended at once: {server.args}")
+        if time.monotonic() > end:
+            raise RuntimeError(f"not ready after {PATIENCE} s: {server.args}")
         time.sleep(0.1)
-    raise RuntimeError(f"nothing listens on port {port} after {seconds} s")

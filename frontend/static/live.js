@@ -9,6 +9,7 @@
       language: element.dataset.liveLanguage || document.documentElement.lang, asked: -1, fresh: 0, held: {}, waiting: 0
     };
   });
+  var come = [], PRESSED = "a:active, button:active, label:active, summary:active, input:active, select:active";
   var socket = null, failures = 0, polling = 0, heard = 0;
   var pulse = 1000 * Math.max.apply(null, rooms.map(function (room) { return Number(room.element.dataset.livePulse) || 0; }).concat(0));
   if (!rooms.length) return;
@@ -67,6 +68,17 @@
     else if (data.op === "remove") target.remove();
   }
 
+  // Somebody presses a button that a line moves or replaces: her press would be lost. What comes waits until she
+  // lets go, some seconds at most.
+  function take(line) {
+    if (come.push(line) === 1) settle(100);
+  }
+
+  function settle(tries) {
+    if (tries && document.querySelector(PRESSED)) window.setTimeout(settle, 50, tries - 1);
+    else come.splice(0).forEach(receive);
+  }
+
   // A line that stands for a run of them says which is the first.
   function first(line) { return line.first || line.number; }
 
@@ -107,7 +119,7 @@
       return answer.json().then(function (body) {
         if (!answer.ok) { if (answer.status < 500) refuse(room, body.reason || ""); return; }
         show("polling");
-        body.lines.forEach(receive);
+        body.lines.forEach(take);
       });
     }).catch(function () { show("away"); });
   }
@@ -148,7 +160,7 @@
     socket.onmessage = function (event) {
       var message = JSON.parse(event.data);
       heard = Date.now();
-      if (message.line) receive(message.line);
+      if (message.line) take(message.line);
       else if (message.refused) rooms.forEach(function (room) {
         if (!message.scope || message.scope === room.scope) refuse(room, message.reason);
       });

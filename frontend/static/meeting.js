@@ -5,6 +5,8 @@
    must be on the page for an element to stay. */
 (function () {
   "use strict";
+  var PRESSED = "a:active, button:active, label:active, summary:active, input:active, select:active";
+  var KEY = "[name=csrfmiddlewaretoken]";
   var wanted = {}, running = false, timer = 0, due = 0;
   var root = document.querySelector("[data-spread]"), spread = 500 + 20 * (root ? Number(root.dataset.spread) : 0);
   var short = root && root.dataset.ownFrom;
@@ -29,10 +31,21 @@
     });
   }
 
+  // The key against forged forms is another one each time: alone it is no reason to replace what somebody uses.
+  function renew(old, element) {
+    var fresh = element.querySelector(KEY);
+    if (!fresh) return;
+    [old, element].forEach(function (part) {
+      part.querySelectorAll(KEY).forEach(function (one) { one.setAttribute("value", fresh.value); });
+    });
+  }
+
   function put(id, element) {
     var old = document.getElementById(id), focused = old && old.contains(document.activeElement);
     var open = old && old.querySelector("details[open]"), key = focused && document.activeElement.dataset.key, place;
-    if (!old || !element || old.isEqualNode(element)) return;
+    if (!old || !element) return;
+    renew(old, element);
+    if (old.isEqualNode(element)) return;
     // What somebody is writing in stays: her form shows the rest when it is sent.
     if ((focused && document.activeElement.matches("input, select, textarea")) || chosen(old)) return;
     if (open && element.querySelector("details")) element.querySelector("details").open = true;
@@ -47,6 +60,16 @@
     place.focus({ preventScroll: true });
   }
 
+  // A button that is replaced while somebody presses it would lose her press: it waits until she lets go, some
+  // seconds at most.
+  function settle(page, ids, tries) {
+    if (tries && document.querySelector(PRESSED)) { window.setTimeout(settle, 50, page, ids, tries - 1); return; }
+    running = false;
+    if (short) Array.from(page.body.children).forEach(function (part) { put(part.id, part); });
+    else ids.forEach(function (id) { put(id, page.getElementById(id)); });
+    if (Object.keys(wanted).length) soon(250);
+  }
+
   function fetchOwn() {
     var ids = Object.keys(wanted);
     timer = 0;
@@ -56,11 +79,7 @@
     fetch(short ? short + "?part=" + ids.join("&part=") : location.href, { headers: { Accept: "text/html" } }).then(function (answer) {
       return answer.ok ? answer.text() : Promise.reject(answer.status);
     }).then(function (html) {
-      var page = new DOMParser().parseFromString(html, "text/html");
-      if (short) Array.from(page.body.children).forEach(function (part) { put(part.id, part); });
-      else ids.forEach(function (id) { put(id, page.getElementById(id)); });
-      running = false;
-      if (Object.keys(wanted).length) soon(250);
+      settle(new DOMParser().parseFromString(html, "text/html"), ids, 100);
     }).catch(function () {
       ids.forEach(function (id) { wanted[id] = true; });
       running = false;

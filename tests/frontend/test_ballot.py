@@ -115,8 +115,7 @@ def chromium(pages: Pages) -> Iterator[Browser]:
     """Playwright's own loop runs in this thread: Django must not take it for the server's."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
-        started = play.chromium.launch(executable_path=browser.chromium(), args=options)
+        started = browser.launched(play.chromium)
         yield started
         started.close()
 
@@ -128,6 +127,7 @@ class Phone:
         self.context, self.pages = context, pages
         self.sent: list[list[str]] = []
         self.broken = False
+        context.set_default_timeout(browser.PATIENCE_MS)
         context.route(f"{TOWN}/**", self.answer)
         self.page: Page = context.new_page()
 
@@ -217,6 +217,7 @@ def test_the_bar_says_at_once_what_the_server_would_say(
 def test_choices_made_without_a_connection_are_kept_and_sent_once_when_it_is_back(phone: Phone) -> None:
     phone.read().choose("knapsack", "AC")
     phone.context.set_offline(True)
+    phone.page.wait_for_selector("[data-offline]")
     phone.send()
     phone.send()
     assert phone.page.is_visible("[data-offline]")

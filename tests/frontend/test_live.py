@@ -42,6 +42,7 @@ class Town:
         self.page, self.asked, self.polled = page, [], []
         self.lines: list[dict[str, Any]] = []
         self.socket: WebSocketRoute | None = None
+        self.away = False
         with translation.override("en"):
             notes = render_to_string("parts/live.html")
         self.html = (
@@ -50,7 +51,9 @@ class Town:
             f'<li id="m1">Message 1</li></ul></div>{notes}</section><script src="/live.js"></script></html>'
         )
         page.route("http://town.test/", lambda route: route.fulfill(body=self.html, content_type="text/html"))
-        page.route("http://town.test/live.js", lambda route: route.fulfill(path=STATIC / "live.js"))
+        page.route(
+            "http://town.test/*.js", lambda route: route.fulfill(path=STATIC / Path(route.request.url).name)
+        )
         page.route("http://town.test/register/**", self.poll)
         page.route_web_socket("ws://town.test/ws/register/", self.open)
 
@@ -70,11 +73,20 @@ class Town:
 
     def poll(self, route: Route) -> None:
         self.polled.append(route.request.url)
+        if self.away:
+            route.abort()
+            return
         after = int(route.request.url.split("after=")[1].split("&")[0])
         route.fulfill(json={"lines": [found for found in self.lines if found["number"] > after]})
 
     def visit(self) -> None:
         self.page.goto("http://town.test/")
+
+    def visit_by_an_own_clock(self) -> None:
+        """What the page leaves for later waits for the test, however slowly the lines come."""
+        self.page.clock.install()
+        self.visit()
+        self.page.wait_for_function("document.querySelector('[data-live-state=open]')")
 
     def shows(self, text: str) -> None:
         self.page.get_by_text(text, exact=True).wait_for()
@@ -83,8 +95,7 @@ class Town:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as play:
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
-        opened = play.chromium.launch(executable_path=browser.chromium(), args=options)
+        opened = browser.launched(play.chromium)
         yield opened
         opened.close()
 
@@ -92,6 +103,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 360, "height": 640})
+    context.set_default_timeout(browser.PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -118,26 +130,24 @@ def test_a_gap_is_asked_for_again_and_filled_in_order(page):
 
 def test_lines_that_overtake_each_other_are_shown_in_order_and_nothing_is_asked_again(page):
     town = Town(page)
-    town.visit()
-    page.wait_for_function("document.querySelector('[data-live-state=open]')")
+    town.visit_by_an_own_clock()
     town.send(said(3))
     town.send(said(2))
     town.shows("Message 3")
     assert page.locator("#messages li").all_inner_texts() == [f"Message {n}" for n in (1, 2, 3)]
-    page.wait_for_timeout(900)
+    page.clock.run_for(900)
     assert len(town.asked) == 1
 
 
 def test_a_line_that_stands_for_a_run_leaves_no_gap_whenever_it_comes(page):
     town = Town(page)
-    town.visit()
-    page.wait_for_function("document.querySelector('[data-live-state=open]')")
+    town.visit_by_an_own_clock()
     town.send(said(9) | {"first": 7})
     town.send(said(6) | {"first": 2})
     town.send(said(10))
     town.shows("Message 10")
     assert page.locator("#messages li").all_inner_texts() == [f"Message {n}" for n in (1, 6, 9, 10)]
-    page.wait_for_timeout(900)
+    page.clock.run_for(900)
     assert len(town.asked) == 1
 
 
@@ -202,9 +212,70 @@ def test_a_refused_scope_says_why_and_is_not_asked_again(page):
 def test_where_no_socket_can_be_had_the_same_lines_come_by_polling(page):
     town = Town(page)
     page.route_web_socket("ws://town.test/ws/register/", lambda socket: socket.close())
-    town.lines = [said(2)]
+    town.lines, town.away = [said(2)], True
     town.visit()
     page.get_by_text("No connection.", exact=False).wait_for()
+    town.away = False
     town.shows("Message 2")
     assert town.polled[0].endswith(f"/register/{SCOPE}?after=1&language=en")
     assert page.locator("[data-live-state=polling]").count() == 1
+
+
+# Counts what a page has read, and says which button was pressed.
+WATCH = """
+  function count(place, name, counted) {
+    const plain = place[name];
+    window[counted] = 0;
+    place[name] = function (...said) { window[counted] += 1; return plain.apply(this, said); };
+  }
+  count(JSON, "parse", "heard");
+  count(DOMParser.prototype, "parseFromString", "drawn");
+  document.addEventListener("click", (event) => { document.title = event.target.textContent; });
+"""
+
+
+def test_a_button_that_a_line_replaces_stays_while_it_is_pressed(page):
+    town = Town(page)
+    town.html = town.html.replace("Message 1", "<button>Pressed</button>")
+    page.add_init_script(WATCH)
+    town.visit()
+    page.wait_for_function("document.querySelector('[data-live-state=open]')")
+    page.hover("#m1 button")
+    page.mouse.down()
+    town.send(line(2, "replace", '<li id="m1"><button>Another</button></li>', "m1"))
+    page.wait_for_function("window.heard")
+    assert page.inner_text("#m1") == "Pressed"
+    page.mouse.up()
+    page.wait_for_function("document.title === 'Pressed'")
+    town.shows("Another")
+
+
+def test_a_button_that_the_page_fetches_anew_stays_while_it_is_pressed_and_where_only_its_key_is_new(page):
+    def part(name: str, words: str, key: str) -> str:
+        token = f'<input type="hidden" name="csrfmiddlewaretoken" value="{key}">'
+        return f'<form id="{name}" data-own="each">{token}<button type="button">{words}</button></form>'
+
+    town = Town(page, before=part("step", "Pressed", "1") + part("same", "The same", "1"))
+    scripts = '<script src="/meeting.js"></script><script src="/live.js">'
+    town.html = town.html.replace("thread:", "meeting:").replace('<script src="/live.js">', scripts)
+    page.add_init_script(WATCH)
+    town.visit()
+    page.evaluate("window.same = document.querySelector('#same button')")
+    page.wait_for_function("document.querySelector('[data-live-state=open]')")
+    asked: list[Route] = []
+    page.route("http://town.test/", lambda route: asked.append(route))
+    town.send(line(2) | {"scope": SCOPE.replace("thread:", "meeting:")})
+    while not asked:
+        page.wait_for_timeout(10)
+    page.hover("#step button")
+    page.mouse.down()
+    asked[0].fulfill(
+        body=part("step", "Another", "2") + part("same", "The same", "2"), content_type="text/html"
+    )
+    page.wait_for_function("window.drawn")
+    assert page.inner_text("#step") == "Pressed"
+    page.mouse.up()
+    page.wait_for_function("document.title === 'Pressed'")
+    town.shows("Another")
+    assert page.evaluate("window.same.isConnected")
+    assert page.input_value("#same [name=csrfmiddlewaretoken]") == "2"

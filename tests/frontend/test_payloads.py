@@ -128,8 +128,10 @@ def written() -> dict[str, Any]:
 @pytest.fixture
 def page() -> Iterator[Page]:
     with sync_playwright() as started:
-        chromium: Browser = started.chromium.launch(executable_path=browser.chromium(), args=["--no-sandbox"])
-        yield chromium.new_page()
+        chromium: Browser = browser.launched(started.chromium)
+        page = chromium.new_page()
+        page.set_default_timeout(browser.PATIENCE_MS)
+        yield page
         chromium.close()
 
 

@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserType, expect
 
 from tests import browser as browsers
 from tests.journeys import server
 from tests.journeys.walk import Walk
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # A microphone that beeps, allowed without a person, and sounds that play without a touch.
+# A microphone that beeps, allowed without a person, and sounds that play without a touch.
+SOUND = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
 ]
 PHONE = {"width": 360, "height": 740}
+expect.set_options(timeout=browsers.PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,8 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": browsers.chromium(), "args": ARGUMENTS}
+def launch_browser(browser_type: BrowserType) -> Callable[[], Browser]:
+    return lambda: browsers.launched(browser_type, *SOUND)
 
 
 @pytest.fixture

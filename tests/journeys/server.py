@@ -123,8 +123,16 @@ def served(town: Town) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(30)
+        end(server)
+
+
+def end(server: "subprocess.Popen[bytes]") -> None:
+    """Ask it to end; one that does not is stopped, and told."""
+    server.terminate()
+    try:
+        server.wait(START_SECONDS)
+    finally:
+        server.kill()
 
 
 def start(town: Town, port: int) -> "subprocess.Popen[bytes]":

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserType
 
 from config.town.cast import town_id
 from tests import browser as browsers
-from tests.journeys.conftest import ARGUMENTS, PHONE
+from tests.journeys.conftest import PHONE
 from tests.journeys.walk import Walk
 
 PAGES = {
@@ -23,9 +23,10 @@ def two(address: str, browser_type: BrowserType) -> Iterator[tuple[Walk, Walk]]:
     opened: list[Browser] = []
 
     def begin(language: str, key: str) -> Walk:
-        one = browser_type.launch(executable_path=browsers.chromium(), args=ARGUMENTS)
+        one = browsers.launched(browser_type)
         opened.append(one)
         context = one.new_context(viewport=PHONE, locale=language, reduced_motion="reduce")
+        context.set_default_timeout(browsers.PATIENCE_MS)
         return Walk(context.new_page(), address, language).log_in(key)
 
     yield begin("ar", "amina"), begin("fr", "rahim")
@@ -70,6 +71,7 @@ def what_is_taken_back_leaves_both(arabic: Walk, french: Walk, name: str) -> Non
     context = french.page.context
     second = context.new_page()
     second.goto(french.town + address)
-    second.click('form[action$="/withdraw/"] button')
+    with second.expect_navigation():
+        second.click('form[action$="/withdraw/"] button')
     second.close()
     arabic.page.locator(".answers .msg", has_text=f"bientôt : {name}").wait_for(state="detached")

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms import queries
 from cms.models import SiteSettings
 from council.meetings.queries import running
 from residents.badge import badge_of
+from residents.reader import reader_language
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def site(told: SiteSettings) -> dict[str, Any]:
         "phone_hours": told.phone_hours if told.phone_keeper else "",
         "mail": told.mail,
         "promises": queries.promises(told),
-        "footer_links": queries.menu(get_language() or settings.LANGUAGE_CODE),
+        "footer_links": queries.menu(reader_language()),
     }
 
 
@@ -74,7 +75,7 @@ def nav() -> list[dict[str, Any]]:
         "vote": _("Vote"),
         "opinions": _("Opinions"),
     }
-    front = f"/{get_language()}/"
+    front = f"/{reader_language()}/"
     return [
         {
             "key": key,

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from residents.reader import reader_language
 
 
 class InLanguages(forms.Form):
@@ -23,7 +24,7 @@ class InLanguages(forms.Form):
         super().__init__(*args, **options)
         own = self.fields
         self.fields = {}
-        codes, reader = [code for code, _tongue in settings.LANGUAGES], get_language()
+        codes, reader = [code for code, _tongue in settings.LANGUAGES], reader_language()
         self.spoken = reader if reader in codes else codes[0]
         for code, tongue in sorted(settings.LANGUAGES, key=lambda pair: pair[0] != self.spoken):
             for name, label, longest, long in self.written:

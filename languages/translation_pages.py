@@ -4,11 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.translation import get_language
 
 from languages.translation_forms import TranslationForm
 from register.refusals import Refused
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 class TranslationPage(FormPage):
@@ -22,7 +22,7 @@ class TranslationPage(FormPage):
 
     def into(self, original: str) -> str:
         """The language chosen in the form; at first the reader's, or another one than the original's."""
-        codes = [get_language() or settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]
+        codes = [reader_language(), *(code for code, _name in settings.LANGUAGES)]
         first = next(code for code in codes if code != original)
         return str(self.request.POST.get("language") or first)
 

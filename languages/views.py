@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,13 +22,10 @@ from languages.translation_pages import TranslationPage
 from languages.visitors import KEY, visitor_of
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 from residents.return_address import on_this_site
 
 FILTERS = ("", "soon", "required", "asked", "stale", "mine")
-
-
-def reader() -> str:
-    return get_language() or "fr"
 
 
 def into(code: str) -> str:
@@ -44,10 +40,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What lacks, in one language at a time, the most urgent first."""
     now = timezone.now()
     refuse(permissions.may_translate(request.user, now))
-    language = into(request.GET.get("language") or reader())
+    language = into(request.GET.get("language") or reader_language())
     only = request.GET.get("show", "")
     private = permissions.may_interpret(request.user, now) is None
-    found = queries.desk(reader(), now, [language], private=private)
+    found = queries.desk(reader_language(), now, [language], private=private)
     shown = only if only in FILTERS else ""
     context = {
         "rows": [row for row in found.rows if row.fits(shown, request.user)],
@@ -89,7 +85,7 @@ class Translate(TranslationPage):
             "language": self.language,
             "claim": held,
             "mine": held is not None and held.person_id == person.pk,
-            "title": queries.reading(self.piece.texts[0], reader()),
+            "title": queries.reading(self.piece.texts[0], reader_language()),
             "asked": queries.waiting_wishes().get((self.source.name, self.piece.key, self.language), 0),
             "checkable": any(_checkable(part, person) for part in self.parts),
         }
@@ -147,14 +143,14 @@ def ask(request: HttpRequest, source: str, key: UUID) -> HttpResponse:
     actions.ask_translation(
         source=source,
         key=key,
-        language=reader(),
+        language=reader_language(),
         person=request.user,
         visitor=visitor_of(request),
         now=timezone.now(),
     )
     messages.success(request, _("Thank you. The people who translate now see that you wait for it."))
     wanted = request.POST.get("next", "")
-    back = wanted if on_this_site(request, wanted) else f"/{reader()}/"
+    back = wanted if on_this_site(request, wanted) else f"/{reader_language()}/"
     return redirect(back)
 
 

@@ -10,14 +10,13 @@ from django.utils import translation
 
 from residents.models import Person
 from residents.phrases import MAIL_TROUBLES
+from residents.reader import reader_language
 
 
 def mail_language(email: str) -> str:
     """The language of the person's mails where the site speaks it, otherwise that of the page."""
     known = Person.objects.filter(email__iexact=email).values_list("language", flat=True).first()
-    return (
-        known if known in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
-    )
+    return known if known in dict(settings.LANGUAGES) else reader_language()
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -35,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
         user.display_name = form.cleaned_data["display_name"]
-        user.language = translation.get_language() or settings.LANGUAGE_CODE
+        user.language = reader_language()
         saved: Person = super().save_user(request, user, form, commit)
         return saved
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from residents.cards import PIN_DIGITS, only_digits
 from residents.eligibility import Age
 from residents.models import District
 from residents.phrases import AGES
+from residents.reader import reader_language
 
 
 class NameField(forms.CharField):
@@ -94,7 +94,7 @@ class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 def languages_named() -> list[tuple[str, str]]:
     """The site's languages, each by its own name, the reader's first."""
-    reader = get_language()
+    reader = reader_language()
     return sorted(settings.LANGUAGES, key=lambda pair: pair[0] != reader)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
 from cms import queries
 from cms.facts import Fact
@@ -13,6 +13,7 @@ from cms.front import front as whole_front
 from cms.models import NewsIndexPage, WrittenPage
 from council.discussion.phrases import RULES
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 register = template.Library()
 PER_PAGE = 10
@@ -21,7 +22,7 @@ PER_PAGE = 10
 @register.simple_tag(takes_context=True)
 def shown(context: template.Context, page: WrittenPage) -> dict[str, Any]:
     """The page as the reader gets it; its blocks speak the language that the page is shown in."""
-    found = queries.shown(page, get_language() or "")
+    found = queries.shown(page, reader_language())
     with override(found.language):
         body = found.body.render_as_block(context.flatten()) if found.body else ""
     return {"page": found, "body": body}
@@ -30,12 +31,12 @@ def shown(context: template.Context, page: WrittenPage) -> dict[str, Any]:
 @register.simple_tag
 def shown_line(page: WrittenPage) -> queries.Shown:
     """A page as a line of a list: no body is drawn."""
-    return queries.shown(page, get_language() or "")
+    return queries.shown(page, reader_language())
 
 
 @register.simple_tag
 def page_url(page: WrittenPage) -> str:
-    return queries.address(page, get_language() or "")
+    return queries.address(page, reader_language())
 
 
 @register.simple_tag(takes_context=True)
@@ -61,7 +62,7 @@ def news_of(context: template.Context, page: NewsIndexPage) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def front(context: template.Context) -> Front:
     """The blocks of the front page, as they stand at the moment of the request."""
-    return whole_front(context["request"].user, get_language() or "", context["now"])
+    return whole_front(context["request"].user, reader_language(), context["now"])
 
 
 @register.simple_tag(takes_context=True)

@@ -19,10 +19,11 @@ from council.contributions import actions, permissions, queries
 from council.contributions.forms import AnswerForm, SetAsideForm, WriteForm
 from council.contributions.models import Contribution
 from council.contributions.page import page_of
-from council.opinions.views.reading import own_language, reader
+from council.opinions.views.reading import own_language
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 A_PAGE = 20
 
@@ -49,7 +50,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "council": council,
         "page": page,
-        "cards": queries.cards(page.object_list, reader(), today),
+        "cards": queries.cards(page.object_list, reader_language(), today),
         "tab": tab,
         "numbers": queries.numbers(council, today),
         "charges": queries.charges_on(today),
@@ -64,7 +65,7 @@ def contribution(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
     """One contribution with its answer, or with how long it has waited."""
     found, now = fetch(contribution_id), timezone.now()
     refuse(permissions.may_read(request.user, found, now))
-    shown = page_of(found, request.user, reader(), now)
+    shown = page_of(found, request.user, reader_language(), now)
     return render(request, "contributions/contribution.html", {"shown": shown, "nav_active": "council"})
 
 
@@ -132,7 +133,7 @@ class ContributionAct(FormPage):
         return {"language": own_language(self.request.user)}
 
     def page(self) -> dict[str, Any]:
-        shown = page_of(self.contribution, self.request.user, reader(), self.now)
+        shown = page_of(self.contribution, self.request.user, reader_language(), self.now)
         words = {"title": self.title, "submit": self.submit}
         return {"shown": shown, "nav_active": "council"} | words
 

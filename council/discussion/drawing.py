@@ -17,9 +17,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import escape, linebreaks
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 
 from council.discussion.queries import MessageShown
+from residents.reader import reader_language
 
 SHAPES = 1_000
 # Stand-ins that nothing else on the page looks like: a random id, a moment of another century, characters of
@@ -31,7 +31,7 @@ NAME, MARK, BODY, ORIGINAL = (f"\ue000{one}\ue001" for one in range(4))
 
 def draw(template: str, message: MessageShown) -> str:
     """What the template makes of the message alone, in the language that is active."""
-    pieces, places = _pieces(template, _Alike(message), get_language() or "")
+    pieces, places = _pieces(template, _Alike(message), reader_language())
     values = _values(message)
     filled = list(pieces)
     for at, place in enumerate(places):
@@ -87,7 +87,7 @@ def _values(message: MessageShown) -> tuple[str, ...]:
     drawn = linebreaks(body, autoescape=True) if read else ""
     return (
         str(message.id),
-        *_moment(message.posted_at, get_language() or ""),
+        *_moment(message.posted_at, reader_language()),
         escape(message.name),
         message.mark,
         drawn,

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.discussion.models import Thread
@@ -14,13 +13,14 @@ from council.discussion.states import LONGEST, WRITERS_OF, CharterRule, Circle, 
 from languages.names import names
 from languages.queries import Part
 from languages.translation_forms import TranslationForm
+from residents.reader import reader_language
 
 
 class LanguageField(forms.ChoiceField):
     """The language that somebody writes in, named in the reader's language."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(choices=lambda: names(get_language() or "fr"), **options)
+        super().__init__(choices=lambda: names(reader_language()), **options)
 
 
 class MessageForm(forms.Form):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import NOT_CHOSEN, account_of, day, line, whole, written_in
@@ -18,6 +17,7 @@ from council.floor.order import Kind
 from council.floor.phrases import GENDERS, KINDS, STANCES
 from council.floor.timing import LEAST, MOST
 from languages.names import names
+from residents.reader import reader_language
 
 BALANCE_WORDS = {
     "first_time": _("Whoever has not spoken yet goes first"),
@@ -36,7 +36,7 @@ KIND_OF = {"speech": Kind.SPEECH, "question": Kind.QUESTION, "reply": Kind.REPLY
 
 
 def spoken_languages() -> list[tuple[str, str]]:
-    return names(get_language() or "fr")
+    return names(reader_language())
 
 
 def kind_choices(closed: bool = False) -> list[tuple[str, Any]]:

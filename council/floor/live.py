@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from council.floor import queries, showing
 from council.meetings.models import Meeting
 from register.queries import last_number
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
+from residents.reader import reader_language
 
 SHAPES: dict[str, dict[str, type]] = {
     "request.made": {"request": str},
@@ -89,7 +89,7 @@ def part(meeting: Meeting) -> dict[str, Any]:
     """The context of a part that a page puts in; the line that it is true at is read before the floor."""
     scope = queries.scope_of(meeting.id)
     number, now = last_number(scope), timezone.now()
-    shown = showing.floor_shown(meeting, get_language() or "fr", now)
+    shown = showing.floor_shown(meeting, reader_language(), now)
     return {"floor": shown, "scope": str(scope), "number": number, "now": now}
 
 

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,6 +26,7 @@ from residents.form_pages import FormPage
 from residents.models import Person
 from residents.once import asks_once
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 
 def _chair(meeting_id: UUID) -> HttpResponse:
@@ -123,7 +123,7 @@ class List(MeetingForm):
         }
 
     def initial(self) -> dict[str, Any]:
-        return {"kind": Kind.SPEECH.value, "language": get_language() or "fr"}
+        return {"kind": Kind.SPEECH.value, "language": reader_language()}
 
     def act(self, form: ListForm) -> HttpResponse:
         given = dict(form.cleaned_data)
@@ -172,7 +172,7 @@ class CallOut(MeetingForm):
         refuse(permissions.may_call(self.request.user, self.meeting, self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": get_language() or "fr"}
+        return {"language": reader_language()}
 
     def act(self, form: CallOutForm) -> HttpResponse:
         actions.call_out(request_id=self.asked.id, chair=self.request.user, now=self.now, **form.cleaned_data)

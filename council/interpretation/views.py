@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +20,7 @@ from register.queries import last_number
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.models import Person
+from residents.reader import reader_language
 
 
 def _channel(pk: UUID) -> Channel:
@@ -46,7 +46,7 @@ class Speak(FormPage):
             "channel": channel,
             "scope": str(queries.scope_of(channel.id)),
             "number": number,
-            "lines": queries.lines(channel, get_language() or channel.language),
+            "lines": queries.lines(channel, reader_language()),
             "speaks": permissions.may_speak(person, channel, self.now) is None,
             "holds": interprets and channel.holder_id == person.pk,
             "interprets": interprets,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import site_languages
@@ -17,6 +16,7 @@ from council.meetings.models import AgendaItem
 from council.meetings.phrases import BAD_COUNT, WAYS_TO_VOTE
 from languages.names import names
 from residents.models import Person
+from residents.reader import reader_language
 
 OPTION_LIMIT, TITLE_LIMIT = 300, 200
 
@@ -36,7 +36,7 @@ class VoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the question of the vote first.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(get_language() or "fr"))
+    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(reader_language()))
     item: "forms.ModelChoiceField[AgendaItem]" = forms.ModelChoiceField(
         label=_("Item of the agenda"),
         queryset=AgendaItem.objects.none(),
@@ -193,7 +193,7 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={"required": _("Write what you think first.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(get_language() or "fr"))
+    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(reader_language()))
 
 
 class ProxyForm(forms.Form):
@@ -280,7 +280,7 @@ class NeedsForm(forms.Form):
 
     language = forms.ChoiceField(
         label=_("Interpretation into"),
-        choices=lambda: [("", _("None")), *names(get_language() or "fr")],
+        choices=lambda: [("", _("None")), *names(reader_language())],
         required=False,
         error_messages={"invalid_choice": _("Choose a language of the list.")},
     )

@@ -7,12 +7,12 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.opinions.models import Opinion
 from council.opinions.queries import clock_of, dial_of, listed
 from languages.queries import readings
+from residents.reader import reader_language
 
 MOST = 40
 
@@ -27,7 +27,7 @@ class OpinionFeed(Feed):  # type: ignore[type-arg]
 
     def items(self) -> list[tuple[Opinion, str]]:
         found = list(listed().filter(delivered_at__isnull=False).order_by("-delivered_at")[:MOST])
-        read = readings((one.title for one in found), get_language() or "en")
+        read = readings((one.title for one in found), reader_language())
         return [(one, read[one.title_id].body) for one in found]
 
     def item_title(self, item: Any) -> str:

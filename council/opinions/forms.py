@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import day, line
@@ -21,6 +20,7 @@ from languages.outgoing import NotSent, target
 from languages.reading import Reading
 from residents.models import Person
 from residents.proving import ProofField
+from residents.reader import reader_language
 
 MOST_BYTES = 5_000_000
 GROUP = ("outcome", "reason", "until", "passed_to", "department", "cost")
@@ -46,7 +46,7 @@ def words(
 
 
 def language_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Language you write in"), choices=lambda: names(get_language() or "en"))
+    return forms.ChoiceField(label=_("Language you write in"), choices=lambda: names(reader_language()))
 
 
 def theme_field(help_text: Any = "") -> forms.ChoiceField:

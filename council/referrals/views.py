@@ -18,7 +18,7 @@ from council.bodies.models import Council
 from council.bodies.queries import mandates_on
 from council.meetings.models import Meeting
 from council.opinions.origins import OriginKind
-from council.opinions.views.reading import OpinionForm, own_language, reader
+from council.opinions.views.reading import OpinionForm, own_language
 from council.referrals import actions, permissions, queries
 from council.referrals.forms import DeclineForm, OriginForm, RapporteurForm, ReferForm
 from council.referrals.models import OriginNote, Referral
@@ -27,6 +27,7 @@ from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.models import Person
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 A_PAGE = 20
 
@@ -46,7 +47,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.listed(tab, day_of(now)), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "cards": queries.cards(page.object_list, reader(), day_of(now)),
+        "cards": queries.cards(page.object_list, reader_language(), day_of(now)),
         "tab": tab,
         "may_refer": permissions.may_refer(request.user, now) is None,
         "nav_active": "opinions",
@@ -57,14 +58,14 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """One question: who asks, until when, and what became of it."""
-    shown = page_of(fetch(referral_id), request.user, reader(), timezone.now())
+    shown = page_of(fetch(referral_id), request.user, reader_language(), timezone.now())
     return render(request, "referrals/referral.html", {"shown": shown, "nav_active": "opinions"})
 
 
 @require_safe
 def receipt(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """The receipt, on a page to print."""
-    shown = page_of(fetch(referral_id), None, reader(), timezone.now())
+    shown = page_of(fetch(referral_id), None, reader_language(), timezone.now())
     return render(request, "referrals/receipt.html", {"shown": shown, "nav_active": "opinions"})
 
 
@@ -117,7 +118,7 @@ class ReferralAct(FormPage):
         return {"language": own_language(self.request.user)}
 
     def page(self) -> dict[str, Any]:
-        shown = page_of(self.referral, self.request.user, reader(), self.now)
+        shown = page_of(self.referral, self.request.user, reader_language(), self.now)
         words = {"title": self.title, "lead": self.lead, "submit": self.submit}
         return {"shown": shown, "nav_active": "opinions", **words}
 
@@ -170,7 +171,7 @@ class SayOrigin(OpinionForm):
 
     def form_options(self) -> dict[str, Any]:
         free = queries.free_for(self.opinion)
-        cards = queries.cards(free, reader(), day_of(self.now))
+        cards = queries.cards(free, reader_language(), day_of(self.now))
         named = [(str(one.referral.id), f"{one.referral.number} {one.subject.body}") for one in cards]
         meetings = Meeting.objects.filter(council=self.opinion.council).order_by("-starts")[:60]
         return {"referrals": named, "meetings": Meeting.objects.filter(id__in=[one.id for one in meetings])}

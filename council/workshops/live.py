@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from council.meetings.followers import Entry
 from council.meetings.models import Meeting
@@ -19,6 +18,7 @@ from register.models import Line
 from register.queries import last_number
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
+from residents.reader import reader_language
 
 ONE: dict[str, type] = {"workshop": str}
 NAMED: dict[str, type] = {"workshop": str, "person": str}
@@ -86,7 +86,7 @@ def part(meeting: Meeting, person: Any = None) -> dict[str, Any]:
     """The context of a part that a page puts in; the line that it is true at is read before the rooms."""
     scope = scope_of(meeting.id)
     number = last_number(scope)
-    shown = rooms_shown(meeting, person, get_language() or "fr", timezone.now())
+    shown = rooms_shown(meeting, person, reader_language(), timezone.now())
     return {"shown": shown, "scope": str(scope), "number": number}
 
 

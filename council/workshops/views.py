@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.discussion.showing import thread_view
 from council.meetings.models import AgendaItem, Meeting
-from council.meetings.views.sessions import meeting_of, reader_language
+from council.meetings.views.sessions import meeting_of
 from council.workshops import actions, permissions, queries, showing
 from council.workshops.forms import AssignForm, RapporteurForm, ReopenForm, ReportForm, WorkshopForm
 from council.workshops.models import Workshop
@@ -22,6 +22,7 @@ from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.models import Person
 from residents.once import asks_once
+from residents.reader import reader_language
 
 
 def _workshop(pk: UUID) -> Workshop:

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from languages.names import names
+from residents.reader import reader_language
 
 LONGEST = 2000
 
@@ -25,7 +25,7 @@ class SpeakForm(forms.Form):
             "empty": _("There is no sound in it."),
         },
     )
-    language = forms.ChoiceField(label=_("You speak"), choices=lambda: names(get_language() or "fr"))
+    language = forms.ChoiceField(label=_("You speak"), choices=lambda: names(reader_language()))
     keep_sound = forms.BooleanField(
         label=_("Everyone may hear my voice, too"),
         help_text=_("If you leave this empty, your voice is deleted once you have agreed to the words."),

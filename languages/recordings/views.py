@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,16 +22,13 @@ from languages.recordings.sounds import MEDIA_TYPE
 from languages.recordings.states import MOST_SECONDS, RecordingState
 from register.refusals import refuse
 from residents.form_pages import FormPage
-
-
-def _language() -> str:
-    return get_language() or "fr"
+from residents.reader import reader_language
 
 
 def _place(purpose: str, target: UUID) -> tuple[str, str]:
     """Words and address of where the message belongs; 404 where there is no such place."""
     owner = purpose_of(purpose)
-    found = owner.place(target, _language()) if owner else None
+    found = owner.place(target, reader_language()) if owner else None
     if found is None:
         raise Http404
     return found
@@ -52,7 +48,7 @@ class Speak(FormPage):
         refuse(permissions.may_send(self.speaker, purpose, self.kwargs["target"], self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": self.purpose.language(self.kwargs["target"]) or _language()}
+        return {"language": self.purpose.language(self.kwargs["target"]) or reader_language()}
 
     def page(self) -> dict[str, Any]:
         return {"title": self.title, "back": self.back, "seconds": MOST_SECONDS}
@@ -90,14 +86,14 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     recording = _recording(pk)
     refuse(permissions.may_own(_speaker(request, recording), recording))
     purpose = purpose_of(recording.purpose)
-    title, back = (purpose.place(recording.target, _language()) if purpose else None) or ("", "/")
+    title, back = (purpose.place(recording.target, reader_language()) if purpose else None) or ("", "/")
     context = {
         "recording": recording,
         "state": STATES[RecordingState(recording.state)],
         "title": title,
         "back": back,
-        "shown": purpose.shown(recording.target, _language()) if purpose else [],
-        "reason": reading(recording.reason, _language()) if recording.reason else None,
+        "shown": purpose.shown(recording.target, reader_language()) if purpose else [],
+        "reason": reading(recording.reason, reader_language()) if recording.reason else None,
         "heard": SoundFile.objects.filter(recording=recording).exists(),
     }
     return render(request, "recordings/own.html", context)
@@ -109,7 +105,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     now, recording = timezone.now(), _recording(pk)
     actions.confirm_words(recording_id=pk, speaker=_speaker(request, recording), now=now)
     purpose = purpose_of(recording.purpose)
-    said = purpose.confirmed(recording.target, _language()) if purpose else None
+    said = purpose.confirmed(recording.target, reader_language()) if purpose else None
     words, url = said or (_("Your message is sent."), _place(recording.purpose, recording.target)[1])
     messages.success(request, words)
     return redirect(url)
@@ -239,7 +235,7 @@ class Return(Write):
             recording_id=self.recording.id,
             interpreter=self.request.user,
             reason=form.cleaned_data["reason"],
-            language=_language(),
+            language=reader_language(),
             now=self.now,
         )
         messages.success(self.request, _("The person who spoke reads your reason."))

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django import template
-from django.utils.translation import get_language
 
 from languages import permissions, queries, sources
 from languages.visitors import visitor_of
+from residents.reader import reader_language
 
 register = template.Library()
 
@@ -16,7 +16,7 @@ register = template.Library()
 @register.inclusion_tag("languages/offer.html", takes_context=True)
 def translation_offer(context: template.Context, source: str, key: UUID) -> dict[str, Any]:
     """A way to ask for the reader's language, or to translate; nothing where nothing lacks."""
-    request, language = context["request"], get_language() or "fr"
+    request, language = context["request"], reader_language()
     now: datetime = context["now"]
     piece = sources.piece(source, key, now)
     if piece is None or not queries.lacking(piece.texts, language):

@@ -21,8 +21,9 @@ from proposals.attachments.forms import (
 )
 from proposals.attachments.kinds import Kind
 from proposals.attachments.models import Attachment, Content
-from proposals.views.writer import language, writer
+from proposals.views.writer import writer
 from proposals.views.writing import StepPage
+from residents.reader import reader_language
 
 
 class AddPicture(StepPage):
@@ -36,7 +37,9 @@ class AddPicture(StepPage):
         return {"language": self.proposal.language}
 
     def page(self) -> dict[str, Any]:
-        there = [one for one in queries.shown(self.proposal, language()) if one.file.kind == self.kind.value]
+        there = [
+            one for one in queries.shown(self.proposal, reader_language()) if one.file.kind == self.kind.value
+        ]
         most = queries.most(self.proposal, self.kind)
         return super().page() | {"there": there, "most": most, "full": len(there) >= most}
 

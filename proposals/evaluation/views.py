@@ -33,9 +33,9 @@ from proposals.evaluation.models import Assignment
 from proposals.evaluation.phrases import FEASIBILITIES
 from proposals.models import Proposal
 from proposals.phrases import NOT_PUBLIC
-from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 DAYS = timedelta(days=14)
 
@@ -56,7 +56,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     found = queries.asked(queries.under_evaluation(), queries.scheduled(), now)
     free = queries.unassigned(now)
     read = readings(
-        [one.assignment.proposal.title for one in found] + [one.title for one in free], language()
+        [one.assignment.proposal.title for one in found] + [one.title for one in free], reader_language()
     )
     late_first = sorted(found, key=lambda one: not one.late)
     context = {
@@ -86,8 +86,8 @@ def work(request: HttpRequest, pk: UUID) -> HttpResponse:
     checks = queries.checks(proposal)
     context = {
         "proposal": proposal,
-        "title": reading(proposal.title, language()),
-        "body": reading(proposal.body, language()),
+        "title": reading(proposal.title, reader_language()),
+        "body": reading(proposal.body, reader_language()),
         "asked": queries.asked(queries.assignments(proposal), settled, now),
         "remarks": queries.remarks(proposal),
         "ticks": [(one, checks.get(one.id)) for one in queries.criteria(proposal)],
@@ -129,7 +129,7 @@ class Work(FormPage):
     def page(self) -> dict[str, Any]:
         return {
             "proposal": self.proposal,
-            "title": reading(self.proposal.title, language()),
+            "title": reading(self.proposal.title, reader_language()),
             "heading": self.heading,
             "lead": self.lead,
             "submit": self.submit,
@@ -227,10 +227,10 @@ class Find(Work):
     def initial(self) -> dict[str, Any]:
         found = queries.evaluation_of(self.proposal)
         if found is None or not found.feasibility:
-            return {"base": 0, "language": language()}
+            return {"base": 0, "language": reader_language()}
         return {
             "base": found.version,
-            "language": found.answer.language if found.answer else language(),
+            "language": found.answer.language if found.answer else reader_language(),
             "feasibility": found.feasibility,
             "reasons": found.reasons.body if found.reasons else "",
             "euros": None if found.cost is None else found.cost / 100,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.discussion.forms import LanguageField
@@ -19,6 +18,7 @@ from proposals.forms.words import WordsField
 from proposals.lifecycle import Act
 from proposals.limits import BODY_LIMIT, MOST_ON_A_SHEET, REASON_LIMIT, SHEET_LIMIT, TITLE_LIMIT
 from proposals.phrases import ACTS
+from residents.reader import reader_language
 
 
 class ReturnForm(forms.Form):
@@ -51,7 +51,7 @@ class ReturnForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["reason"].widget.attrs["data-key"] = "r"
         field: Any = self.fields["translated"]
-        spoken = dict(names(get_language() or "fr")).get(authors, authors)
+        spoken = dict(names(reader_language())).get(authors, authors)
         field.label = _("The same reason in the language of the author: %(language)s") % {"language": spoken}
         field.written_in(authors)
 

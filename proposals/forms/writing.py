@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.phrases import THEMES
@@ -19,6 +18,7 @@ from proposals.forms.words import WordsField
 from proposals.limits import BODY_LIMIT, MOST_COST, REASON_LIMIT, SIGNATURE_LIMIT, TITLE_LIMIT
 from proposals.models import Proposal
 from residents.models import District
+from residents.reader import reader_language
 
 OTHER = "other"
 WHOLE_CITY = "-"
@@ -36,7 +36,7 @@ def own_languages() -> list[tuple[str, Any]]:
 
 def other_languages() -> list[tuple[str, str]]:
     site = dict(settings.LANGUAGES)
-    found = names(get_language() or settings.LANGUAGE_CODE)
+    found = names(reader_language())
     return [("", "–"), *(pair for pair in found if pair[0] not in site)]
 
 

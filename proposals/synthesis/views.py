@@ -23,9 +23,10 @@ from proposals.models import Proposal
 from proposals.synthesis import actions, permissions, queries
 from proposals.synthesis.forms import GroupForm, NoteForm, PutToVoteForm, ReasonForm, SettleForm, WordsForm
 from proposals.synthesis.models import Joint, Source
-from proposals.views.writer import language, writer
+from proposals.views.writer import writer
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -44,7 +45,7 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the workshops brought, the texts made of it, and what became of each."""
     meeting, now = meeting_of(pk), timezone.now()
     context = {
-        "board": queries.board(meeting, language()),
+        "board": queries.board(meeting, reader_language()),
         "meeting": meeting,
         "works": permissions.may_work(request.user, meeting, now) is None,
         "chairs": meetings.may_chair(request.user, meeting, now) is None,
@@ -58,9 +59,9 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
 def text(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One text: its parts with their authors' answers, and its versions."""
     joint, now, who = _joint(pk), timezone.now(), writer(request)
-    shown = queries.texts_shown([joint], language())[0]
+    shown = queries.texts_shown([joint], reader_language())[0]
     versions = list(joint.versions.select_related("title", "body", "written_by"))
-    read = readings([words for one in versions for words in (one.title, one.body)], language())
+    read = readings([words for one in versions for words in (one.title, one.body)], reader_language())
     words = meetings.may_chair(request.user, joint.meeting, now) is None
     context = {
         "text": shown,
@@ -105,7 +106,7 @@ class Note(OfMeeting):
         refuse(permissions.may_note(self.request.user, self.workshop, self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language(), "proposal_id": uuid4()}
+        return {"language": reader_language(), "proposal_id": uuid4()}
 
     def back(self) -> str:
         return self.workshop.get_absolute_url()
@@ -131,12 +132,12 @@ class Group(OfMeeting):
         refuse(permissions.may_work(self.request.user, self.meeting, self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language(), "proposals": self.request.GET.getlist("proposals")}
+        return {"language": reader_language(), "proposals": self.request.GET.getlist("proposals")}
 
     def form_options(self) -> dict[str, Any]:
         named = [*self.request.GET.getlist("proposals"), *self.request.POST.getlist("proposals")]
         every = queries.to_choose(self.meeting, [key for key in named if UUID_TEXT.fullmatch(key)])
-        shown = proposals.show(every, language())
+        shown = proposals.show(every, reader_language())
         return {"free": [(str(one.proposal.id), one.title.body) for one in shown]}
 
     def words(self) -> dict[str, Any]:
@@ -236,7 +237,7 @@ class Settle(OfText):
         return permissions.may_settle(self.request.user, self.joint, self.now)
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language()}
+        return {"language": reader_language()}
 
     def words(self) -> dict[str, Any]:
         return {"title": _("Say what became of the text"), "submit": _("Say it")}
@@ -259,13 +260,13 @@ class SetAside(OfMeeting):
         refuse(permissions.may_work(self.request.user, self.meeting, self.now))
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language()}
+        return {"language": reader_language()}
 
     def words(self) -> dict[str, Any]:
         return {
             "title": _("It goes into no text"),
             "submit": _("Say it"),
-            "about": proposals.show([self.proposal], language())[0],
+            "about": proposals.show([self.proposal], reader_language())[0],
         }
 
     def act(self, form: ReasonForm) -> HttpResponse:
@@ -293,7 +294,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(source.joint)
     joint = _joint(source.joint_id)
     pair = proposals.show(
-        [joint.proposal, Proposal.objects.with_texts().get(id=source.proposal_id)], language()
+        [joint.proposal, Proposal.objects.with_texts().get(id=source.proposal_id)], reader_language()
     )
     context = {"source": source, "text": pair[0], "own": pair[1], "joint": joint}
     return render(request, "synthesis/answer.html", context)

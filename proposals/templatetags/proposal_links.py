@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from council.meetings.models import Meeting
 from council.opinions.models import Opinion
@@ -15,6 +14,7 @@ from proposals.finding.pages import page, stretches
 from proposals.models import Proposal
 from proposals.phrases import VOICE
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 MOST = 12
 register = template.Library()
@@ -24,7 +24,7 @@ register = template.Library()
 def heard_proposals(meeting: Meeting) -> dict[str, Any]:
     """The proposals that are heard in a meeting, each with its point of the agenda."""
     heard = queries.heard_in(meeting)
-    shown = queries.show((proposal for _item, proposal in heard), get_language() or "fr")
+    shown = queries.show((proposal for _item, proposal in heard), reader_language())
     return {"heard": [(item, one) for (item, _proposal), one in zip(heard, shown, strict=True)]}
 
 
@@ -34,8 +34,8 @@ def proposals_of_call(context: template.Context, call: Call) -> dict[str, Any]:
     request, now = context["request"], context["now"]
     found = queries.in_call(call.id)
     shown = page(stretches(found, {}, seed_for(request, day_of(now)), now), MOST)
-    cards = queries.cards(shown.ids, get_language() or "fr", request.user, now)
-    return {"cards": cards, "count": found.count(), "call": call, "LANGUAGE_CODE": get_language()}
+    cards = queries.cards(shown.ids, reader_language(), request.user, now)
+    return {"cards": cards, "count": found.count(), "call": call, "LANGUAGE_CODE": reader_language()}
 
 
 @register.inclusion_tag("proposals/voices.html")
@@ -47,4 +47,4 @@ def voices_of(proposal: Proposal) -> dict[str, Any]:
 @register.inclusion_tag("proposals/carried.html")
 def carried_proposals(opinion: Opinion) -> dict[str, Any]:
     """The proposals that an opinion comes from."""
-    return {"shown": queries.show(queries.carried_into(opinion), get_language() or "fr")}
+    return {"shown": queries.show(queries.carried_into(opinion), reader_language())}

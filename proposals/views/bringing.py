@@ -21,9 +21,9 @@ from proposals.bringing import Known, rows
 from proposals.forms.bringing import BringForm
 from proposals.phrases import FAULTS, NO_FILE
 from proposals.readers import MOST_ROWS, UnreadableError, read
-from proposals.views.writer import language
 from register.refusals import refuse
 from residents.models import District
+from residents.reader import reader_language
 
 UNREAD: dict[str, Any] = {"rows": [], "faults": []}
 KEPT_SECONDS, MOST_FAULTS, MOST_TITLES = 30 * 60, 50, 10
@@ -35,7 +35,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     """The file is kept for half an hour between the check and the act, for who sent it."""
     now = timezone.now()
     refuse(permissions.may_bring_in(request.user, now))
-    form = BringForm(request.POST or None, request.FILES or None, initial={"language": language()})
+    form = BringForm(request.POST or None, request.FILES or None, initial={"language": reader_language()})
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, {}, 422 if request.method == "POST" else 200)
     kept = _kept(request, form)
@@ -84,7 +84,7 @@ def _report(name: str, content: bytes, form: BringForm, now: datetime) -> dict[s
     if len(raws) > MOST_ROWS:
         return UNREAD | {"unreadable": (0, _("It has more than 5 000 rows. Send it in parts."))}
     known = Known(
-        languages=frozenset(code for code, _name in names(language())),
+        languages=frozenset(code for code, _name in names(reader_language())),
         themes=frozenset(one.value for one in Theme),
         districts=_districts(),
         language=form.cleaned_data["language"],

@@ -16,9 +16,10 @@ from council.moderation.forms import AppealForm
 from council.moderation.permissions import may_be_contested
 from proposals import actions, queries, standing
 from proposals.phrases import NOT_RETURNED
-from proposals.views.writer import language, own, writer
+from proposals.views.writer import own, writer
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -39,11 +40,11 @@ class Contest(FormPage):
         return {"language": self.proposal.language}
 
     def page(self) -> dict[str, Any]:
-        shown = queries.show([self.proposal], language())[0]
+        shown = queries.show([self.proposal], reader_language())[0]
         return {
             "proposal": self.proposal,
             "shown": shown,
-            "standing": standing.standing(self.proposal, language(), self.now),
+            "standing": standing.standing(self.proposal, reader_language(), self.now),
         }
 
     def act(self, form: AppealForm) -> HttpResponse:

@@ -23,9 +23,9 @@ from proposals.lifecycle import TRANSLATABLE
 from proposals.models import Proposal, Submission
 from proposals.phrases import WRONG_STATE
 from proposals.views.following import timeline
-from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 PER_PAGE = 20
 
@@ -35,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a reader, what is due first; appeals apart."""
     now = timezone.now()
     refuse(permissions.may_moderate(request.user, now))
-    spoken = [pair for pair in names(language()) if pair[0] in desk.languages()]
+    spoken = [pair for pair in names(reader_language()) if pair[0] in desk.languages()]
     form = QueueForm(request.GET, languages=spoken)
     chosen = form.chosen()
     found = desk.found(chosen, request.user, now)
@@ -44,9 +44,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "form": form,
         "chosen": chosen,
         "page": page,
-        "rows": desk.rows(list(page), request.user, language(), now),
+        "rows": desk.rows(list(page), request.user, reader_language(), now),
         "counts": desk.counts(now),
-        "appeals": desk.appeals(language(), now),
+        "appeals": desk.appeals(reader_language(), now),
     }
     return render(request, "proposals/queue.html", context)
 
@@ -79,17 +79,17 @@ class Reading(FormPage):
 
     def initial(self) -> dict[str, Any]:
         """The form is in the moderator's own language."""
-        return {"language": getattr(self.request.user, "language", language())}
+        return {"language": getattr(self.request.user, "language", reader_language())}
 
     def form_options(self) -> dict[str, Any]:
         return {"authors": self.proposal.language}
 
     def page(self) -> dict[str, Any]:
-        shown = queries.show([self.proposal], language())[0]
+        shown = queries.show([self.proposal], reader_language())[0]
         return {
             "shown": shown,
             "answers": authors.given_answers(self.proposal),
-            "steps": timeline(queries.fate(self.proposal, language(), private=True)),
+            "steps": timeline(queries.fate(self.proposal, reader_language(), private=True)),
             **(self.waiting(self.sent) if self.sent else {}),
         }
 
@@ -97,11 +97,13 @@ class Reading(FormPage):
         """What a moderator can do about it, where it waits."""
         objection: Objection | None = getattr(sent.case, "objection", None)
         return {
-            "row": desk.rows([sent], self.request.user, language(), self.now)[0],
+            "row": desk.rows([sent], self.request.user, reader_language(), self.now)[0],
             "bar": moderation.may_decide(self.request.user, sent.case, self.now),
             "objection": objection,
             "rule": RULES[CharterRule(objection.rule)] if objection and objection.rule else "",
-            "why": readings([objection.reason], language())[objection.reason_id] if objection else None,
+            "why": readings([objection.reason], reader_language())[objection.reason_id]
+            if objection
+            else None,
         }
 
     def act(self, form: ReturnForm) -> HttpResponse:

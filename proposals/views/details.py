@@ -16,7 +16,7 @@ from proposals.forms import CostForm, PointForm, QuestionsForm, SendForm
 from proposals.mapping import Chart, has_map
 from proposals.phrases import NO_PLACE
 from proposals.similar import like
-from proposals.views.writer import language, own
+from proposals.views.writer import own
 from proposals.views.writing import (
     CheckStep,
     IdeaStep,
@@ -28,6 +28,7 @@ from proposals.views.writing import (
     step_url,
 )
 from register.refusals import Refused
+from residents.reader import reader_language
 
 
 class QuestionsStep(StepPage):
@@ -95,7 +96,7 @@ class SimilarPage(StepPage):
     template_name = "proposals/write/similar.html"
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.cards = queries.show(like(self.proposal), language(), request.user, self.now)
+        self.cards = queries.show(like(self.proposal), reader_language(), request.user, self.now)
         if not self.cards:
             return redirect(self.onward)
         return super().get(request, *args, **kwargs)

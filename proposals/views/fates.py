@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from proposals import fates
 from proposals.forms import FatesForm
-from proposals.views.writer import language
 from register.streaming import Streamed
+from residents.reader import reader_language
 
 PER_PAGE = 30
 
@@ -42,7 +42,7 @@ def became(request: HttpRequest) -> HttpResponse:
         "total": sum(counted.values()),
         "chart": fates.chart(counted),
         "page": page,
-        "fates": fates.fates(fates.page_of(list(page)), language()),
+        "fates": fates.fates(fates.page_of(list(page)), reader_language()),
     }
     return render(request, "proposals/fates.html", context)
 
@@ -60,7 +60,7 @@ def became_csv(request: HttpRequest) -> Streamed:
     def lines() -> Iterator[Any]:
         yield "\ufeff"
         yield table.writerow(fates.COLUMNS)
-        for row in fates.rows(listed, language()):
+        for row in fates.rows(listed, reader_language()):
             yield table.writerow(row)
 
     return Streamed(lines(), f"proposals-{year}.csv", "text/csv; charset=utf-8")

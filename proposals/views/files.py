@@ -16,8 +16,8 @@ from proposals.finding.filters import find
 from proposals.models import Proposal
 from proposals.queries import Shown
 from proposals.views.finding import filter_form
-from proposals.views.writer import language
 from register.streaming import Streamed
+from residents.reader import reader_language
 
 IN_FEED = 50
 
@@ -26,7 +26,7 @@ IN_FEED = 50
 def as_csv(request: HttpRequest) -> Streamed:
     """What the list shows, for a spreadsheet, with the translations into the language of the page."""
     found = find(filter_form(request).chosen())
-    rows = files.as_csv(found, language(), timezone.now())
+    rows = files.as_csv(found, reader_language(), timezone.now())
     return Streamed(rows, "proposals.csv", "text/csv; charset=utf-8")
 
 
@@ -35,7 +35,9 @@ def as_json(request: HttpRequest) -> Streamed:
     """What the list shows, for a program, with every translation."""
     found = find(filter_form(request).chosen())
     return Streamed(
-        files.as_json(found, language(), timezone.now()), "proposals.json", "application/json; charset=utf-8"
+        files.as_json(found, reader_language(), timezone.now()),
+        "proposals.json",
+        "application/json; charset=utf-8",
     )
 
 
@@ -58,7 +60,7 @@ class ProposalFeed(Feed[Shown, Any]):
     def items(self, request: HttpRequest) -> list[Shown]:
         newest = find(filter_form(request).chosen()).order_by("-published_at", "id")[:IN_FEED]
         found = Proposal.objects.with_texts().filter(id__in=[one.id for one in newest.only("id")])
-        return queries.show(found.order_by("-published_at", "id"), language(), now=timezone.now())
+        return queries.show(found.order_by("-published_at", "id"), reader_language(), now=timezone.now())
 
     def item_title(self, item: Shown) -> str:
         return item.title.body

@@ -16,8 +16,8 @@ from proposals.finding.pages import page, stretches
 from proposals.finding.search import MOST_RANKED
 from proposals.forms import FilterForm
 from proposals.models import Proposal
-from proposals.views.writer import language
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 PER_PAGE = 12
 MAP = "map"
@@ -47,7 +47,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "page": shown,
         "count": count,
         "seed": seed,
-        "cards": queries.cards(shown.ids, language(), request.user, now),
+        "cards": queries.cards(shown.ids, reader_language(), request.user, now),
         "chosen": chosen,
         "narrowed": form.words(),
         "by_lot": not chosen.get("order") and "q" not in chosen,
@@ -67,4 +67,4 @@ def filter_form(request: HttpRequest) -> Any:
 def _written_in() -> list[tuple[str, str]]:
     """The languages in which public proposals are written, in the reader's words."""
     used = set(Proposal.objects.public().order_by().values_list("language", flat=True).distinct())
-    return [pair for pair in names(language()) if pair[0] in used]
+    return [pair for pair in names(reader_language()) if pair[0] in used]

@@ -25,9 +25,10 @@ from proposals.models import Proposal
 from proposals.phrases import TOO_MANY_GUESSES, UNKNOWN_CODE, VOICE, WRONG_STATE
 from proposals.steps import steps
 from proposals.views import guesses
-from proposals.views.writer import forget, language, own, remember, writer
+from proposals.views.writer import forget, own, remember, writer
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
@@ -39,7 +40,7 @@ class Follow(FormPage):
 
     def page(self) -> dict[str, Any]:
         mine = queries.page_of(list(writer(self.request).opened))
-        return {"opened": queries.show(mine, language())}
+        return {"opened": queries.show(mine, reader_language())}
 
     def act(self, form: CodeForm) -> HttpResponse:
         refuse(TOO_MANY_GUESSES if guesses.too_many(self.request, "proposal") else None)
@@ -83,11 +84,11 @@ def _helps(request: HttpRequest, proposal: Proposal) -> bool:
 def own_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it is, what the moderators said, and what she may do now."""
     proposal, now = own(request, pk), timezone.now()
-    stands = standing.standing(proposal, language(), now)
+    stands = standing.standing(proposal, reader_language(), now)
     context = {
         "moment": now,
-        "shown": queries.show([proposal], language(), now=now)[0],
-        "steps": here_at_last(steps(proposal, language(), now, private=True)),
+        "shown": queries.show([proposal], reader_language(), now=now)[0],
+        "steps": here_at_last(steps(proposal, reader_language(), now, private=True)),
         "standing": stands,
         "may_correct": proposal.stage in WRITABLE and not (stands.returned and stands.returned.waits),
         "returned": proposal.stage is State.RETURNED,
@@ -134,7 +135,7 @@ class Answer(FormPage):
         return {"proposal": self.proposal, "steps": self.said()}
 
     def said(self) -> list[dict[str, Any]]:
-        return timeline(queries.fate(self.proposal, language(), private=True))
+        return timeline(queries.fate(self.proposal, reader_language(), private=True))
 
     def act(self, form: AnswerForm) -> HttpResponse:
         actions.answer_moderator(
@@ -159,7 +160,7 @@ class Withdraw(FormPage):
         refuse(None if after(self.proposal.stage, Act.WITHDRAW) else WRONG_STATE)
 
     def page(self) -> dict[str, Any]:
-        return {"proposal": self.proposal, "shown": queries.show([self.proposal], language())[0]}
+        return {"proposal": self.proposal, "shown": queries.show([self.proposal], reader_language())[0]}
 
     def act(self, form: SendForm) -> HttpResponse:
         actions.withdraw(proposal_id=self.proposal.id, writer=writer(self.request), now=self.now)
@@ -180,7 +181,7 @@ class TakeOut(FormPage):
 
     def page(self) -> dict[str, Any]:
         pair = [self.proposal, self.proposal.merged_into]
-        shown, other = queries.show([one for one in pair if one], language(), now=self.now)
+        shown, other = queries.show([one for one in pair if one], reader_language(), now=self.now)
         return {"shown": shown, "other": other}
 
     def act(self, form: SendForm) -> HttpResponse:

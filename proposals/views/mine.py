@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from proposals.mine import Listed
-from proposals.views.writer import language
 from residents.my_page import Section
+from residents.reader import reader_language
 
 PER_PAGE = 20
 
@@ -20,5 +20,5 @@ PER_PAGE = 20
 def listed(request: HttpRequest, of: Listed) -> HttpResponse:
     """One of her lists, whole."""
     page = Paginator(of.find(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    section = Section(of.title, of.items(page, language()))
+    section = Section(of.title, of.items(page, reader_language()))
     return render(request, "proposals/mine.html", {"page": page, "section": section, "nav_active": "me"})

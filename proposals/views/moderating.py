@@ -19,9 +19,9 @@ from proposals.lifecycle import FATES, OPEN_TO_SUPPORT, PUBLIC, TRANSLATABLE, Ac
 from proposals.models import Proposal
 from proposals.phrases import WRONG_STATE
 from proposals.similar import like
-from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 # Of more that have the words the newest are offered: more words say which is meant.
 MOST_OFFERED = 20
@@ -47,10 +47,10 @@ class Work(FormPage):
         return stage in PUBLIC
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language()}
+        return {"language": reader_language()}
 
     def page(self) -> dict[str, Any]:
-        return {"proposal": self.proposal, "shown": queries.show([self.proposal], language())[0]}
+        return {"proposal": self.proposal, "shown": queries.show([self.proposal], reader_language())[0]}
 
     @property
     def here(self) -> dict[str, Any]:
@@ -153,7 +153,11 @@ class Join(Work):
     def form_options(self) -> dict[str, Any]:
         """Those that are like it; or those that have the words of the address."""
         found = self.named() if self.request.GET.get("q") else self.alike()
-        return {"others": [(str(one.proposal.id), one.title.body) for one in queries.show(found, language())]}
+        return {
+            "others": [
+                (str(one.proposal.id), one.title.body) for one in queries.show(found, reader_language())
+            ]
+        }
 
     def alike(self) -> list[Proposal]:
         return [one for one in like(self.proposal) if one.stage in OPEN_TO_SUPPORT]

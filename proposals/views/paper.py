@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from proposals import actions, permissions, queries
 from proposals.forms import PaperForm
 from proposals.models import Proposal
-from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 class Paper(FormPage):
@@ -32,7 +32,7 @@ class Paper(FormPage):
         return {"key": uuid4()}
 
     def page(self) -> dict[str, Any]:
-        shown = queries.show([self.proposal], language(), now=self.now)[0]
+        shown = queries.show([self.proposal], reader_language(), now=self.now)[0]
         sheets = list(self.proposal.paper_supports.all())
         return {"proposal": self.proposal, "shown": shown, "sheets": sheets}
 

@@ -17,8 +17,9 @@ from council.discussion.showing import ThreadShown, thread_view
 from proposals import actions, authors, live, permissions, queries
 from proposals.lifecycle import FATES, Act, State, possible
 from proposals.models import Debate, Proposal
-from proposals.views.writer import language, writer
+from proposals.views.writer import writer
 from register.refusals import refuse
+from residents.reader import reader_language
 
 
 @require_safe
@@ -29,7 +30,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("proposals:own", pk)
     now = timezone.now()
     refuse(permissions.may_read(request.user, found, now))
-    context = live.page(found, language(), request.user) | {
+    context = live.page(found, reader_language(), request.user) | {
         "moment": now,
         "thread": _debate(found, request.user, now),
         "refusal": permissions.may_support(request.user, found, now),
@@ -51,7 +52,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _debate(found: Proposal, person: Any, now: datetime) -> ThreadShown | None:
     debate = Debate.objects.filter(proposal=found).select_related("thread__council").first()
-    return thread_view(debate.thread, person, language(), now) if debate else None
+    return thread_view(debate.thread, person, reader_language(), now) if debate else None
 
 
 def doors(stage: State) -> list[tuple[str, str, Any]]:

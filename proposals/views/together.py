@@ -19,9 +19,10 @@ from proposals.forms import AskToWriteForm, CodeForm, InviteForm, SendForm, Sign
 from proposals.models import Proposal
 from proposals.phrases import NO_ACCOUNT_TO_WRITE, TOO_MANY_GUESSES, UNKNOWN_CODE, WRONG_STATE
 from proposals.views import guesses
-from proposals.views.writer import language, own, writer
+from proposals.views.writer import own, writer
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 WORDS = "invitation"
 
@@ -79,7 +80,7 @@ class AskToWrite(FormPage):
         return {"signature": pen.name if pen else ""}
 
     def page(self) -> dict[str, Any]:
-        return {"shown": queries.show([self.proposal], language(), now=self.now)[0]}
+        return {"shown": queries.show([self.proposal], reader_language(), now=self.now)[0]}
 
     def act(self, form: AskToWriteForm) -> HttpResponse:
         name = form.cleaned_data["signature"]
@@ -149,7 +150,7 @@ class Accept(FormPage):
 
     def page(self) -> dict[str, Any]:
         login = f"{reverse('residents:login')}?next={self.request.path}"
-        shown = queries.show([self.proposal], language(), now=self.now)[0]
+        shown = queries.show([self.proposal], reader_language(), now=self.now)[0]
         return {"shown": shown, "login_url": login, "known": self.request.user.is_authenticated}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 
 from proposals import permissions
 from proposals.models import Proposal
@@ -14,11 +13,6 @@ from register.refusals import refuse
 
 KEY = "proposals"
 MOST = 30
-
-
-def language() -> str:
-    """The reader's language."""
-    return get_language() or "fr"
 
 
 def opened(request: HttpRequest) -> list[str]:

@@ -39,9 +39,10 @@ from proposals.mapping import has_map
 from proposals.models import Proposal
 from proposals.phrases import VOICE, WRONG_STATE
 from proposals.similar import like
-from proposals.views.writer import language, own, remember, writer
+from proposals.views.writer import own, remember, writer
 from register.refusals import Refusal, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 def order(call: Call | None) -> list[str]:
@@ -68,7 +69,7 @@ class Begin(FormPage):
     template_name = "proposals/write/choice.html"
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language(), "key": uuid4()}
+        return {"language": reader_language(), "key": uuid4()}
 
     def form_options(self) -> dict[str, Any]:
         return {"may_help": self.request.user.is_authenticated}

@@ -9,13 +9,14 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from residents.delivery.kinds import Message
 from residents.delivery.models import Mailing, Posting, Ways
 from residents.delivery.queries import chosen, composed, language_of
 from residents.delivery.stopping import stop_token
 from residents.models import Person
+from residents.reader import reader_language
 
 
 def compose_mail(mailing: Mailing, now: datetime) -> tuple[EmailMultiAlternatives | None, list[int]]:
@@ -40,9 +41,9 @@ def office_mail(*, subject: str, body: str, to: list[str], message_id: str) -> E
 
     It is no news of a resident's: there is nothing to stop, and no digest.
     """
-    headers = {"Message-ID": message_id} | _signs(get_language() or settings.LANGUAGE_CODE)
+    headers = {"Message-ID": message_id} | _signs(reader_language())
     mail = EmailMultiAlternatives(" ".join(subject.split()), body, to=to, headers=headers)
-    context = {"language": get_language(), "direction": _direction(), "subject": subject, "body": body}
+    context = {"language": reader_language(), "direction": _direction(), "subject": subject, "body": body}
     mail.attach_alternative(render_to_string("delivery/mail/office.html", context), "text/html")
     return mail
 

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -29,6 +28,7 @@ from residents.once import asks_once
 from residents.permissions import day_of
 from residents.phrases import DUTIES
 from residents.queries import roles_of
+from residents.reader import reader_language
 from residents.roles import Role
 from residents.views.account import owner
 from residents.waiting import duties
@@ -42,7 +42,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """The page; it brings the menu's number up to date too."""
     person, now = owner(request), timezone.now()
     held, today = duties(person, now), day_of(now)
-    found = queries.list_for(person, get_language() or "", now)
+    found = queries.list_for(person, reader_language(), now)
     hers = [one.item for one in found if one.hers]
     context = {
         "duties": [DUTIES[one] for one in DUTIES if one in held],
@@ -134,7 +134,7 @@ class HandOver(LoginRequiredMixin, FormPage):
     template_name = "residents/hand_over.html"
 
     def prepare(self) -> None:
-        key, language = self.kwargs["key"], get_language() or ""
+        key, language = self.kwargs["key"], reader_language()
         self.listed = queries.item_of(self.request.user, key, language, self.now)
         refuse(NOT_WAITING if self.listed is None else None)
         refuse(None if self.listed and self.listed.hers else TAKEN_BY_OTHER)
@@ -154,7 +154,7 @@ class HandOver(LoginRequiredMixin, FormPage):
             person=self.request.user,
             to=given["to"],
             note=given["note"],
-            language=get_language() or "",
+            language=reader_language(),
             now=self.now,
         )
         messages.success(self.request, _("Handed over."))

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -25,6 +24,7 @@ from residents.once import asks_once
 from residents.permissions import day_of, may_take_part
 from residents.phrases import AGES
 from residents.queries import has_role, live_attestation, live_card, sessions_of
+from residents.reader import reader_language
 from residents.roles import Role
 from residents.tokens import scopes_for
 
@@ -44,8 +44,8 @@ def my_page(request: HttpRequest) -> HttpResponse:
     person, now = owner(request), timezone.now()
     standing = live_attestation(person, day_of(now))
     context = {
-        "waiting": badge.count(person, get_language() or "", now),
-        "sections": sections(person, get_language() or "", now),
+        "waiting": badge.count(person, reader_language(), now),
+        "sections": sections(person, reader_language(), now),
         "attestation": standing,
         "age": AGES[standing.age] if standing and standing.age else "",  # type: ignore[index]
         "bar": None if standing else may_take_part(person, now),

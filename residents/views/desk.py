@@ -25,6 +25,7 @@ from residents.models import Person
 from residents.permissions import day_of, may_work_as
 from residents.phrases import AGES, DESK_ACTS, NOBODY_FOUND, SEVERAL_FOUND
 from residents.queries import desk_counts, found_at_desk, live_attestation, live_card
+from residents.reader import reader_language
 from residents.roles import Role
 
 
@@ -78,7 +79,7 @@ class RegisterPage(DeskPage):
     template_name = "residents/desk_register.html"
 
     def initial(self) -> dict[str, Any]:
-        return {"ticket": uuid4(), "language": translation.get_language()}
+        return {"ticket": uuid4(), "language": reader_language()}
 
     def act(self, form: RegisterForm) -> HttpResponse:
         given = form.cleaned_data

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from residents.reader import reader_language
 from residents.return_address import wanted_return
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -17,7 +17,7 @@ CHOICES = {"letters": ["usual", "easy"], "theme": ["auto", "dark", "light"]}
 @never_cache
 def reading(request: HttpRequest) -> HttpResponse:
     """Easier letters, darker colours: remember the choice and go back."""
-    response = redirect(wanted_return(request) or f"/{get_language()}/")
+    response = redirect(wanted_return(request) or f"/{reader_language()}/")
     for name, (plain, *others) in CHOICES.items():
         chosen = request.GET.get(name)
         if chosen == plain:

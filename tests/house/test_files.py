@@ -29,6 +29,12 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+def test_the_language_of_whoever_reads_is_asked_in_one_place() -> None:
+    """The façade imports no room of ours, and asks Django itself."""
+    asked = {path.relative_to(ROOT).as_posix() for path in sources() if "get_language()" in path.read_text()}
+    assert {name for name in asked if not name.startswith(("frontend/", "tests/"))} == {"residents/reader.py"}
+
+
 def test_a_persons_translation_is_kept_by_the_one_act_that_overwrites_nothing_unseen() -> None:
     """Machines and the demo town write translations by themselves; everybody else calls `keep_words`."""
     direct = re.compile(r"\btexts\.translate\(|from languages\.actions(\.texts)? import [^\n]*\btranslate\b")

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,6 +17,7 @@ from council.meetings.views.polls import voter_of
 from register.refusals import Refusal, Refused, refuse
 from residents.eligibility import Bar
 from residents.phrases import BARS
+from residents.reader import reader_language
 from votes.chamber import actions, queries
 from votes.chamber.models import SecretVote
 from votes.urn import commitments
@@ -120,5 +120,5 @@ def codes(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def vote_shown(secret: SecretVote, person: Any, now: Any) -> VoteShown:
     """The vote as the session's page shows it."""
-    shown = votes_of_meeting(secret.vote.item.meeting, person, get_language() or "fr", now)
+    shown = votes_of_meeting(secret.vote.item.meeting, person, reader_language(), now)
     return next(one for one in shown if one.vote.id == secret.vote_id)

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.forms.seating import site_languages
@@ -13,6 +12,7 @@ from residents.models import Person
 from residents.moments import moment
 from residents.permissions import day_of
 from residents.queries import roles_on
+from residents.reader import reader_language
 from residents.roles import Role
 from votes.paper.models import Station
 from votes.paper.phrases import DAYS, unreadable_row
@@ -219,7 +219,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["language"].initial = get_language()
+        self.fields["language"].initial = reader_language()
 
 
 class KeyForm(forms.Form):

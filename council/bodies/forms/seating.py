@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.documents import MOST_BYTES, NAME_LIMIT, fault
@@ -16,6 +15,7 @@ from council.bodies.phrases import BODIES, FILE_FAULTS, GROUPS, KINDS, OFFICES, 
 from council.bodies.themes import Theme
 from languages.names import names
 from residents.queries import found_at_desk
+from residents.reader import reader_language
 
 NOT_CHOSEN = ("", _("None of these"))
 
@@ -23,7 +23,7 @@ NOT_CHOSEN = ("", _("None of these"))
 def site_languages() -> list[tuple[str, str]]:
     """The languages of the site, named in the reader's."""
     spoken = dict(settings.LANGUAGES)
-    return [pair for pair in names(get_language() or "fr") if pair[0] in spoken]
+    return [pair for pair in names(reader_language()) if pair[0] in spoken]
 
 
 def line(

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from council.bodies import actions, permissions, queries
@@ -18,6 +18,7 @@ from council.bodies.views.reading import fetch, table_of
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 
 @require_safe
@@ -53,7 +54,7 @@ class ActPage(FormPage):
 
     def initial(self) -> dict[str, Any]:
         today = day_of(self.now)
-        return {"starts": today, "day": today, "language": get_language() or "fr"}
+        return {"starts": today, "day": today, "language": reader_language()}
 
     def lead(self) -> Any:
         return self.council
@@ -144,7 +145,7 @@ class AddCollege(ActPage):
     title = gettext_lazy("Add a college")
 
     def initial(self) -> dict[str, Any]:
-        return {"language": get_language() or "fr"}
+        return {"language": reader_language()}
 
     def act(self, form: forms.CollegeForm) -> HttpResponse:
         clean = form.cleaned_data

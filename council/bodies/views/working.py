@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from council.bodies import actions, permissions, queries
 from council.bodies.forms import seating as forms
@@ -14,6 +14,7 @@ from council.bodies.models import Council, Document, PlannedWork, Rules
 from council.bodies.procedure import DEBATE_BY
 from council.bodies.views.organising import ActPage
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 
 class PublishRules(ActPage):
@@ -34,7 +35,7 @@ class PublishRules(ActPage):
         return {"council": self.council, "before": self.before}
 
     def initial(self) -> dict[str, Any]:
-        return {"language": get_language() or "fr", "starts": day_of(self.now)} | initial_of(self.before)
+        return {"language": reader_language(), "starts": day_of(self.now)} | initial_of(self.before)
 
     def back(self) -> str:
         return "bodies:rules"

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from council.bodies.models import Council
 from council.commitments import queries
 from council.commitments.reporting import years_of
 from council.opinions.models import Opinion
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ def commitments_of(opinion: Opinion, now: datetime) -> dict[str, Any]:
     if opinion.answered_at is None:
         return {"opinion": opinion, "cards": []}
     found = queries.of_opinion(opinion)
-    return {"opinion": opinion, "cards": queries.cards(found, get_language() or "en", day_of(now))}
+    return {"opinion": opinion, "cards": queries.cards(found, reader_language(), day_of(now))}
 
 
 @register.inclusion_tag("commitments/reports_of.html")

@@ -23,11 +23,12 @@ from council.commitments.permissions import Asker
 from council.commitments.views.reading import A_PAGE, fetch, shown
 from council.discussion.states import CharterRule
 from council.opinions.models import RequestAnswer
-from council.opinions.views.reading import own_language, reader
+from council.opinions.views.reading import own_language
 from languages.queries import reading, readings
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 ASKED = "asked"
 MOST_REMEMBERED = 10
@@ -264,7 +265,7 @@ class AnswerAlert(ActPage):
         return {"label": _("The city’s answer")}
 
     def page(self) -> dict[str, Any]:
-        return super().page() | {"about": reading(self.alert.text, reader())}
+        return super().page() | {"about": reading(self.alert.text, reader_language())}
 
     def act(self, form: WordsForm) -> HttpResponse:
         actions.answer_alert(alert_id=self.alert.id, words=form.words(), **self.here)
@@ -292,7 +293,7 @@ class AnswerQuestion(ActPage):
         return {"label": _("The city’s answer")}
 
     def page(self) -> dict[str, Any]:
-        return super().page() | {"about": reading(self.question.text, reader())}
+        return super().page() | {"about": reading(self.question.text, reader_language())}
 
     def act(self, form: WordsForm) -> HttpResponse:
         actions.answer_question(question_id=self.question.id, words=form.words(), **self.here)
@@ -308,7 +309,7 @@ def city(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.for_the_city(today), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "cards": queries.cards(page.object_list, reader(), today),
+        "cards": queries.cards(page.object_list, reader_language(), today),
         "nav_active": "opinions",
     }
     return render(request, "commitments/city.html", context)
@@ -321,7 +322,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.questions_waiting(), A_PAGE).get_page(request.GET.get("page"))
     found = list(page.object_list)
     about = [queries.title_of(one.commitment) for one in found]
-    read = readings([*(one.text for one in found), *about], reader())
+    read = readings([*(one.text for one in found), *about], reader_language())
     rows = [(one, read[one.text_id], read[title.id]) for one, title in zip(found, about, strict=True)]
     context = {"page": page, "rows": rows, "form": HideForm(), "nav_active": "opinions"}
     return render(request, "commitments/questions.html", context)

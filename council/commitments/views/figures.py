@@ -25,9 +25,9 @@ from council.meetings.calendars import Day, calendar
 from council.opinions import queries as opinions
 from council.opinions.answering import Outcome
 from council.opinions.models import Opinion
-from council.opinions.views.reading import reader
 from languages.queries import reading
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 ROWS: dict[str, Callable[[date], Iterator[open_data.Row]]] = {
     "opinions": open_data.opinions,
@@ -135,7 +135,7 @@ class Moves(Feed):  # type: ignore[type-arg]
     link = reverse_lazy("commitments:list")
 
     def items(self) -> list[moves.Move]:
-        return moves.newest(reader())
+        return moves.newest(reader_language())
 
     def item_title(self, item: Any) -> str:
         return f"{item.words}: {item.title}"
@@ -162,7 +162,7 @@ def dates(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     found = get_object_or_404(Opinion.objects.public().select_related("title"), id=opinion_id)
     if found.delivered_at is None:
         raise Http404
-    name = f"{found.number} {reading(found.title, reader()).body}"
+    name = f"{found.number} {reading(found.title, reader_language()).body}"
     answer = HttpResponse(calendar(name, _days(found, name), timezone.now()), content_type="text/calendar")
     answer["Content-Disposition"] = f'inline; filename="{found.number}.ics"'
     return answer
@@ -181,7 +181,8 @@ def _days(opinion: Opinion, name: str) -> Iterator[Day]:
         if until:
             yield Day(f"study-{opinion.id}-{number}", until, f"{_('End of the study')}: {name}", url)
     today = day_of(timezone.now())
-    for card in queries.cards(queries.of_opinion(opinion).filter(due__isnull=False), reader(), today):
+    dated = queries.of_opinion(opinion).filter(due__isnull=False)
+    for card in queries.cards(dated, reader_language(), today):
         link = settings.SITE_URL + card.commitment.get_absolute_url()
         due = card.commitment.due or today
         yield Day(f"commitment-{card.commitment.id}", due, f"{_('Promised')}: {card.title.body}", link)

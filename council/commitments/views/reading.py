@@ -15,9 +15,9 @@ from council.commitments.forms import FilterForm
 from council.commitments.models import Commitment, ProofFile
 from council.commitments.page import Page, page_of
 from council.opinions.queries import KeyPaginator
-from council.opinions.views.reading import reader
 from languages.queries import readings
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 A_PAGE = 20
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
@@ -32,7 +32,7 @@ def fetch(commitment_id: UUID) -> Commitment:
 
 
 def shown(request: HttpRequest, commitment: Commitment, now: datetime) -> Page:
-    return page_of(commitment, request.user, reader(), now, day_of(now))
+    return page_of(commitment, request.user, reader_language(), now, day_of(now))
 
 
 @require_safe
@@ -45,12 +45,12 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
     found = queries.filtered(Commitment.objects.order_by("-opened_at", "id"), chosen, today)
     page = KeyPaginator(found, queries.listed(), A_PAGE).get_page(request.GET.get("page"))
     alerts = [] if chosen else queries.open_alerts()
-    titles = readings((queries.title_of(one.commitment) for one in alerts), reader())
+    titles = readings((queries.title_of(one.commitment) for one in alerts), reader_language())
     context = {
         "form": form,
         "chosen": chosen,
         "page": page,
-        "cards": queries.cards(page.object_list, reader(), today),
+        "cards": queries.cards(page.object_list, reader_language(), today),
         "chart": shares_chart(queries.shares_on(today)),
         "alerts": [(one, titles[queries.title_of(one.commitment).id]) for one in alerts],
         "speaks_for_the_city": permissions.may_speak_for_the_city(request.user, now) is None,

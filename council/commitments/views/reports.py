@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from council.bodies.models import Council
 from council.commitments.reporting import Report, report_of, years_of
 from council.commitments.telling import paper, parts_of, title_of
-from council.opinions.views.reading import reader
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 
 def _counted(slug: str, year: int) -> Report:
@@ -23,7 +23,7 @@ def _counted(slug: str, year: int) -> Report:
 @require_safe
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The report as a page, counted now."""
-    found, language = _counted(slug, year), reader()
+    found, language = _counted(slug, year), reader_language()
     context = {
         "report": found,
         "title": title_of(found),
@@ -37,7 +37,7 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @require_safe
 def report_paper(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The same report as a PDF in the language of the address."""
-    language = reader()
+    language = reader_language()
     body = paper(_counted(slug, year), language)
     name = f'inline; filename="{slug}-{year}-{language}.pdf"'
     return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": name})

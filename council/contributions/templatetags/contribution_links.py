@@ -7,8 +7,8 @@ from django import template
 
 from council.bodies.models import Council
 from council.contributions import queries
-from council.opinions.views.reading import reader
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 register = template.Library()
 A_FEW = 3
@@ -21,6 +21,6 @@ def contributions_of(council: Council, now: datetime) -> dict[str, Any]:
     newest = queries.listed(council, "", today)[:A_FEW]
     return {
         "council": council,
-        "cards": queries.cards(newest, reader(), today),
+        "cards": queries.cards(newest, reader_language(), today),
         "numbers": queries.numbers(council, today),
     }

@@ -1,7 +1,7 @@
 """The doors of a discussion."""
 
 from council.discussion.views.inviting import invitation, invited
-from council.discussion.views.reading import message, reader_language, thread, way_back
+from council.discussion.views.reading import message, thread, way_back
 from council.discussion.views.tongues import correct, doubted
 from council.discussion.views.touching import TOUCHES, react, touch
 from council.discussion.views.writing import Answer, Edit, Hide, Keep, Translate, Wipe, Write
@@ -21,7 +21,6 @@ __all__ = [
     "invited",
     "message",
     "react",
-    "reader_language",
     "thread",
     "touch",
     "way_back",

@@ -16,8 +16,9 @@ from council.discussion import actions, invitations, permissions, queries
 from council.discussion.limits import slow_down
 from council.discussion.models import Message, Thread
 from council.discussion.states import Circle
-from council.discussion.views.reading import reader_language, thread_of
+from council.discussion.views.reading import thread_of
 from register.refusals import refuse
+from residents.reader import reader_language
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from council.discussion import permissions, queries, showing
@@ -18,11 +17,8 @@ from council.discussion.states import MessageAct, MessageState, Stance, after
 from languages.guessing import other_than
 from languages.names import names
 from register.refusals import refuse
+from residents.reader import reader_language
 from residents.return_address import on_this_site
-
-
-def reader_language() -> str:
-    return get_language() or "fr"
 
 
 def way_back(request: HttpRequest, wanted: str, thread_id: UUID) -> str:

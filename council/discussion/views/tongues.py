@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.discussion import actions
 from council.discussion.limits import slow_down
-from council.discussion.views.reading import doubt, message_of, reader_language, way_back
+from council.discussion.views.reading import doubt, message_of, way_back
 from languages.names import known, names
+from residents.reader import reader_language
 
 
 @require_safe

@@ -28,18 +28,12 @@ from council.discussion.limits import slow_down
 from council.discussion.models import Message, Thread
 from council.discussion.phrases import FULL, FULL_FOR
 from council.discussion.states import LONGEST, CharterRule, Circle, MessageState, Moderated
-from council.discussion.views.reading import (
-    doubt,
-    message_of,
-    reader_language,
-    shown_to,
-    thread_of,
-    way_back,
-)
+from council.discussion.views.reading import doubt, message_of, shown_to, thread_of, way_back
 from languages.queries import parts_of
 from languages.translation_pages import TranslationPage
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 class _Posts(FormPage):

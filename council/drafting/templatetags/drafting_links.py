@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from council.drafting import queries
 from council.drafting.phrases import STANDINGS
 from council.opinions.models import Opinion
 from languages.names import names
+from residents.reader import reader_language
 
 register = template.Library()
 
@@ -16,7 +16,7 @@ register = template.Library()
 @register.inclusion_tag("drafting/of_opinion.html")
 def drafting_of(opinion: Opinion) -> dict[str, Any]:
     """Sources, positions apart from them, the languages with their standing, and the door to the versions."""
-    leaning, known = queries.sources(opinion), dict(names(get_language() or "en"))
+    leaning, known = queries.sources(opinion), dict(names(reader_language()))
     return {
         "opinion": opinion,
         "sources": [one for one in leaning if not queries.is_position(one)],

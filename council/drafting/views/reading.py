@@ -11,8 +11,9 @@ from council.drafting import queries
 from council.drafting.board import board_of
 from council.drafting.phrases import SECTIONS
 from council.drafting.wording import compare
-from council.opinions.views.reading import fetch, reader
+from council.opinions.views.reading import fetch
 from languages.queries import reading
+from residents.reader import reader_language
 
 
 @require_safe
@@ -20,7 +21,7 @@ def work(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     """The text by paragraphs; after the adoption everyone reads it, without the comments."""
     now = timezone.now()
     found = fetch(request.user, opinion_id, now)
-    context = {"board": board_of(found, request.user, reader(), now), "nav_active": "opinions"}
+    context = {"board": board_of(found, request.user, reader_language(), now), "nav_active": "opinions"}
     return render(request, "drafting/work.html", context)
 
 
@@ -34,7 +35,7 @@ def difference(request: HttpRequest, opinion_id: UUID, old: int, new: int) -> Ht
     changes = [(SECTIONS[one.section], one) for one in compare(before.wording, after.wording)]
     context = {
         "opinion": found,
-        "title": reading(found.title, reader()),
+        "title": reading(found.title, reader_language()),
         "before": before,
         "after": after,
         "changes": changes,

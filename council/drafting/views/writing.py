@@ -24,7 +24,7 @@ from council.drafting.wording import Difference, compare
 from council.opinions import permissions as opinions
 from council.opinions.forms import DraftForm
 from council.opinions.models import Opinion
-from council.opinions.views.reading import OpinionForm, fetch, own_language, reader
+from council.opinions.views.reading import OpinionForm, fetch, own_language
 from council.opinions.views.writing import DraftPage
 from council.referrals.models import Referral
 from council.referrals.permissions import may_begin
@@ -34,6 +34,7 @@ from languages.queries import reading
 from register.refusals import Refused, refuse
 from residents.models import Person
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 
 class BeginDraft(DraftPage):
@@ -62,7 +63,7 @@ class BeginDraft(DraftPage):
         return {"language": own_language(self.request.user), "theme": theme}
 
     def page(self) -> dict[str, Any]:
-        card = cards([self.referral], reader(), day_of(self.now))[0] if self.referral else None
+        card = cards([self.referral], reader_language(), day_of(self.now))[0] if self.referral else None
         return {"council": self.council, "card": card, "nav_active": "opinions"}
 
     def act(self, form: DraftForm) -> HttpResponse:
@@ -136,7 +137,7 @@ class DraftAct(OpinionForm):
 
     def page(self) -> dict[str, Any]:
         words = {"title": self.title, "lead": self.lead, "submit": self.submit}
-        heading = reading(self.opinion.title, reader())
+        heading = reading(self.opinion.title, reader_language())
         return {"opinion": self.opinion, "heading": heading, "nav_active": "opinions", **words}
 
     @property

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from council.interpretation import permissions, queries
 from council.meetings.models import Meeting
 from languages.engines import chosen
 from register.queries import last_number
+from residents.reader import reader_language
 
 register = template.Library()
 BESIDE = 20
@@ -35,7 +35,7 @@ def interpretation(context: template.Context, meeting: Meeting) -> dict[str, Any
     While nobody interprets into her language, a machine, where there is one, translates the first channel.
     """
     now: datetime = context["now"]
-    channels, language = queries.channels(meeting), get_language() or "fr"
+    channels, language = queries.channels(meeting), reader_language()
     own = next((one for one in channels if one.language == language), None)
     if own is None and channels and chosen():
         own = channels[0]

@@ -16,9 +16,10 @@ from council.meetings.attached import attached_to
 from council.meetings.forms import ItemForm
 from council.meetings.models import AgendaItem
 from council.meetings.queries import agenda as queries
-from council.meetings.views.sessions import meeting_of, reader_language
+from council.meetings.views.sessions import meeting_of
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 @require_safe

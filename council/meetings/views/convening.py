@@ -21,10 +21,11 @@ from council.meetings.models import Meeting
 from council.meetings.queries import attending, convening
 from council.meetings.queries.agenda import shown
 from council.meetings.showing import comings
-from council.meetings.views.sessions import meeting_of, reader_language
+from council.meetings.views.sessions import meeting_of
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 
 def _plan(values: dict[str, Any]) -> Plan:

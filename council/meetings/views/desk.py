@@ -17,11 +17,11 @@ from council.meetings.models import Meeting
 from council.meetings.phrases import UNKNOWN_COMING
 from council.meetings.queries import attending
 from council.meetings.showing import MeetingShown
-from council.meetings.views.sessions import reader_language
 from languages.lists import listed
 from register.queries import last_number
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 @require_POST

@@ -15,9 +15,10 @@ from council.meetings.ballots_shown import VoteShown, votes_of_meeting
 from council.meetings.forms import CountForm, StatementForm, VoteForm
 from council.meetings.lifecycle import Act
 from council.meetings.models import Vote
-from council.meetings.views.sessions import meeting_of, reader_language, tell
+from council.meetings.views.sessions import meeting_of, tell
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 BOTH_ON_VOTE = {Act.OPEN_VOTE: actions.turn_key_to_open_vote, Act.CLOSE_VOTE: actions.turn_key_to_close_vote}
 

@@ -19,6 +19,7 @@ from council.meetings import permissions, queries, showing
 from council.meetings.models import Meeting
 from register.queries import last_number
 from register.refusals import refuse
+from residents.reader import reader_language
 
 KNOWN = dict(settings.LANGUAGES)
 THEMES = ("dark", "light")
@@ -28,7 +29,7 @@ def languages(request: HttpRequest) -> list[str]:
     """The languages asked for that the site has, each once; the address's own where none was asked for."""
     asked = [request.GET.get(name, "") for name in ("lang", "lang2")]
     found = list(dict.fromkeys(code for code in asked if code in KNOWN))
-    return found or [translation.get_language() or settings.LANGUAGE_CODE]
+    return found or [reader_language()]
 
 
 def _pane(meeting: Meeting, language: str, now: datetime) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,10 +16,7 @@ from council.meetings.models import AgendaItem, Meeting
 from register.queries import last_number
 from register.refusals import refuse
 from residents.once import asks_once
-
-
-def reader_language() -> str:
-    return get_language() or "fr"
+from residents.reader import reader_language
 
 
 def meeting_of(pk: UUID) -> Meeting:

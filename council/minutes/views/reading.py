@@ -18,10 +18,11 @@ from council.minutes.models import Minutes
 from council.minutes.page import page_of
 from council.minutes.printing import pdf
 from council.minutes.shown import Page
-from council.opinions.views.reading import own_language, reader
+from council.opinions.views.reading import own_language
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.once import asks_once
+from residents.reader import reader_language
 
 A_PAGE = 30
 
@@ -59,7 +60,7 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
     """The minutes of a session: drafted, written, commented, signed, published."""
     now = timezone.now()
     found = fetch(request.user, minutes_id, now)
-    context = {"shown": page_of(found, request.user, reader(), now), "nav_active": "council"}
+    context = {"shown": page_of(found, request.user, reader_language(), now), "nav_active": "council"}
     return render(request, "minutes/minutes.html", context)
 
 
@@ -67,8 +68,8 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
 def paper(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
     """The published minutes as a PDF in the language of the address: what everybody may read."""
     found = _published(minutes_id)
-    body = pdf(page_of(found, None, reader(), timezone.now()), reader())
-    name = f"{found.meeting.council.slug}-{found.meeting.starts:%Y-%m-%d}-{reader()}.pdf"
+    body = pdf(page_of(found, None, reader_language(), timezone.now()), reader_language())
+    name = f"{found.meeting.council.slug}-{found.meeting.starts:%Y-%m-%d}-{reader_language()}.pdf"
     return _file(body, "application/pdf", name)
 
 
@@ -113,7 +114,7 @@ class MinutesForm(FormPage):
 
     @cached_property
     def shown(self) -> Page:
-        return page_of(self.minutes, self.request.user, reader(), self.now)
+        return page_of(self.minutes, self.request.user, reader_language(), self.now)
 
     def initial(self) -> dict[str, Any]:
         return {"language": own_language(self.request.user)}

@@ -20,12 +20,12 @@ from council.minutes.models import Comment, Entry
 from council.minutes.shown import CommentTold, Point
 from council.minutes.views.reading import MinutesForm
 from council.opinions.phrases import NOT_A_MEMBER
-from council.opinions.views.reading import reader
 from languages.names import names
 from languages.queries import parts_of
 from languages.translation_pages import TranslationPage
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 def _meeting(meeting_id: UUID) -> Meeting:
@@ -223,7 +223,7 @@ class Translate(MinutesForm, TranslationPage):
         return {}
 
     def page(self) -> dict[str, Any]:
-        into = dict(names(reader())).get(self.language, self.language)
+        into = dict(names(reader_language())).get(self.language, self.language)
         return {**super().page(), "title": f"{self.title}{_(':')} {into}"}
 
     def act(self, form: Any) -> HttpResponse:

@@ -16,7 +16,6 @@ from council.discussion import actions as discussion
 from council.discussion.actions.threads import MEMBERS_ONLY, Settings
 from council.discussion.models import Message, Thread
 from council.discussion.states import CharterRule, Moderated
-from council.discussion.views import reader_language
 from council.moderation import actions, desk, permissions, personal, queries, subjects
 from council.moderation.cases import Cause
 from council.moderation.forms import BulkForm, RulingForm, SanctionForm
@@ -26,6 +25,7 @@ from council.moderation.sanctions import SILENCING, Length, MeasureKind
 from languages.names import names
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 PER_PAGE = 20
 

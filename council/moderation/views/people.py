@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from council.discussion.models import Message
 from council.discussion.permissions import may_read
 from council.discussion.states import CharterRule, MessageState
-from council.discussion.views import reader_language, way_back
+from council.discussion.views import way_back
 from council.moderation import actions, permissions, personal, visiting
 from council.moderation.appeals import Verdict
 from council.moderation.forms import AnswerForm, AppealForm, ReportForm
@@ -27,6 +27,7 @@ from register.refusals import Refusal, refuse
 from residents.eligibility import Bar
 from residents.form_pages import FormPage
 from residents.phrases import BARS
+from residents.reader import reader_language
 
 
 class Reporting(ABC, FormPage):

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from council.bodies.models import Council
-from council.discussion.views import reader_language
 from council.moderation import actions, permissions, queries, reports
 from council.moderation.forms import ThresholdsForm
 from council.moderation.models import Thresholds
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 PER_PAGE = 50
 FIRST_YEAR = 2020

@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -27,6 +26,7 @@ from council.opinions.models import (
 from council.opinions.origins import Origin, OriginKind, Source, origins_of, sources_of
 from council.opinions.queries import clock_of
 from council.opinions.serializers.inbox import CityQuestionSerializer, HandlingSerializer
+from residents.reader import reader_language
 
 
 class ReplySerializer(serializers.ModelSerializer[RequestAnswer]):
@@ -253,7 +253,7 @@ class OpinionSerializer(serializers.ModelSerializer[Opinion]):
     @cached_property
     def _origins(self) -> dict[UUID, list[Origin]]:
         """Read once for every opinion of this answer."""
-        return origins_of(self._shown(), get_language() or "en")
+        return origins_of(self._shown(), reader_language())
 
     @cached_property
     def _sources(self) -> dict[UUID, list[Source]]:

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from council.opinions import actions, permissions, queries
 from council.opinions.forms import AnswerForm
 from council.opinions.models import Opinion
-from council.opinions.views.reading import A_PAGE, OpinionForm, fetch, rate, reader
+from council.opinions.views.reading import A_PAGE, OpinionForm, fetch, rate
 from languages.queries import readings, waiting_wishes
 from register.refusals import refuse
 from residents.form_pages import typed
 from residents.permissions import day_of, may_work_as
+from residents.reader import reader_language
 from residents.roles import Role
 
 
@@ -30,13 +31,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     today, tab = day_of(now), request.GET.get("show", "")
     answered = queries.filtered(Opinion.objects.public(), "answered", today).order_by("-answered_at", "id")
     page = queries.KeyPaginator(answered, queries.listed(), A_PAGE).get_page(request.GET.get("page"))
-    waiting = queries.inbox(reader(), today)
+    waiting = queries.inbox(reader_language(), today)
     context = {
         "waiting": waiting,
         "late": sum(card.hurry == "late" for card in waiting),
         "tab": tab,
         "page": page,
-        "answered": queries.cards(page.object_list, reader(), today) if tab == "answered" else [],
+        "answered": queries.cards(page.object_list, reader_language(), today) if tab == "answered" else [],
         **rate(today),
         "wishes": sum(waiting_wishes().values()),
         "may_acknowledge": may_work_as(request.user, Role.CLERK, now) is None,
@@ -94,7 +95,7 @@ class AnswerOpinion(OpinionForm):
 
     def form_options(self) -> dict[str, Any]:
         asked = list(self.opinion.requests.all())
-        known = readings((one.text for one in asked), reader())
+        known = readings((one.text for one in asked), reader_language())
         return {"requests": [(one, known[one.text_id]) for one in asked], "today": day_of(self.now)}
 
     def act(self, form: AnswerForm) -> HttpResponse:

@@ -19,9 +19,10 @@ from council.opinions.models import Opinion
 from council.opinions.page import page_of
 from council.opinions.phrases import VERDICTS
 from council.opinions.printing import pdf
-from council.opinions.views.reading import fetch, reader
+from council.opinions.views.reading import fetch
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 def _signed(request: HttpRequest, opinion_id: UUID) -> Opinion:
@@ -40,7 +41,7 @@ def _file(body: bytes, kind: str, name: str) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     """The PDF in the language of the address. The site remembers that it gave out this file."""
-    opinion, language = _signed(request, opinion_id), reader()
+    opinion, language = _signed(request, opinion_id), reader_language()
     body = pdf(opinion, language)
     actions.note_copy(
         opinion_id=opinion.id,
@@ -89,7 +90,7 @@ class Check(FormPage):
             "verdict": VERDICTS[verdict],
             "true": verdict is Verdict.TRUE,
             "parting": parting,
-            "shown": page_of(opinion, None, reader(), self.now) if opinion else None,
+            "shown": page_of(opinion, None, reader_language(), self.now) if opinion else None,
         }
         return render(self.request, self.template_name, context)
 
@@ -112,7 +113,9 @@ class Check(FormPage):
         ]
         labels += [_("Request %(number)d") % {"number": one.number} for one in opinion.requests.all()]
         parting = (
-            difference(given["text"], queries.passages(opinion, reader()), labels) if given["text"] else None
+            difference(given["text"], queries.passages(opinion, reader_language()), labels)
+            if given["text"]
+            else None
         )
         if parting and difference(given["text"], queries.passages(opinion, ""), labels) is None:
             parting = None

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from council.discussion.showing import ThreadShown, thread_view
@@ -19,17 +18,14 @@ from council.opinions.page import page_of
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import day_of
+from residents.reader import reader_language
 
 A_PAGE = 20
 
 
-def reader() -> str:
-    return get_language() or "en"
-
-
 def own_language(person: Any) -> str:
     """The language in which the person most likely writes."""
-    return str(getattr(person, "language", "")) or reader()
+    return str(getattr(person, "language", "")) or reader_language()
 
 
 def rate(today: date) -> dict[str, Any]:
@@ -57,10 +53,10 @@ def opinion_list(request: HttpRequest) -> HttpResponse:
     councils = queries.councils_of(request.user, now)
     context = {
         "page": page,
-        "cards": queries.cards(page.object_list, reader(), today),
+        "cards": queries.cards(page.object_list, reader_language(), today),
         **rate(today),
         "tab": tab,
-        "own": queries.own_drafts(request.user, reader(), now),
+        "own": queries.own_drafts(request.user, reader_language(), now),
         "councils": councils,
         "chaired": [one for one in councils if permissions.may_lead(request.user, one, now) is None],
         "may_open_inbox": permissions.may_open_inbox(request.user, now) is None,
@@ -75,7 +71,7 @@ def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     now = timezone.now()
     found = fetch(request.user, opinion_id, now)
     context = {
-        "shown": page_of(found, request.user, reader(), now),
+        "shown": page_of(found, request.user, reader_language(), now),
         "thread": _debate(found, request.user, now),
         "nav_active": "opinions",
     }
@@ -84,7 +80,7 @@ def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
 
 def _debate(found: Opinion, person: Any, now: datetime) -> ThreadShown | None:
     debate = Debate.objects.filter(opinion=found).select_related("thread__council").first()
-    return thread_view(debate.thread, person, reader(), now) if debate else None
+    return thread_view(debate.thread, person, reader_language(), now) if debate else None
 
 
 class OpinionForm(FormPage):
@@ -105,7 +101,7 @@ class OpinionForm(FormPage):
         return {"language": own_language(self.request.user)}
 
     def page(self) -> dict[str, Any]:
-        shown = page_of(self.opinion, self.request.user, reader(), self.now)
+        shown = page_of(self.opinion, self.request.user, reader_language(), self.now)
         return {"shown": shown, "nav_active": "opinions"}
 
     def done(self, words: str) -> HttpResponse:

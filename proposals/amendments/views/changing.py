@@ -27,10 +27,11 @@ from proposals.amendments.phrases import PARAGRAPH_CHANGED
 from proposals.amendments.views.fetching import OnePage, found_one, of
 from proposals.amendments.views.moderating import examined
 from proposals.limits import BODY_LIMIT
-from proposals.views.writer import language, writer
+from proposals.views.writer import writer
 from register.queries import last_number
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 PER_PAGE = 20
 # Each with its whole text.
@@ -42,10 +43,10 @@ def amendments(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was suggested, and what became of it; the text's versions."""
     proposal, now = of(request, pk), timezone.now()
     page = Paginator(queries.of_proposal(proposal), PER_PAGE).get_page(request.GET.get("page"))
-    shown = queries.show(list(page), proposal, language(), now)
+    shown = queries.show(list(page), proposal, reader_language(), now)
     last = list(queries.versions(proposal)[: VERSIONS_SHOWN + 1]) if page.number == 1 else []
     context = live.summary(proposal) | {
-        "title": reading(proposal.title, language()),
+        "title": reading(proposal.title, reader_language()),
         "waiting_ones": [one for one in shown if one.open],
         "settled": [one for one in shown if not one.open],
         "page": page,
@@ -66,7 +67,7 @@ def versions(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = Paginator(queries.versions(proposal), VERSIONS_SHOWN).get_page(request.GET.get("page"))
     context = {
         "proposal": proposal,
-        "title": reading(proposal.title, language()),
+        "title": reading(proposal.title, reader_language()),
         "page": page,
         "versions": list(page),
         "newest": queries.newest(proposal),
@@ -88,10 +89,10 @@ def amendment(request: HttpRequest, key: UUID) -> HttpResponse:
     }
     context = {
         "proposal": proposal,
-        "title": reading(proposal.title, language()),
-        "one": queries.show([found], proposal, language(), now)[0],
+        "title": reading(proposal.title, reader_language()),
+        "one": queries.show([found], proposal, reader_language(), now)[0],
         "may": {name for name, refusal in refusals.items() if refusal is None},
-        **examined(found, request.user, language(), now),
+        **examined(found, request.user, reader_language(), now),
     }
     return render(request, "amendments/amendment.html", context)
 
@@ -106,7 +107,7 @@ def compare(request: HttpRequest, pk: UUID, old: int, new: int) -> HttpResponse:
     sides = queries.compared(before, after)
     context = {
         "proposal": proposal,
-        "title": reading(proposal.title, language()),
+        "title": reading(proposal.title, reader_language()),
         "before": before,
         "after": after,
         "sides": sides,
@@ -146,7 +147,11 @@ class Suggest(FormPage):
 
     def page(self) -> dict[str, Any]:
         back = reverse("amendments:list", args=[self.proposal.id])
-        return {"proposal": self.proposal, "title": reading(self.proposal.title, language()), "back": back}
+        return {
+            "proposal": self.proposal,
+            "title": reading(self.proposal.title, reader_language()),
+            "back": back,
+        }
 
     def act(self, form: Any) -> HttpResponse:
         made = actions.suggest(

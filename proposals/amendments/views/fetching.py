@@ -12,9 +12,9 @@ from proposals import permissions as proposals
 from proposals.amendments import permissions, queries
 from proposals.amendments.models import Amendment
 from proposals.models import Proposal
-from proposals.views.writer import language
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 
 
 def of(request: HttpRequest, pk: UUID) -> Proposal:
@@ -48,8 +48,8 @@ class OnePage(FormPage):
         raise TypeError(f"{type(self).__name__} bars nothing")
 
     def page(self) -> dict[str, Any]:
-        one = queries.show([self.amendment], self.proposal, language(), self.now)[0]
-        title = reading(self.proposal.title, language())
+        one = queries.show([self.amendment], self.proposal, reader_language(), self.now)[0]
+        title = reading(self.proposal.title, reader_language())
         return {
             "proposal": self.proposal,
             "title": title,

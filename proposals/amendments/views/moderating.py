@@ -24,8 +24,8 @@ from proposals.amendments import actions, permissions, queries, showing
 from proposals.amendments.models import Amendment
 from proposals.amendments.views.fetching import OnePage, found_one
 from proposals.permissions import may_moderate
-from proposals.views.writer import language
 from register.refusals import Refusal
+from residents.reader import reader_language
 
 
 def examined(amendment: Amendment, person: Any, language: str, now: datetime) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class Report(Reporting):
         return permissions.may_report(self.request.user, self.visitor, self.amendment)
 
     def texts(self) -> Sequence[Reading]:
-        return showing.texts(self.amendment, reading(self.amendment.reason, language()))
+        return showing.texts(self.amendment, reading(self.amendment.reason, reader_language()))
 
     def back(self) -> str:
         return self.amendment.get_absolute_url()
@@ -66,7 +66,7 @@ class Hide(OnePage):
         case = queries.open_case(self.amendment.id)
         rules = cases.reported_rules([case.id]).get(case.id) if case else None
         rule = {"rule": rules.most_common(1)[0][0]} if rules else {}
-        return {"language": getattr(self.request.user, "language", language()), **rule}
+        return {"language": getattr(self.request.user, "language", reader_language()), **rule}
 
     def act(self, form: RulingForm) -> HttpResponse:
         given = form.cleaned_data | {"rule": CharterRule(form.cleaned_data["rule"])}

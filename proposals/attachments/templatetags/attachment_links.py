@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from proposals.attachments import queries
 from proposals.models import Proposal
+from residents.reader import reader_language
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.inclusion_tag("attachments/shown.html")
 def attachments_of(proposal: Proposal) -> dict[str, Any]:
     """The pictures with their words in sight, which moderators read too, then the documents."""
-    found = queries.shown(proposal, get_language() or "fr")
+    found = queries.shown(proposal, reader_language())
     return {
         "pictures": [one for one in found if one.file.is_picture],
         "documents": [one for one in found if not one.file.is_picture],
@@ -25,7 +25,7 @@ def attachments_of(proposal: Proposal) -> dict[str, Any]:
 @register.simple_tag
 def with_pictures(cards: Sequence[Any]) -> list[tuple[Any, queries.Shown | None]]:
     """Each card of a list beside its first picture, for `proposals/card.html`."""
-    found = queries.first_pictures([one.proposal.id for one in cards], get_language() or "fr")
+    found = queries.first_pictures([one.proposal.id for one in cards], reader_language())
     return [(one, found.get(one.proposal.id)) for one in cards]
 
 

@@ -6,7 +6,6 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.bodies.models import Council
@@ -18,6 +17,7 @@ from proposals.calls.views.reading import named
 from register.refusals import refuse
 from residents.form_pages import FormPage
 from residents.permissions import may_work_as
+from residents.reader import reader_language
 from residents.roles import Role
 
 
@@ -131,7 +131,7 @@ class Manage(OrganisersPage):
 
     def act(self, form: DatesForm) -> HttpResponse:
         values = form.cleaned_data
-        reason = actions.Reason(values["reason"], get_language() or "fr")
+        reason = actions.Reason(values["reason"], reader_language())
         actions.schedule_call(**self.common, windows=form.windows(values), reason=reason)
         return self.done()
 

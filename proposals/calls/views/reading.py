@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from council.bodies.phrases import THEMES
@@ -12,6 +11,7 @@ from proposals.calls import permissions, queries
 from proposals.calls.models import Call
 from proposals.calls.phases import Phase
 from proposals.calls.phrases import AUDIENCES, PHASES
+from residents.reader import reader_language
 
 
 @require_safe
@@ -33,7 +33,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "now": now,
         "chip": PHASES[found.phase(now)],
         "windows": queries.windows(found.dates),
-        "changes": queries.changes(found, get_language() or "fr"),
+        "changes": queries.changes(found, reader_language()),
         "audience": AUDIENCES[found.audience],  # type: ignore[index]
         "themes": [(one, THEMES[Theme(one)]) for one in found.themes],
         "districts": list(found.districts.all()),

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from proposals.calls.models import Call
 from proposals.evaluation import permissions, queries
 from proposals.models import Proposal
+from residents.reader import reader_language
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ def evaluation_of(context: Any, proposal: Proposal, now: datetime) -> dict[str, 
     """The finding once it is public; before, that it is being looked at, and how many stepped aside."""
     user = context.get("user")
     found = queries.public_of(proposal, now)
-    shown = queries.show([found], get_language() or "fr") if found else []
+    shown = queries.show([found], reader_language()) if found else []
     works = permissions.may_lead(user, now) is None or queries.live(proposal, user) is not None
     return {
         "proposal": proposal,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from council.meetings.models import Meeting
 from council.workshops.models import Workshop
@@ -11,6 +10,7 @@ from proposals import queries as proposals
 from proposals.models import Proposal
 from proposals.synthesis import queries
 from proposals.synthesis.models import Noted
+from residents.reader import reader_language
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ register = template.Library()
 def workshop_proposals(workshop: Workshop, may_note: bool) -> dict[str, Any]:
     """What was noted in a workshop."""
     noted = queries.noted_in([workshop.id])[workshop.id]
-    shown = proposals.show(noted, get_language() or "fr")
+    shown = proposals.show(noted, reader_language())
     return {"workshop": workshop, "shown": shown, "may_note": may_note}
 
 
@@ -33,7 +33,7 @@ def synthesis_of(meeting: Meeting) -> dict[str, Any]:
 def sources_of(proposal: Proposal) -> dict[str, Any]:
     """The proposals that a text was made of."""
     joint = queries.joints().filter(proposal=proposal).first()
-    shown = queries.texts_shown([joint], get_language() or "fr")[0] if joint else None
+    shown = queries.texts_shown([joint], reader_language())[0] if joint else None
     return {"text": shown}
 
 

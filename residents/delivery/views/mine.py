@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -19,6 +18,7 @@ from residents.delivery import actions, queries
 from residents.delivery.forms import ReadForm, WaysForm
 from residents.delivery.rhythm import Rhythm
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 from residents.views.account import owner
 
 PER_PAGE = 20
@@ -31,7 +31,7 @@ def news(request: HttpRequest) -> HttpResponse:
     """Everything that I was told, the newest first."""
     person, now = owner(request), timezone.now()
     page = Paginator(queries.on_page(person), PER_PAGE).get_page(request.GET.get("page"))
-    told = queries.composed(list(page), get_language() or "", now)
+    told = queries.composed(list(page), reader_language(), now)
     newest = max((one.row.made_at for one in told if one.new), default=None)
     context = {
         "page": page,

@@ -6,8 +6,8 @@ from django import template
 
 from proposals.calls.models import Call
 from residents.permissions import day_of
+from residents.reader import reader_language
 from votes.budgets import queries
-from votes.budgets.views.reading import language
 
 register = template.Library()
 
@@ -22,5 +22,5 @@ def rounds_of_call(call: Call) -> dict[str, Any]:
 def works_of_proposal(context: template.Context, proposal_id: Any) -> dict[str, Any]:
     """In which votes a proposal is a project, and where one that won stands."""
     works = queries.works_of_proposal(proposal_id)
-    cards = queries.work_cards(works, language(), day_of(context["now"]))
-    return {"cards": cards, "offers": queries.offers_of_proposal(proposal_id, language())}
+    cards = queries.work_cards(works, reader_language(), day_of(context["now"]))
+    return {"cards": cards, "offers": queries.offers_of_proposal(proposal_id, reader_language())}

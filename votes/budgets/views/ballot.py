@@ -14,12 +14,13 @@ from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
 from register.refusals import Refused, refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 from votes.budgets import permissions, queries
 from votes.budgets.ballots import numbers, option_of, spent
 from votes.budgets.forms import BallotForm
 from votes.budgets.models import Option
 from votes.budgets.searching import Wanted
-from votes.budgets.views.reading import about, language, named
+from votes.budgets.views.reading import about, named
 from votes.budgets.voters import Voter, voter_of
 
 
@@ -99,7 +100,7 @@ class BallotPage(FormPage):
 
     def show(self, form: forms.Form, status: int = 200) -> HttpResponse:
         said = list(form.ticked)  # type: ignore[attr-defined]
-        found = queries.sections(self.round, self.ordered, self.sheet, said, language(), self.wanted)
+        found = queries.sections(self.round, self.ordered, self.sheet, said, reader_language(), self.wanted)
         context = {
             "form": form,
             "form_id": self.form_id,
@@ -118,7 +119,7 @@ class BallotPage(FormPage):
 
     def meter(self, said: Sequence[str]) -> dict[str, Any]:
         """What is chosen and what remains."""
-        found = queries.shown_gauges(self.round, self.sheet, said, language())
+        found = queries.shown_gauges(self.round, self.sheet, said, reader_language())
         return {
             "gauges": found,
             "over": any(one.gauge.over for one in found),

@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from register.refusals import Refusal, Refused, refuse
+from residents.reader import reader_language
 from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import BallotForm
 from votes.budgets.models import Round
 from votes.budgets.phases import WITH_RESULT, Phase
 from votes.budgets.views.ballot import BallotPage
-from votes.budgets.views.reading import about, language, named
+from votes.budgets.views.reading import about, named
 from votes.urn import commitments
 from votes.urn import queries as urn
 from votes.urn.phrases import GONE
@@ -55,7 +56,7 @@ class ReviewPage(BallotPage):
             return self.refused(form, refused)
         context = about(self.round, self.request.user, self.now) | {
             "voter": self.voter,
-            "chosen": queries.chosen(self.ordered, chosen, language()),
+            "chosen": queries.chosen(self.ordered, chosen, reader_language()),
             "prepared": prepared,
             "words": commitments.words(prepared.commitment),
             "qr": drawn(prepared.commitment),
@@ -111,7 +112,7 @@ class CheckPage(CastPage):
             return self.again(refused)
         context = about(self.round, request.user, self.now) | {
             "voter": self.voter,
-            "chosen": queries.chosen(self.ordered, shown.choices, language()),
+            "chosen": queries.chosen(self.ordered, shown.choices, reader_language()),
             "commitment": commitment,
             "words": commitments.words(commitment),
             "random": shown.random.hex(),

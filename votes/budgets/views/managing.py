@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from council.commitments.actions import Words
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import CountForm, PublishForm, ScheduleForm, VoidForm
 from votes.budgets.phases import BEFORE_VOTING, Phase
-from votes.budgets.views.reading import about, language, named
+from votes.budgets.views.reading import about, named
 from votes.urn.queries import is_sealed, not_ready
 
 
@@ -93,7 +94,7 @@ class ManagePage(OrganisersPage):
             opens=values["opens"],
             closes=values["closes"],
             before=form.dates(values),
-            reason=actions.Reason(values["reason"], language()),
+            reason=actions.Reason(values["reason"], reader_language()),
         )
 
 
@@ -115,7 +116,7 @@ class VoidPage(OrganisersPage):
         refuse(permissions.may_void(self.request.user, self.round, self.now))
 
     def act(self, form: Any) -> HttpResponse:
-        actions.void_round(**self.common, reason=Words(language(), form.cleaned_data["reason"]))
+        actions.void_round(**self.common, reason=Words(reader_language(), form.cleaned_data["reason"]))
         return self.done()
 
 
@@ -125,7 +126,7 @@ def languages(request: HttpRequest, slug: str) -> HttpResponse:
     now, round_ = timezone.now(), named(slug)
     refuse(permissions.may_manage(request.user, now))
     context = about(round_, request.user, now) | {
-        "rows": queries.text_rows(round_, language()),
+        "rows": queries.text_rows(round_, reader_language()),
         "unplaced": bool(queries.unplaced_in([round_])),
     }
     return render(request, "budgets/staff/languages.html", context)

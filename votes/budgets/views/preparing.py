@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from languages.queries import readings
 from proposals.models import Proposal
 from register.refusals import refuse
+from residents.reader import reader_language
 from votes.budgets import actions, permissions, queries
 from votes.budgets.forms import EnvelopeForm, OptionForm, PairForm, RulesForm
 from votes.budgets.views.managing import OrganisersPage
-from votes.budgets.views.reading import about, language, named
+from votes.budgets.views.reading import about, named
 
 
 class Begin(OrganisersPage):
@@ -144,11 +145,12 @@ def options(request: HttpRequest, slug: str) -> HttpResponse:
     now, round_ = timezone.now(), named(slug)
     refuse(permissions.may_manage(request.user, now))
     context = about(round_, request.user, now) | {
-        "choices": queries.choices(round_.options.select_related("envelope"), language()),
+        "choices": queries.choices(round_.options.select_related("envelope"), reader_language()),
         "pairs": [
-            (pair, queries.choices([pair.first, pair.second], language())) for pair in round_.conflicts()
+            (pair, queries.choices([pair.first, pair.second], reader_language()))
+            for pair in round_.conflicts()
         ],
-        "proposals": queries.shown_feasible(round_, language()),
+        "proposals": queries.shown_feasible(round_, reader_language()),
         "editable": permissions.may_prepare(request.user, round_, now) is None,
     }
     return render(request, "budgets/staff/options.html", context)
@@ -159,7 +161,7 @@ def envelopes(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the money, and what is in no part."""
     now, round_ = timezone.now(), named(slug)
     refuse(permissions.may_manage(request.user, now))
-    parts = [(one, queries.worded(one, "name", language())) for one in round_.envelopes.all()]
+    parts = [(one, queries.worded(one, "name", reader_language())) for one in round_.envelopes.all()]
     context = about(round_, request.user, now) | {
         "parts": parts,
         "left": round_.budget_cents - sum(one.budget_cents for one, _name in parts),

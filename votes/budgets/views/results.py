@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from register.refusals import refuse
 from residents.form_pages import FormPage
+from residents.reader import reader_language
 from votes.budgets import permissions, queries
 from votes.budgets.forms import ShareForm
 from votes.budgets.models import Round
@@ -20,7 +21,7 @@ from votes.budgets.phrases import OTHER_WAYS
 from votes.budgets.queries import ShownResult
 from votes.budgets.results import asks_order, asks_points, funded
 from votes.budgets.stories import SHARES
-from votes.budgets.views.reading import about, language, named
+from votes.budgets.views.reading import about, named
 
 MOST_DIGITS = 4
 
@@ -34,14 +35,14 @@ def published(person: Any, slug: str, now: datetime) -> Round:
 
 def told(round_: Round, request: HttpRequest, now: datetime, project: int | None = None) -> dict[str, Any]:
     """What every page of a result shows: of the envelope asked for, or that project's."""
-    envelopes = queries.counted_envelopes(round_, language())
+    envelopes = queries.counted_envelopes(round_, reader_language())
     asked = request.GET.get("envelope", "")
     wanted = [one for one in envelopes if str(one.envelope.number) == asked] or envelopes
     if project is not None:
         wanted = [one for one in envelopes if project in one.projects] or envelopes
     envelope = wanted[0].envelope if wanted else None
     return about(round_, request.user, now) | {
-        "shown": queries.shown_result(round_, language(), envelope),
+        "shown": queries.shown_result(round_, reader_language(), envelope),
         "pays": round_.rule == SHARES,
         "file": permissions.may_read_ballots(round_) is None,
         "envelopes": envelopes,

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from residents.permissions import day_of
+from residents.reader import reader_language
 from votes.budgets import actions, permissions, queries
 from votes.budgets.following import Move
 from votes.budgets.forms import MOVE_FORMS
 from votes.budgets.models import Picture, Work
 from votes.budgets.phrases import MOVE_ACTS
 from votes.budgets.views.managing import OrganisersPage
-from votes.budgets.views.reading import about, language
+from votes.budgets.views.reading import about
 from votes.budgets.views.results import published
 
 ACTS: dict[Move, Any] = {
@@ -34,7 +35,7 @@ def works(request: HttpRequest, slug: str) -> HttpResponse:
     """Where each winner of a round stands."""
     now = timezone.now()
     round_ = published(request.user, slug, now)
-    cards = queries.work_cards(queries.listed_works(round_), language(), day_of(now))
+    cards = queries.work_cards(queries.listed_works(round_), reader_language(), day_of(now))
     context = about(round_, request.user, now) | {"cards": cards}
     return render(request, "budgets/works.html", context)
 
@@ -51,7 +52,7 @@ def work(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if permissions.may_tell(request.user, found, move, now) is None
     ]
     context = about(round_, request.user, now) | {
-        "shown": queries.work_page(found, language(), day_of(now)),
+        "shown": queries.work_page(found, reader_language(), day_of(now)),
         "moves": moves,
     }
     return render(request, "budgets/work.html", context)
@@ -85,11 +86,11 @@ class MoveWork(OrganisersPage):
         return {"work": self.work}
 
     def initial(self) -> dict[str, Any]:
-        return {"language": language(), "promised_on": self.work.promised_on}
+        return {"language": reader_language(), "promised_on": self.work.promised_on}
 
     def page(self) -> dict[str, Any]:
         words = MOVE_ACTS[self.move]
-        subject = queries.worded(self.work.option, "title", language())
+        subject = queries.worded(self.work.option, "title", reader_language())
         named = {"heading": words, "submit": words, "subject": subject}
         return super().page() | named | {"back": self.work.get_absolute_url()}
 

@@ -15,8 +15,9 @@ from residents.form_pages import FormPage
 from residents.forms import FindForm
 from residents.phrases import NOBODY_FOUND, SEVERAL_FOUND
 from residents.queries import found_at_desk
+from residents.reader import reader_language
 from votes.budgets.queries import choices, sheet
-from votes.budgets.views.reading import about, language, named
+from votes.budgets.views.reading import about, named
 from votes.paper import actions, permissions, queries
 from votes.paper.forms import HandForm, MergeForm, StationChoice, TokensForm
 from votes.paper.merging import Outcome, opens
@@ -175,7 +176,7 @@ def ballot_paper(request: HttpRequest, slug: str) -> HttpResponse:
     options = list(round_.options.all())
     rule = sheet(round_, options)
     context = about(round_, request.user, now) | {
-        "choices": choices([one for one in options if str(one.id) in rule.costs], language()),
+        "choices": choices([one for one in options if str(one.id) in rule.costs], reader_language()),
         "sheet": rule,
         "kind": rule.kind,
     }

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from languages.queries import readings
 from register.refusals import refuse
 from residents.form_pages import FormPage
-from votes.budgets.views.reading import about, language, named
+from residents.reader import reader_language
+from votes.budgets.views.reading import about, named
 from votes.paper import actions, permissions, queries
 from votes.paper.forms import EnvelopesForm, KeyForm, NoteForm, RowsForm
 from votes.paper.models import Entry, Lot
@@ -30,7 +31,7 @@ def lots(request: HttpRequest, slug: str) -> HttpResponse:
     district = getattr(request.user, "district", None)
     closed = permissions.may_be_shown(round_, now)
     found = queries.shown_lots(round_) if closed else []
-    notes = readings([one.lot.note for one in found], language())
+    notes = readings([one.lot.note for one in found], reader_language())
     context = about(round_, request.user, now) | {
         "stations": queries.stations(now, district.slug if district else ""),
         "lots": [(one, notes.get(one.lot.note_id)) for one in found],  # type: ignore[arg-type]
@@ -66,7 +67,7 @@ class LotPage(FormPage):
             "keyed_twice": len({one.sheet for one in entries if one.turn == 2}),
             "mine": sum(one.officer_id == self.request.user.pk for one in entries),
             "pairs": _pairs(entries, standing.differing),
-            "note": readings([self.lot.note], language()).get(self.lot.note_id),  # type: ignore[arg-type]
+            "note": readings([self.lot.note], reader_language()).get(self.lot.note_id),  # type: ignore[arg-type]
         }
 
     def act(self, form: Any) -> HttpResponse:

@@ -30,7 +30,7 @@ FEAST = words(
     "Gruppo festa delle lingue",
     "Festival of languages group",
     "فريق عيد اللغات",
-    "Grupo fiesta de las lenguas",
+    "Grupo de la fiesta de las lenguas",
     "Grupo festa das línguas",
     "ভাষা উৎসবের দল",
 )
@@ -56,7 +56,7 @@ WORK = (
             "Guida all’inizio della scuola in sette lingue",
             "Back-to-school guide in seven languages",
             "دليل العودة إلى المدرسة بسبع لغات",
-            "Guía de la vuelta al cole en siete lenguas",
+            "Guía de la vuelta a la escuela en siete idiomas",
             "Guia do regresso às aulas em sete línguas",
             "সাত ভাষায় স্কুল শুরুর নির্দেশিকা",
         ),
@@ -84,7 +84,7 @@ DONE = words(
     "Sei serate, 140 persone.",
     "Six evenings, 140 people.",
     "ست أمسيات و140 شخصًا.",
-    "Seis noches, 140 personas.",
+    "Seis veladas, 140 personas.",
     "Seis serões, 140 pessoas.",
     "ছয় সন্ধ্যা, 140 জন মানুষ।",
 )

@@ -44,9 +44,13 @@ def accept_stand_in(*, stand_in_id: int, person: Any, now: datetime) -> StandIn:
 
 @transaction.atomic
 def approve_stand_in(*, stand_in_id: int, organiser: Any, now: datetime) -> StandIn:
-    """An organiser gives the role for those days to a stand-in who does not have it."""
+    """An organiser gives the role for those days to a stand-in who does not have it.
+
+    The person is locked first, as by whoever leaves.
+    """
+    asked = StandIn.objects.filter(id=stand_in_id).values("stand_in")
+    list(Person.objects.select_for_update().filter(id__in=asked))
     one = _locked(stand_in_id)
-    Person.objects.select_for_update().get(id=one.stand_in_id)
     refuse(permissions.may_approve(organiser, one, now))
     one.granted = RoleHeld.objects.create(
         person_id=one.stand_in_id, role=one.role, starts=one.starts, ends=one.ends
@@ -117,8 +121,12 @@ def remind(*, person_id: UUID, now: datetime) -> int:
 
 
 @transaction.atomic
-def forget(*, person: Any) -> None:
-    """All of it goes with the account."""
+def forget(*, person: Any, now: datetime) -> None:
+    """All of it goes with the account: the roles too that were given so that others stand in for her."""
+    named = StandIn.objects.select_for_update(of=("self",)).filter(person=person)
+    for one in named.select_related("granted").order_by("id"):
+        if one.granted:
+            _take_back(one.granted, now)
     StandIn.objects.filter(stand_in=person).delete()
     for table in (StandIn, Claim, Reminded):
         table._default_manager.filter(person=person).delete()

@@ -27,4 +27,4 @@ def _told(one: StandIn) -> dict[str, str]:
 
 
 def forget(person: Any, now: datetime) -> None:
-    actions.forget(person=person)
+    actions.forget(person=person, now=now)

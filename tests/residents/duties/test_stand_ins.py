@@ -160,6 +160,19 @@ def test_leaving_takes_it_all_along(cast: People, rahim: Person, now: datetime) 
     assert StandIn.objects.count() == 0
 
 
+def test_who_stood_in_for_somebody_who_leaves_has_the_role_no_longer(cast: People, now: datetime) -> None:
+    luc = cast("luc")
+    give_role(person_id=luc.id, role=Role.CLERK, starts=day_of(now))
+    given = asked(cast, now, luc)
+    actions.accept_stand_in(stand_in_id=given.pk, person=luc, now=now)
+    actions.approve_stand_in(stand_in_id=given.pk, organiser=cast("sofia"), now=now)
+    later = now + timedelta(days=2)
+    assert may_work_as(luc, Role.MODERATOR, later) is None
+    actions.forget(person=cast("ines"), now=later)
+    assert may_work_as(luc, Role.MODERATOR, later) is not None
+    assert may_work_as(luc, Role.CLERK, later) is None
+
+
 def test_whoever_loses_the_role_so_is_asked_about_at_once(
     cast: People, now: datetime, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.discussion import actions
-from council.discussion.models import Message
+from council.discussion.models import Message, Reaction
 from council.discussion.phrases import STATES
 from council.discussion.states import MessageState
+from languages.models import Text
 from residents.my_page import Item, Section
 
 
@@ -29,18 +30,27 @@ def hidden_messages(person: Any, language: str, now: datetime) -> Section | None
     return Section(title=_("Your hidden messages"), items=items) if items else None
 
 
-def export(person: Any) -> list[dict[str, Any]]:
-    """Everything the person wrote in discussions."""
-    found = Message.objects.filter(author=person).select_related("text")
-    return [
-        {
-            "at": one.posted_at.isoformat(),
-            "state": one.state,
-            "language": one.text.language,
-            "text": one.text.body,
-        }
-        for one in found
-    ]
+def export(person: Any) -> dict[str, Any]:
+    """What the person wrote in discussions, in each of its wordings, and said of messages with a touch."""
+    found = Message.objects.filter(author=person).select_related("text").prefetch_related("earlier__text")
+    reactions = Reaction.objects.filter(person=person).order_by("message", "kind")
+    return {
+        "messages": [_message(one) for one in found],
+        "reactions": [{"message": str(one.message_id), "kind": one.kind} for one in reactions],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "at": message.posted_at.isoformat(),
+        "state": message.state,
+        **_wording(message.text),
+        "earlier": [{"until": one.until.isoformat(), **_wording(one.text)} for one in message.earlier.all()],
+    }
+
+
+def _wording(text: Text) -> dict[str, str]:
+    return {"language": text.language, "text": text.body}
 
 
 def forget(person: Any, now: datetime) -> None:

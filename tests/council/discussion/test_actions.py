@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from council.discussion import actions, queries
+from council.discussion import actions, my_data, queries
 from council.discussion.models import Message, Moderation, Thread
-from council.discussion.states import CharterRule, MessageState
+from council.discussion.states import CharterRule, MessageState, ReactionKind
 from languages.queries import reading
 from register.models import Line
 from register.queries import facts_after
@@ -180,3 +182,38 @@ def test_a_forgotten_author_leaves_neither_name_nor_text(message: Message, who: 
     assert not message.text.translations.exists()
     kinds = [fact.kind for fact in facts_after(queries.scope_of(message.thread_id), 0)]
     assert kinds == ["message.posted", "message.translated", "message.withdrawn"]
+
+
+def test_what_she_wrote_in_each_wording_and_her_reactions_are_in_her_download(
+    message: Message, who: Who, now: datetime
+) -> None:
+    yasmine, other = who("yasmine"), who("amina")
+    answer = actions.post_message(
+        thread_id=message.thread_id, author=other, language="fr", body="Oui", now=now
+    )
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            my_data.export(yasmine)
+        return len(captured)
+
+    def change(body: str) -> None:
+        actions.edit_message(message_id=message.id, author=yasmine, language="ar", body=body, now=now)
+
+    change("نحتاج إلى ملصقين")
+    actions.react(message_id=answer.id, person=yasmine, kind=ReactionKind.THANKS, now=now)
+    one = cost()
+    change("نحتاج إلى ثلاثة ملصقات")
+    actions.react(message_id=answer.id, person=yasmine, kind=ReactionKind.AGREE, now=now)
+    actions.react(message_id=answer.id, person=other, kind=ReactionKind.IDEA, now=now)
+    assert cost() == one
+    told = my_data.export(yasmine)
+    (written,) = told["messages"]
+    assert written["text"] == "نحتاج إلى ثلاثة ملصقات"
+    wordings = {one["text"] for one in written["earlier"]}
+    assert wordings == {"نحتاج إلى ملصق", "نحتاج إلى ملصقين"}
+    assert {(one["message"], one["kind"]) for one in told["reactions"]} == {
+        (str(answer.id), "thanks"),
+        (str(answer.id), "agree"),
+    }
+    assert my_data.export(who("ines")) == {"messages": [], "reactions": []}

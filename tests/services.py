@@ -4,6 +4,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -74,7 +75,8 @@ def postgresql(durable: bool = False) -> Iterator[str]:
             _wait_for(server, lambda: subprocess.run(asked, check=False, **quiet).returncode == 0)
             yield f"postgres://concives@127.0.0.1:{port}/postgres"
         finally:
-            server.terminate()
+            # At once, also where somebody is still connected.
+            server.send_signal(signal.SIGINT)
             server.wait(PATIENCE)
 
 

@@ -1,11 +1,15 @@
 """A websocket client inside the process, over the real ASGI application."""
 
+import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 from asgiref.testing import ApplicationCommunicator
 
 from config.asgi import application
+from register.hub import hub
+from register.scopes import Scope
 
 HERE = [(b"origin", b"http://testserver"), (b"host", b"testserver")]
 # Longer than a busy machine takes.
@@ -48,3 +52,15 @@ class Socket(ApplicationCommunicator):
     async def leave(self) -> None:
         await self.send_input({"type": "websocket.disconnect", "code": 1000})
         await self.wait(PATIENCE)
+
+
+async def until(there: Callable[[], bool]) -> None:
+    """Wait for what comes by itself: the loop goes on meanwhile."""
+    async with asyncio.timeout(PATIENCE):
+        while not there():
+            await asyncio.sleep(0.01)
+
+
+async def heard(scope: Scope, how_many: int) -> None:
+    """So many lines have come to this process and wait to be handed on: by Redis they come a moment later."""
+    await until(lambda: len(hub().rooms[str(scope)].facts) >= how_many)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.browser
+@pytest.mark.{mark}
 def test_walk() -> None:
     before = Path(__file__).with_name("walked")
     times = len(before.read_text()) if before.exists() else 0
@@ -24,7 +24,7 @@ def test_walk() -> None:
 
 def passes(folder: Path, times: int, mark: str) -> tuple[bool, int]:
     """Whether a test that fails its first `times` passes, and how often it ran."""
-    (folder / "test_walk.py").write_text(FAILS.format(times=times))
+    (folder / "test_walk.py").write_text(FAILS.format(times=times, mark="browser"))
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = browser: in a browser\n")
     call = ["-m", mark, str(folder), "-c", str(folder / "pytest.ini")]
     with TemporaryFile() as said:

@@ -21,6 +21,7 @@ from languages.tasks import MOST_TRIES, run
 from languages.ticking import due
 from residents.delivery.posting import Post, wait_after
 from tests.languages.conftest import Wall
+from tests.racing import LONGEST
 
 
 class Machine(ThreadingHTTPServer):
@@ -44,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.path, dict(self.headers), json.loads(body)))
-        self.server.slow.wait(3)
+        self.server.slow.wait(LONGEST)
         self.send_response(self.server.status)
         if self.server.location:
             self.send_header("Location", self.server.location)

@@ -1,6 +1,5 @@
 """The socket replays, forwards, and answers bad frames with an error."""
 
-import asyncio
 import json
 import threading
 from collections.abc import Awaitable, Callable
@@ -16,9 +15,10 @@ from register.announcing import ask_again
 from register.consumers import MAX_ERRORS, NOTHING_LEFT
 from register.queries import compose
 from register.scopes import Scope
+from tests.racing import seen
 from tests.register.conftest import SHUT, rights
 from tests.register.test_actions import say
-from tests.sockets import Socket
+from tests.sockets import Socket, heard, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 speak: Callable[..., Awaitable[Any]] = sync_to_async(say)
@@ -86,7 +86,7 @@ async def test_lines_that_come_while_one_is_composed_are_composed_together(
 
     def slow(scope: Scope, facts: list[Any], language: str) -> list[dict[str, Any]]:
         batches.append([fact.number for fact in facts])
-        first.wait(10)
+        seen(first)
         return compose(scope, facts, language)
 
     monkeypatch.setattr("register.hub.compose", slow)
@@ -94,10 +94,10 @@ async def test_lines_that_come_while_one_is_composed_are_composed_together(
     await socket.send({"subscribe": str(room), "language": "fr"})
     await socket.receive()
     await speak(room, "a", now)
-    while not batches:
-        await asyncio.sleep(0.01)
+    await until(lambda: bool(batches))
     for word in "bcd":
         await speak(room, word, now)
+    await heard(room, 3)
     first.set()
     assert [(await socket.receive())["line"]["data"]["word"] for _ in range(4)] == list("abcd")
     assert batches == [[1], [2, 3, 4]]
@@ -123,10 +123,17 @@ async def test_a_line_that_cannot_be_composed_closes_nobody_and_comes_with_the_n
     socket = await connect()
     await socket.send({"subscribe": str(room), "language": "fr"})
     await socket.receive()
+    tried: list[str] = []
+
+    def fails(scope: Scope, facts: list[Any], language: str) -> list[dict[str, Any]]:
+        tried.append(language)
+        raise ValueError
+
     with monkeypatch.context() as broken:
-        broken.setattr("register.hub.compose", lambda *_: 1 / 0)
+        broken.setattr("register.hub.compose", fails)
         await speak(room, "a", now)
-        assert await socket.receive_nothing(0.3)
+        await until(lambda: bool(tried))
+        assert await socket.receive_nothing(0.1)
     await speak(room, "b", now)
     assert (await socket.receive())["line"]["number"] == 2
     await socket.send({"subscribe": str(room), "after": 0, "language": "fr"})

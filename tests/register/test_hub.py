@@ -19,7 +19,7 @@ from register.queries import facts_after
 from register.scopes import Scope
 from tests.register.conftest import rights
 from tests.register.test_actions import say
-from tests.sockets import Socket
+from tests.sockets import Socket, heard
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 speak: Callable[..., Awaitable[Any]] = sync_to_async(say)
@@ -65,11 +65,6 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     return
 
 
-async def all_heard(room: Scope, how_many: int) -> None:
-    while len(hub().rooms[str(room)].facts) < how_many:
-        await asyncio.sleep(0.01)
-
-
 @pytest.mark.usefixtures("patient")
 async def test_lines_that_gather_come_as_the_newest_of_their_run_with_every_number_accounted_for(
     room: Scope, now: datetime
@@ -80,7 +75,7 @@ async def test_lines_that_gather_come_as_the_newest_of_their_run_with_every_numb
     assert await numbers(socket, 1) == [(1, 1)]
     for of in "vvwv":
         await count(room, of, now)
-    await all_heard(room, 4)
+    await heard(room, 4)
     assert await socket.receive_nothing(0.1)
     hub().rooms[str(room)].due = 0
     await count(room, "v", now)
@@ -98,7 +93,7 @@ async def test_a_line_that_counts_waits_for_none_that_gathers_and_brings_them_al
     assert await numbers(socket, 1) == [(1, 1)]
     for of in "vv":
         await count(room, of, now)
-    await all_heard(room, 2)
+    await heard(room, 2)
     await speak(room, "a", now)
     assert await numbers(socket, 2) == [(2, 3), (4, 4)]
     await socket.leave()

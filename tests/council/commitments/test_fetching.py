@@ -16,6 +16,7 @@ from council.commitments.models import LinkCheck
 from council.commitments.tasks import check
 from languages import outgoing
 from tests.council.commitments.conftest import Promised
+from tests.racing import LONGEST
 
 
 class Page(BaseHTTPRequestHandler):
@@ -110,6 +111,7 @@ def test_one_inside_address_among_public_ones_is_enough_to_refuse(port: int) -> 
 
 def drip(listening: socket.socket) -> None:
     """A whole answer, one letter each twentieth of a second, to whoever still listens."""
+    listening.settimeout(LONGEST)
     caller, _address = listening.accept()
     with caller, suppress(OSError):
         for letter in b"HTTP/1.1 200 OK\r\n\r\n":

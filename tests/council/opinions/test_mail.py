@@ -1,6 +1,5 @@
 """The mail to the city: through a real SMTP server, once, with its Message-ID fixed before the first try."""
 
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -8,7 +7,6 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core import mail
 from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
@@ -24,6 +22,7 @@ from residents.delivery.posting import Post
 from residents.permissions import day_of
 from residents.roles import Role
 from tests.council.opinions.conftest import DRAFT, Assembly
+from tests.smtp import mail_server
 
 
 class Postbox:
@@ -42,29 +41,11 @@ class Postbox:
         return "250 kept"
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 @pytest.fixture
 def smtp(settings: Any) -> Iterator[Callable[[], Postbox]]:
     """Mail leaves by SMTP; the server listens once it is called."""
-    port, started = free_port(), []
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-
-    def start() -> Postbox:
-        box = Postbox()
-        server = Controller(box, hostname="127.0.0.1", port=port)
-        server.start()
-        started.append(server)
-        return box
-
-    yield start
-    for server in started:
-        server.stop()
+    with mail_server(settings, Postbox) as begin:
+        yield begin
 
 
 def tasks() -> QuerySet[DBTaskResult]:

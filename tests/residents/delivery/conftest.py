@@ -1,18 +1,17 @@
 """A kind of message that this floor's tests tell, and a mail server that answers as it is told."""
 
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import transaction
 
 from residents.delivery import actions, kinds
 from residents.delivery.kinds import Message, Notice
 from residents.delivery.models import Delivery
+from tests.smtp import mail_server
 
 KIND = "walk"
 NOON = datetime(2026, 6, 10, 10, tzinfo=UTC)
@@ -88,20 +87,5 @@ class Postbox:
 @pytest.fixture
 def smtp(settings: Any) -> Iterator[Callable[[], Postbox]]:
     """Mail leaves by SMTP; the server listens once it is called."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = int(one.getsockname()[1])
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    started = []
-
-    def start() -> Postbox:
-        box = Postbox()
-        server = Controller(box, hostname="127.0.0.1", port=port)
-        server.start()
-        started.append(server)
-        return box
-
-    yield start
-    for server in started:
-        server.stop()
+    with mail_server(settings, Postbox) as begin:
+        yield begin

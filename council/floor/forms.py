@@ -98,7 +98,7 @@ class ListForm(RequestForm):
     def __init__(self, *args: Any, people: Sequence[tuple[str, Any]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["who"].choices = people  # type: ignore[attr-defined]
-        self.fields["kind"].label, self.fields["language"].label = _("For"), _("Language")
+        self.fields["kind"].label, self.fields["language"].label = _("For what"), _("Language")
         self.fields["interpreted"].label = _("with an interpreter, sentence by sentence")
         stances = [(one.value, STANCES[one]) for one in Stance]
         self.fields["stance"].choices = [NOT_CHOSEN, *stances]  # type: ignore[attr-defined]

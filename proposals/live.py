@@ -8,6 +8,8 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from council.meetings.queries.agenda import said
+from council.opinions.models import Opinion
 from proposals import permissions, queries
 from proposals.lifecycle import OPEN_TO_SUPPORT, State, reaches
 from proposals.models import Proposal
@@ -40,6 +42,8 @@ SHAPES: dict[str, dict[str, type]] = {
     **{f"proposal.{state.value}": {} for state in (State.ACCEPTED, State.PRINCIPLE, State.SET_ASIDE)},
     **{f"proposal.{state.value}": {} for state in (State.UNDER_WAY, State.DONE, State.WITHDRAWN)},
 }
+# The keys of a line that name another proposal.
+JOINED = ("into", "out_of")
 # What upper floors show of a proposal on its page, by the kind of their line: the place, and how it is made.
 _parts: dict[str, tuple[str, Callable[[Proposal, str], str]]] = {}
 # The way that is still to come, while it can come.
@@ -64,7 +68,7 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
     if found is None or not found.public:
         return [None for _fact in facts]
     shown: list[dict[str, Any] | None] = [
-        None if fact.kind in PRIVATE_LINES else dict(fact.data) for fact in facts
+        None if fact.kind in PRIVATE_LINES else data for fact, data in zip(facts, _data(facts), strict=True)
     ]
     context = page(found, language)
     for part in ("meter", "fate"):
@@ -75,6 +79,22 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
             shown[places[-1]] = {**(shown[places[-1]] or {}), **change}
     _show_parts(facts, shown, found, language)
     return shown
+
+
+def _data(facts: Sequence[Fact]) -> list[dict[str, Any]]:
+    """Each line's data without the ids of what nobody else may read: internal points, drafts of the council,
+    proposals that are taken back.
+    """
+    kept = said(facts)
+    for names, public in ((("opinion",), Opinion.objects.public()), (JOINED, Proposal.objects.public())):
+        named = {data[name] for data in kept for name in names if name in data}
+        found = public.filter(id__in=named).values_list("id", flat=True) if named else ()
+        known = {str(key) for key in found}
+        kept = [
+            {name: value for name, value in data.items() if name not in names or value in known}
+            for data in kept
+        ]
+    return kept
 
 
 def _show_parts(

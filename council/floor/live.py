@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from council.floor import queries, showing
 from council.meetings.models import Meeting
+from council.meetings.queries.agenda import said
 from register.queries import last_number
 from register.refusals import Refusal
 from register.scopes import Fact, ScopeKind
@@ -68,12 +69,12 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
     drawn = _drawn(facts[-1].scope.key, language, [one for one in last if one in PUBLIC]) if facts else {}
     return [
         {
-            **fact.data,
+            **data,
             "parts": [
                 {"target": one, "html": drawn.get(one, "")} for one in PARTS[fact.kind] if last[one] == place
             ],
         }
-        for place, fact in enumerate(facts)
+        for place, (fact, data) in enumerate(zip(facts, said(facts), strict=True))
     ]
 
 

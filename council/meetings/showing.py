@@ -18,7 +18,7 @@ from council.meetings.lifecycle import MeetingState, VoteState
 from council.meetings.models import AgendaItem, Meeting, ProxyGiven, Reply, Vote
 from council.meetings.phrases import COMINGS, MEETING_STATES
 from council.meetings.queries import attending
-from council.meetings.queries.agenda import ItemShown, shown
+from council.meetings.queries.agenda import ItemShown, said, shown
 from register.queries import last_number
 from register.scopes import Fact
 from residents.permissions import day_of
@@ -316,13 +316,13 @@ def present(facts: Sequence[Fact], language: str) -> list[dict[str, Any] | None]
     last = {target: place for place, wanted in enumerate(targets) for target in wanted}
     drawn = _meters(facts) | _fragments(facts[-1], language, [one for one in last if one in FRAGMENTS])
     return [
-        dict(fact.data)
+        data
         | {
             "parts": [
                 {"target": one, "html": drawn.get(one, "")} for one in targets[place] if last[one] == place
             ]
         }
-        for place, fact in enumerate(facts)
+        for place, data in enumerate(said(facts))
     ]
 
 

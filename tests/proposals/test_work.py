@@ -1,5 +1,6 @@
 """Moderators read, interpreters translate, co-chairs take up; My page tells each what is hers."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from config.record.public.proposals import tables
 from council.meetings.models import AgendaItem
 from council.opinions.actions import settle_opinion
 from council.opinions.origins import OriginKind, origins_of
@@ -18,6 +20,7 @@ from proposals import actions, mine, queries
 from proposals.lifecycle import State
 from proposals.models import Carried, Hearing, Proposal
 from proposals.steps import steps
+from register.queries import facts_after
 from register.refusals import Refused
 from tests.council.opinions.conftest import Assembly
 from tests.proposals.conftest import TITLE, address
@@ -143,6 +146,34 @@ def test_two_proposals_are_joined_in_a_form(reader: Reader, published: Make) -> 
     browser.post(address("join", one.id), {"into": str(other.id), "agreed": "on"})
     one.refresh_from_db()
     assert (one.stage, one.merged_into) == (State.MERGED, other)
+
+
+def test_a_point_that_became_internal_and_an_opinion_that_is_a_draft_are_named_nowhere(
+    assembly: Assembly, published: Make, cast: Callable[[str], Any], client: Client, now: datetime
+) -> None:
+    proposal, draft = published(), assembly.draft()
+    item = assembly.meeting().items.get()
+    about: dict[str, Any] = {"proposal_id": proposal.id, "person": cast("fatou"), "now": now}
+    actions.hear(**about, item_id=item.id)
+    actions.carry(**about, opinion_id=draft.id)
+
+    def named(key: Any) -> set[str]:
+        """Where the public reads that id."""
+        places = {
+            "page": client.get(address("proposal", proposal.id)).text,
+            "lines": str(client.get(f"/register/proposal:{proposal.id}?after=0&language=fr").json()),
+            "api": str(client.get(f"/api/v1/proposals/{proposal.id}/").json()),
+            "feed": client.get(address("feed")).text,
+            "file": b"".join(client.get(address("json")).streaming_content).decode(),
+            "record": json.dumps([list(one.rows()) for one in tables(now)], default=str),
+        }
+        return {name for name, text in places.items() if str(key) in text}
+
+    assert named(item.id) == {"lines", "record"}
+    AgendaItem.every.filter(id=item.id).update(internal=True)
+    assert named(item.id) == set()
+    assert named(draft.id) == set()
+    assert len(facts_after(queries.scope_of(proposal.id), 0)) == 4
 
 
 def test_a_co_chair_takes_up_what_her_council_treats(

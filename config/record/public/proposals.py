@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from config.record.rows import every, table
 from config.record.shape import Table
 from council.meetings.lifecycle import MeetingState
+from council.meetings.models import AgendaItem
 from council.opinions import models as opinions
 from proposals import models as ideas
 from proposals.amendments.models import Amendment, Version
@@ -52,7 +53,8 @@ def tables(now: datetime) -> Iterator[Table]:
     yield table("reasons-of-fates", told, "proposal_id", "line", "text_id", "rule")
     yield from _amendments(of)
     yield from _evaluations(now, of)
-    yield table("hearings", every(ideas.Hearing, **of), "proposal_id", "item_id")
+    points = AgendaItem.objects.order_by().values("pk")
+    yield table("hearings", every(ideas.Hearing, **of, item__in=points), "proposal_id", "item_id")
     carried = every(ideas.Carried, **of).filter(opinion__in=opinions.Opinion.objects.public().values("pk"))
     yield table("sources-of-opinions", carried, "proposal_id", "opinion_id")
     yield from _synthesis(states)

@@ -1,8 +1,9 @@
 """Reads of the agenda, for who may see its internal items and for everybody else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -13,12 +14,24 @@ from council.meetings.agenda import Mark, Point
 from council.meetings.lifecycle import MeetingState
 from council.meetings.models import AgendaItem, Meeting
 from register.models import Line
+from register.scopes import Fact
 
 
 def standing(meeting: Meeting, insider: bool) -> list[AgendaItem]:
     """The items in order without those that were withdrawn; internal ones for insiders only."""
     manager = AgendaItem.every if insider else AgendaItem.objects
     return list(manager.filter(meeting=meeting, withdrawn_at__isnull=True).order_by("number"))
+
+
+def said(facts: Sequence[Fact]) -> list[dict[str, Any]]:
+    """What the public reads of each line's data: no id of a point off its agenda, such as an internal one."""
+    named = {fact.data["item"] for fact in facts if "item" in fact.data}
+    found = AgendaItem.objects.filter(id__in=named).values_list("id", flat=True) if named else ()
+    public = {str(key) for key in found}
+    return [
+        {name: value for name, value in fact.data.items() if name != "item" or value in public}
+        for fact in facts
+    ]
 
 
 def point(item: AgendaItem) -> Point:

@@ -21,8 +21,10 @@ from council.meetings.queries import agenda as queries
 from council.meetings.queries.agenda import shown
 from council.opinions.models import Opinion
 from languages.actions import write_text
+from register.actions import write
 from register.models import Line
 from register.refusals import Refused
+from register.scopes import Scope
 from residents.models import Person
 
 Who = Callable[[str], Person]
@@ -215,6 +217,23 @@ def test_an_item_that_turns_internal_takes_its_parts_along_and_tells_the_public_
     assert kinds(convened, "meeting") == ["item.added", "item.withdrawn"]
     assert kinds(convened, "meeting-internal") == ["item.changed"]
     assert str(console.journal(convened)[0].what) == "Taken off the agenda: an item that is not public"
+
+
+def test_lines_from_before_an_item_turned_internal_name_it_to_nobody_any_more(
+    client: Any, open_session: Meeting, who: Who, now: datetime
+) -> None:
+    first = open_session.items.get(number=1)
+    actions.set_item(meeting_id=open_session.id, item_id=first.id, chair=who("fatou"), now=now)
+    write(
+        scope=Scope("floor", open_session.id),
+        kind="list.closed",
+        now=now,
+        data={"item": str(first.id)},
+    )
+    lines = [f"/register/{kind}:{open_session.id}?after=0&language=fr" for kind in ("meeting", "floor")]
+    assert [str(first.id) in client.get(door).text for door in lines] == [True, True]
+    AgendaItem.every.filter(id=first.id).update(internal=True)
+    assert [str(first.id) in client.get(door).text for door in lines] == [False, False]
 
 
 def everything_public(client: Any, meeting: Meeting) -> str:

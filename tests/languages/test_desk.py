@@ -290,6 +290,7 @@ def test_the_page_warns_once_then_saves(wall: Wall, samir: Any, client: Client) 
     answer = client.post(door, typed(piece, "La consulta ha 14 seggi."))
     page = answer.content.decode()
     assert answer.status_code == 422
+    assert "Nothing is saved yet." in page
     assert "This number of the original is not in the translation:" in page
     assert "The original says “not” here, the translation does not:" in page
     assert "La consulta ha 14 seggi." in page

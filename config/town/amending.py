@@ -29,9 +29,6 @@ def build(now: datetime) -> None:
     told.suggest("rahim", 15, NORTH, SOUTH, "أنا أسكن في الجنوب، وأعود مشيًا كل ليلة.", "Rahim")
     often = told.suggest("samir", 14, EVERY_HOUR, EVERY_HALF, "ساعة انتظار في الليل وقت طويل.", "")
     asked = told.suggest("mohammed", 12, ALL_WOMEN, ANYBODY, "هذا أعدل، ويعمل هكذا في مدن أخرى.", "Mohammed")
-    told.suggest("rahim", 5, TRIAL, f"{TRIAL}\n{COUNTED}", "حتى لا تُلغى بعد ذلك بلا سبب.", "Rahim")
-    advert = told.suggest("samir", 4, TRIAL, f"{TRIAL}\n{TAXIS}", "هذا أرخص من الحافلة.", "")
-    told.report("rahim", advert, 3)
     actions.accept(amendment_id=often.id, writer=told.author, now=told.ago(10))
     actions.turn_down(
         amendment_id=asked.id,
@@ -39,6 +36,9 @@ def build(now: datetime) -> None:
         reason="التوقف عند طلب النساء هو لسلامتهن ليلًا. إن توقفت الحافلة لكل راكب تأخرت كثيرًا.",
         now=told.ago(9),
     )
+    told.suggest("rahim", 5, TRIAL, f"{TRIAL}\n{COUNTED}", "حتى لا تُلغى بعد ذلك بلا سبب.", "Rahim")
+    advert = told.suggest("samir", 4, TRIAL, f"{TRIAL}\n{TAXIS}", "هذا أرخص من الحافلة.", "")
+    told.report("rahim", advert, 3)
 
 
 class Told:

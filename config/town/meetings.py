@@ -17,6 +17,7 @@ from council.bodies.actions import publish_document
 from council.bodies.models import Council, Document
 from council.bodies.queries import members
 from council.discussion import actions as discussion
+from council.discussion.models import Message
 from council.discussion.states import CharterRule
 from council.meetings import actions
 from council.meetings.agenda import ItemPlan
@@ -31,6 +32,8 @@ from residents.models import Person
 from residents.permissions import day_of
 
 AWAY = {"isabelle", "antoine", "anton", "marco", "olena"}
+# Claire had the sum wrong; Samir had translated it already, so that his translations are older now.
+WRONG, RIGHT, MENDED = "40 000 €", "45 000 €", timedelta(minutes=6)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -125,6 +128,7 @@ def _live(meeting_id: UUID, now: datetime) -> None:
     actions.set_item(meeting_id=meeting.id, item_id=item.id, chair=person("fatou"), now=starts + 18 * MINUTE)
     for key, minutes, words in sessions.MESSAGES:
         _say(meeting, key, words, starts + minutes * MINUTE)
+    _mend(meeting)
     _rude(meeting, starts + 29 * MINUTE)
     floors.live(meeting, starts + 19 * MINUTE, now)
     choices = ["yes"] * 9 + ["no"] * 2 + ["abstain"]
@@ -252,6 +256,20 @@ def _say(meeting: Meeting, key: str, words: Words, now: datetime) -> None:
             body=words[code],
             now=now + MINUTE,
         )
+
+
+def _mend(meeting: Meeting) -> None:
+    """Claire puts her sum right after it was translated."""
+    claire = person("claire")
+    found = Message.objects.filter(thread=meeting.thread_id, author=claire, text__body__contains=WRONG)
+    message = found.select_related("text").get()
+    discussion.edit_message(
+        message_id=message.id,
+        author=claire,
+        language=message.text.language,
+        body=message.text.body.replace(WRONG, RIGHT),
+        now=message.posted_at + MENDED,
+    )
 
 
 def _rude(meeting: Meeting, now: datetime) -> None:

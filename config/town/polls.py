@@ -94,26 +94,28 @@ def build(now: datetime) -> None:
     items = [sessions.WELCOME, FESTIVAL, DELEGATE, TRUST, sessions.NEXT]
     meeting = convene(meeting_id, sessions.PLENARY, items, starts, starts - timedelta(days=14))
     gather(meeting, starts)
-    _festival(meeting, starts + 20 * MINUTE)
+    festival = _festival(meeting, starts + 20 * MINUTE)
     _delegate(meeting, starts + 40 * MINUTE)
     _trust(meeting, starts + 70 * MINUTE)
     for key in ("claire", "fatou"):
         actions.close_meeting(meeting_id=meeting.id, chair=person(key), now=starts + 95 * MINUTE)
+    _against(festival, starts + timedelta(days=2))
 
 
-def _festival(meeting: Meeting, now: datetime) -> None:
-    """By hands: most say yes, and one of those who did not says why."""
+def _festival(meeting: Meeting, now: datetime) -> Vote:
+    """By hands: most say yes."""
     vote = _opened(meeting, 2, FESTIVAL_QUESTION, VoteWay.HANDS, now)
     actions.enter_count(
         vote_id=vote.id, person=person("claire"), numbers={"yes": 11, "no": 4, "abstain": 2}, now=now
     )
     _closed(vote, now + 2 * MINUTE)
+    return vote
+
+
+def _against(vote: Vote, now: datetime) -> None:
+    """One of those who did not say yes says why, two days later."""
     said = actions.write_statement(
-        vote_id=vote.id,
-        person=person("nadia"),
-        language="fr",
-        body=AGAINST["fr"],
-        now=now + timedelta(days=2),
+        vote_id=vote.id, person=person("nadia"), language="fr", body=AGAINST["fr"], now=now
     )
     translated(said.text, AGAINST)
 

@@ -7,8 +7,6 @@ from django.db import transaction
 
 from config.town.cast import town_id
 from config.town.meetings import person
-from council.discussion import actions as discussion
-from council.discussion.models import Message
 from languages import actions
 from languages.models import Claim, Word
 from proposals.models import Proposal
@@ -25,8 +23,6 @@ WORDS = {
     "pt": "Casa dos Vizinhos",
     "bn": "প্রতিবেশীদের বাড়ি",
 }
-# Claire had the sum wrong; Samir had translated it already.
-WRONG, RIGHT, MENDED = "40 000 €", "45 000 €", timedelta(minutes=6)
 PROGRAM, DAYS = "Registre de la ville", 300
 
 
@@ -42,7 +38,6 @@ def build(now: datetime) -> None:
         _ask("opinion", swimming, "bn", key, now - timedelta(days=days))
     first, second = Proposal.objects.public().order_by("-published_at", "id")[:2]
     _ask("proposal", first.id, "it" if first.language != "it" else "es", "amina", now - timedelta(days=3))
-    _mended()
     if not Claim.objects.exists():
         actions.claim(source="proposal", key=second.id, language="pt", translator=karim, now=now)
     _token(now)
@@ -52,20 +47,6 @@ def _ask(source: str, key: UUID, language: str, who: str, now: datetime) -> None
     actions.ask_translation(
         source=source, key=key, language=language, person=person(who), visitor="", now=now
     )
-
-
-def _mended() -> None:
-    """A message that its author mended after it was translated: its translations are older now."""
-    claire = person("claire")
-    message = Message.objects.filter(author=claire, text__body__contains=WRONG).select_related("text").first()
-    if message is not None:
-        discussion.edit_message(
-            message_id=message.id,
-            author=claire,
-            language=message.text.language,
-            body=message.text.body.replace(WRONG, RIGHT),
-            now=message.posted_at + MENDED,
-        )
 
 
 def _token(now: datetime) -> None:

@@ -30,9 +30,11 @@ def build(now: datetime) -> None:
         return
     told = tomllib.loads(TOLD.read_text("utf-8"))
     with transaction.atomic():
-        for work, story in zip(works, told["work"], strict=False):
-            for step in story["steps"]:
-                _tell(work, dict(step), told["words"], now)
+        steps = [
+            (work, step) for work, story in zip(works, told["work"], strict=False) for step in story["steps"]
+        ]
+        for work, step in sorted(steps, key=lambda one: -one[1]["ago"]):
+            _tell(work, dict(step), told["words"], now)
 
 
 def _tell(work: Work, step: dict[str, Any], words: dict[str, dict[str, str]], now: datetime) -> None:

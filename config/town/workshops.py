@@ -65,8 +65,9 @@ def _rooms(meeting: Meeting, starts: datetime) -> None:
     """Both rooms are held, note their proposals, and say what they bring back."""
     names = {"welcome": said.WELCOME_ROOM, "talk": said.TALK_ROOM}
     chair: dict[str, Any] = {"person": person("claire")}
+    planned: dict[str, Workshop] = {}
     for place, (key, words) in enumerate(names.items()):
-        made = actions.plan_workshop(
+        planned[key] = made = actions.plan_workshop(
             workshop_id=town_id(f"workshop:{key}"),
             meeting_id=meeting.id,
             plan=RoomPlan(names=words, rooms=ROOMS[place], starts=starts + 10 * MINUTE, minutes=45),
@@ -75,9 +76,11 @@ def _rooms(meeting: Meeting, starts: datetime) -> None:
         )
         lead = person(LEADS[key])
         actions.name_rapporteur(workshop_id=made.id, rapporteur=lead, now=starts - timedelta(days=7), **chair)
-        actions.open_workshop(workshop_id=made.id, person=lead, now=starts + 11 * MINUTE)
+    for key, room in planned.items():
+        lead = person(LEADS[key])
+        actions.open_workshop(workshop_id=room.id, person=lead, now=starts + 11 * MINUTE)
         for number, noted in enumerate(BY_ROOM[key]):
-            _note(made, noted, lead, starts + (25 + 8 * number) * MINUTE)
+            _note(room, noted, lead, starts + (25 + 8 * number) * MINUTE)
     told = actions.report(
         workshop_id=town_id("workshop:welcome"),
         person=person("karim"),

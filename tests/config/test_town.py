@@ -1,5 +1,6 @@
 """The town can be loaded again: nothing is doubled, and it stands in the middle of its year."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,19 @@ def missing() -> dict[str, set[Any]]:
     return {name: wanted - found for name, (wanted, found) in shown.items() if wanted - found}
 
 
+def out_of_order() -> set[tuple[str, str]]:
+    """The scopes in which a line lies before the one that it follows, each with the line's kind."""
+    late: set[tuple[str, str]] = set()
+    before: tuple[int, datetime] | None = None
+    for scope, kind, line, at in Line.objects.order_by("scope", "number").values_list(
+        "scope", "scope__kind", "kind", "at"
+    ):
+        if before and before[0] == scope and at < before[1]:
+            late.add((kind, line))
+        before = (scope, at)
+    return late
+
+
 def test_the_town_loaded_twice_is_the_town_loaded_once(tmp_path: Path, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         server.build(tmp_path).inside(loaded_again_it_is_the_same)
@@ -78,6 +92,7 @@ def loaded_again_it_is_the_same() -> None:
     assert Meeting.objects.filter(state="convened").exists()
     assert {"adopted", "delivered", "answered"} <= set(Opinion.objects.values_list("state", flat=True))
     assert missing() == {}
+    assert out_of_order() == set()
     assert Proposal.objects.count() >= 60
     assert Proposal.objects.values("title__language").distinct().count() >= 7
     assert {True, False} == set(Round.objects.values_list("held_elsewhere", flat=True))

@@ -142,8 +142,9 @@ class Life:
     def support(self, key: UUID, story: dict[str, Any]) -> None:
         """Its supporters came one after the other in the days after it was published."""
         first = key.int % RESIDENTS
-        ended = story["fate"][0]["ago"] if "fate" in story else story.get("merged", 0)
-        last = story.get("supported_until", ended)
+        ended = [story[name] for name in ("merged", "carried", "heard") if name in story]
+        ended += [step["ago"] for step in story.get("fate", ())[:1]]
+        last = story.get("supported_until", max(ended, default=0))
         hours = 20 * (story["published"] - last) / max(1, story["supports"])
         for place in range(story["supports"]):
             person = self.residents[(first + place) % RESIDENTS]

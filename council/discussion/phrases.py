@@ -103,7 +103,11 @@ NOT_STEERING = Refusal(
 OWN_MESSAGE = Refusal(
     "own-message", _("You wrote this message yourself."), _("Another moderator looks at it.")
 )
-NOT_OFFICER = Refusal("not-officer", _("Only a co-chair of this council can do this."))
+NOT_OFFICER = Refusal(
+    "not-officer",
+    _("Only a co-chair of this council can do this."),
+    _("The page of the council says who they are: ask one of them."),
+)
 TOO_LATE = Refusal(
     "too-late",
     _("You can change a message for 15 minutes after you wrote it."),
@@ -115,17 +119,26 @@ NOT_REPLIABLE = Refusal(
     _("It is itself an answer, or it is no longer shown."),
     409,
 )
-NOT_A_QUESTION = Refusal("not-a-question", _("Only a question can be marked as answered."), status=409)
+NOT_A_QUESTION = Refusal(
+    "not-a-question",
+    _("Only a question can be marked as answered."),
+    _("Reload the page to see it as it is."),
+    409,
+)
 NAMED_ONLY = Refusal(
     "named-only",
     _("Here you can leave out your name only for a question, and only where the discussion says so."),
-    status=409,
+    _("Send it with your name, or say that it is a question."),
+    409,
 )
 PINS_FULL = Refusal(
     "pins-full", _("Three messages are pinned already."), _("Take one down first."), status=409
 )
 NOT_ALLOWED = Refusal(
-    "nobody-could-read", _("Who writes in a discussion must be able to read it."), status=422
+    "nobody-could-read",
+    _("Who writes in a discussion must be able to read it."),
+    _("Let more people read it, or fewer people write in it."),
+    422,
 )
 TOO_MANY = Refusal(
     "too-many",
@@ -146,8 +159,16 @@ NOT_MODERATOR = Refusal(
     _("Only a moderator of the council can do this."),
     _("If a message breaks a rule, report it: a moderator will look at it."),
 )
-NOT_INTERPRETER = Refusal("not-interpreter", _("Only an interpreter of the council can do this."))
-NOT_AUTHOR = Refusal("not-author", _("Only the person who wrote this message can take it back."))
+NOT_INTERPRETER = Refusal(
+    "not-interpreter",
+    _("Only an interpreter of the council can do this."),
+    _("If you do this work, ask an organiser of the council for the role."),
+)
+NOT_AUTHOR = Refusal(
+    "not-author",
+    _("Only the person who wrote this message can take it back."),
+    _("If a message breaks a rule, report it: a moderator will look at it."),
+)
 NOT_READABLE = Refusal(
     "not-readable", _("This message is not shown."), _("A moderator hid it, or its author took it back.")
 )

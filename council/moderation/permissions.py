@@ -17,6 +17,7 @@ from council.moderation.models import Appeal, Case, Measure, Objection, Report
 from council.moderation.phrases import (
     APPEALED,
     CLAIMED,
+    ENDED_ALREADY,
     HOLDS_ALREADY,
     INVOLVED,
     NOT_APPEALED,
@@ -123,7 +124,7 @@ def may_lift(person: Any, measure: Measure, now: datetime) -> Refusal | None:
         return bar
     if measure.person_id == person.id:
         return INVOLVED
-    return None if runs(measure.at, measure.ends_at, measure.ended_at, now) else NOT_RUNNING
+    return None if runs(measure.at, measure.ends_at, measure.ended_at, now) else ENDED_ALREADY
 
 
 def may_run_thread(person: Any, thread: Thread, now: datetime) -> Refusal | None:

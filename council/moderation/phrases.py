@@ -80,7 +80,12 @@ OBJECTED = Refusal(
     _("Say whether you agree."),
     409,
 )
-NOT_OBJECTED = Refusal("not-objected", _("Nobody waits for a second reader here any more."), "", 409)
+NOT_OBJECTED = Refusal(
+    "not-objected",
+    _("Nobody waits for a second reader here any more."),
+    _("Take another one from the queue."),
+    409,
+)
 OWN_TEXT = Refusal("own-text", _("You cannot moderate what you wrote."), _("Leave it to somebody else."))
 NOT_SHOWN = Refusal("not-shown", _("This is not shown any more."), _("There is nothing left to report."), 409)
 OWN_REPORT = Refusal("own-report", _("You wrote this yourself."), _("You can take it back."), 409)
@@ -99,11 +104,28 @@ NOT_YOURS = Refusal(
     _("What concerns you is on “My page”."),
 )
 NOT_RUNNING = Refusal("measure-over", _("This is over already."), _("There is nothing left to contest."), 409)
-TOO_LATE = Refusal("appeal-too-late", _("The fourteen days to contest are over."), "", 409)
+ENDED_ALREADY = Refusal(
+    "ended-already", _("This is over already."), _("Reload the page: something has just changed."), 409
+)
+TOO_LATE = Refusal(
+    "appeal-too-late",
+    _("The fourteen days to contest are over."),
+    _("You can still write to the council or call it: the address and the number are below."),
+    409,
+)
 APPEALED = Refusal("appealed", _("You have contested this already."), _("You will be told the answer."), 409)
-NOT_APPEALED = Refusal("not-appealed", _("Nobody waits for an answer here any more."), "", 409)
+NOT_APPEALED = Refusal(
+    "not-appealed",
+    _("Nobody waits for an answer here any more."),
+    _("Reload the page: something has just changed."),
+    409,
+)
 INVOLVED = Refusal("involved", _("You decided this, or it is about you."), _("Somebody else must answer."))
-NO_OFFICE = Refusal("no-office", _("Only the two co-chairs have the last word."))
+NO_OFFICE = Refusal(
+    "no-office",
+    _("Only the two co-chairs have the last word."),
+    _("What concerns you is on “My page”."),
+)
 OTHER_OFFICE = Refusal(
     "other-office",
     _("You have spoken for the other office already."),
@@ -128,8 +150,8 @@ HOLDS_ALREADY = Refusal(
 )
 NO_REASON = Refusal("no-reason", _("Say why, in a sentence."), status=422)
 NO_LENGTH = Refusal("no-length", _("Choose how long."), status=422)
-NOBODY = Refusal("nobody", _("The author is no longer known."), "", 409)
-YOURSELF = Refusal("block-yourself", _("You cannot block yourself."), "", 422)
+NOBODY = Refusal("nobody", _("The author is no longer known."), _("You can still hide the message."), 409)
+YOURSELF = Refusal("block-yourself", _("You cannot block yourself."), _("Go back to the page before."), 422)
 NOTHING_CHOSEN = Refusal("nothing-chosen", _("Choose at least one message."), "", 422)
 
 RAID = "raid"

@@ -35,3 +35,15 @@ UNKNOWN_STOP = Refusal(
     _("Copy the whole address from the mail, or log in and choose on your page."),
     404,
 )
+NO_SLIP_LEFT = Refusal(
+    "no-slip-left",
+    _("Every number of a paper slip is taken."),
+    _("Choose letters for this person, or end the calls of somebody who no longer wants them."),
+    409,
+)
+SLIP_JUST_TAKEN = Refusal(
+    "slip-just-taken",
+    _("Another desk has just taken the same number for a paper slip."),
+    _("Send the form again: you will get another number."),
+    409,
+)

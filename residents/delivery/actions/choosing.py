@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from register.refusals import refuse
+from register.refusals import Refused, refuse
 from residents.delivery.channels import Arrival, Channel
 from residents.delivery.models import Delivery, Ways
-from residents.delivery.phrases import NO_DESK, NO_MAIL_KNOWN
+from residents.delivery.phrases import NO_DESK, NO_MAIL_KNOWN, NO_SLIP_LEFT, SLIP_JUST_TAKEN
 from residents.delivery.rhythm import Rhythm, due_at
 from residents.models import District, Person
 from residents.permissions import may_work_as
@@ -48,7 +48,11 @@ def choose_at_desk(
     refuse(may_work_as(officer, Role.DESK, now))
     ways = _locked(person_id)
     ways.slip = (ways.slip or _free_slip()) if by_call else None
-    return _kept(ways, by_letter, desk, now)
+    try:
+        with transaction.atomic():
+            return _kept(ways, by_letter, desk, now)
+    except IntegrityError:
+        raise Refused(SLIP_JUST_TAKEN) from None
 
 
 @transaction.atomic
@@ -94,4 +98,6 @@ def _follow(ways: Ways, now: datetime) -> None:
 def _free_slip() -> int:
     """A number that no other paper has; that two desks draw the same one at once, the table refuses."""
     taken = set(Ways.objects.filter(slip__isnull=False).values_list("slip", flat=True))
-    return secrets.choice([number for number in SLIPS if number not in taken])
+    free = [number for number in SLIPS if number not in taken]
+    refuse(None if free else NO_SLIP_LEFT)
+    return secrets.choice(free)

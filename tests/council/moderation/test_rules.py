@@ -1,18 +1,22 @@
 """Reports, raids, terms, sanctions and the last word: the rules alone."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from council.discussion import phrases as discussion_phrases
 from council.discussion.states import CharterRule
+from council.moderation import phrases
 from council.moderation.appeals import Said, Verdict, WordBar, in_time, last_day, may_say, settled
 from council.moderation.cases import CLAIM, claimed_by_other, due
 from council.moderation.figures import Entry, year_of
 from council.moderation.raids import Alarm, Sign, is_over, is_raid
 from council.moderation.reporting import Hides, Reported, exposing_left, hides, main_rule
 from council.moderation.sanctions import LENGTHS, Length, MeasureKind, ends_at, runs
+from register.refusals import Refusal
 
 NOW = datetime(2026, 12, 18, 18, 0, tzinfo=UTC)
 INSULT, ADVERT, EXPOSES = CharterRule.INSULT, CharterRule.ADVERT, CharterRule.EXPOSES
@@ -194,3 +198,9 @@ def test_a_year_counts_rules_languages_hands_times_and_appeals() -> None:
 
 def test_a_year_without_moderation_has_no_median() -> None:
     assert year_of([]).median_time is None
+
+
+@pytest.mark.parametrize("words", [discussion_phrases, phrases])
+def test_a_refusal_says_what_to_do_next_unless_it_asks_for_what_lacks_in_a_form(words: ModuleType) -> None:
+    refusals = [one for one in vars(words).values() if isinstance(one, Refusal)]
+    assert [one.code for one in refusals if not one.next_step and one.status != 422] == []

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from register.refusals import Refused
 from residents.delivery import actions, queries
+from residents.delivery.actions import choosing
 from residents.delivery.models import Delivery, Mailing, Ways
 from residents.delivery.rhythm import Rhythm
 from residents.delivery.ticking import due
@@ -119,6 +120,24 @@ def test_a_desk_offers_letters_and_calls_and_keeps_no_number(cast: People, tell:
         )
     choose(cast("amina"), now, keep_calls=False)
     assert Ways.objects.get(person=amina).slip is None
+
+
+def test_a_desk_is_told_what_to_do_when_no_slip_is_free_or_another_desk_was_quicker(
+    cast: People, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def call(key: str) -> Ways:
+        return actions.choose_at_desk(
+            officer=cast("luc"), person_id=cast(key).id, by_letter=False, desk=None, by_call=True, now=now
+        )
+
+    monkeypatch.setattr(choosing, "SLIPS", range(1000, 1001))
+    assert call("amina").slip == 1000
+    with pytest.raises(Refused, match="no-slip-left"):
+        call("rahim")
+    monkeypatch.setattr(choosing, "_free_slip", lambda: 1000)
+    with pytest.raises(Refused, match="slip-just-taken"):
+        call("rahim")
+    assert Ways.objects.filter(slip__isnull=False).count() == 1
 
 
 def test_what_ended_long_ago_is_forgotten_and_what_waits_is_kept(

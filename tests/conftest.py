@@ -15,8 +15,11 @@ from hypothesis import HealthCheck, settings
 from tests import database, restoring
 from tests.journeys import server
 
-# A busy machine makes slow examples, not wrong ones.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine makes slow examples, not wrong ones. They are the same each time; a soak looks for others.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile("searching", settings.get_profile("patient"), derandomize=False)
 settings.load_profile("patient")
 
 # A browser's loop gives the thread connections of its own, which nothing can reach once the loop has ended.

@@ -66,6 +66,7 @@ def pytest(arguments: list[str], said: IO[bytes] | None = None, **variables: str
 def plain(soak: bool, at_scale: bool) -> list[str]:
     """The pytest call of everything that needs no browser."""
     call = ["-m", "not browser" if soak else "not browser and not soak"]
+    call += ["--hypothesis-profile", "searching" if soak else "patient"]
     call += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return [*call, *BY_KIND, *(f"--ignore={place}" for place in LONG)] if at_scale and not soak else call
 

@@ -12,8 +12,15 @@ STANDINGS = {
     Standing.RUNS: ("done", "check", _("Now")),
     Standing.OVER: ("off", "minus", _("Over")),
 }
-NOT_COVERED = Refusal("not-covered", _("Nobody can stand in for this role here."), "", 422)
-NOT_HELD = Refusal("role-not-held", _("You do not have this role on those days."), "", 422)
+NOT_COVERED = Refusal(
+    "not-covered", _("Nobody can stand in for this role here."), _("Choose another role."), 422
+)
+NOT_HELD = Refusal(
+    "role-not-held",
+    _("You do not have this role on those days."),
+    _("Choose days on which you have it."),
+    422,
+)
 BAD_DAYS = Refusal(
     "bad-days", _("Choose from one day to three months, from today on."), _("Correct the dates."), 422
 )
@@ -30,10 +37,14 @@ HOLDS_A_PART = Refusal(
     _("Choose days on which this person has it, or does not have it at all."),
     409,
 )
-NOT_ASKED = Refusal("not-asked", _("Nobody asks this of you."), "", 403)
-IS_OVER = Refusal("stand-in-over", _("This is over."), "", 409)
-NOT_YOURS = Refusal("not-your-stand-in", _("Only the two of you, or an organiser, can end this."))
-NOT_APPROVER = Refusal("not-approver", _("Another organiser must agree, who is neither of the two."), "", 403)
+NOT_ASKED = Refusal("not-asked", _("Nobody asks this of you."), _("What concerns you is on “My page”."))
+IS_OVER = Refusal("stand-in-over", _("This is over."), _("Reload the page: something has just changed."), 409)
+NOT_YOURS = Refusal(
+    "not-your-stand-in", _("Only the two of you, or an organiser, can end this."), _("Ask one of them.")
+)
+NOT_APPROVER = Refusal(
+    "not-approver", _("Another organiser must agree, who is neither of the two."), _("Ask another organiser.")
+)
 NOT_WAITING = Refusal(
     "not-waiting", _("This does not wait for you any more."), _("Go back to your list to see what does."), 409
 )
@@ -46,4 +57,9 @@ NOT_THEIRS = Refusal(
 TAKEN_BY_OTHER = Refusal(
     "taken-by-other", _("Somebody else does this already."), _("Ask this person to hand it over to you."), 409
 )
-PERSONAL = Refusal("personal", _("Only you can do this: it cannot be handed over."), "", 409)
+PERSONAL = Refusal(
+    "personal",
+    _("Only you can do this: it cannot be handed over."),
+    _("If you cannot do it in time, tell a co-chair or an organiser."),
+    409,
+)

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from register.refusals import Refusal
+from residents.duties import phrases
 from residents.duties.standing import LONGEST_DAYS, Days, Standing, standing
 
 DAY = date(2026, 3, 2)
@@ -34,3 +36,8 @@ def test_it_runs_when_both_agree_and_the_role_is_there(
 ) -> None:
     today = DAY + timedelta(days=day)
     assert standing(WEEK, accepted=accepted, settled=settled, ended=ended, today=today) is expected
+
+
+def test_a_refusal_says_what_to_do_next_unless_its_reason_does() -> None:
+    refusals = [one for one in vars(phrases).values() if isinstance(one, Refusal)]
+    assert [one.code for one in refusals if not one.next_step] == ["yourself"]

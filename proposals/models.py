@@ -228,7 +228,8 @@ class Centre(models.Model):
 class Word(models.Model):
     """One word of a public proposal, in any language that it exists in: for finding it, and what is like it.
 
-    `stem` is the beginning that its other forms share; nothing for a word too short to compare by.
+    `stem` is the beginning that its other forms share; nothing for a word too short to compare by. The empty
+    word, by which nothing is found, says that the proposal has none.
     """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="words", db_index=False)

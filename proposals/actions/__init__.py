@@ -32,7 +32,7 @@ from proposals.actions.supporting import (
     unfollow,
 )
 from proposals.actions.taking_up import carry, hear, merge, say_fate, take_out
-from proposals.actions.ticking import open_missing_cases, tell_late_authors
+from proposals.actions.ticking import open_case, tell_late_authors
 from proposals.actions.writing import (
     MOST_DRAFTS,
     answer_moderator,
@@ -41,7 +41,6 @@ from proposals.actions.writing import (
     choose_language,
     forget_author,
     index_again,
-    index_missing,
     place,
     put_point,
     remove_old_drafts,
@@ -75,11 +74,10 @@ __all__ = [
     "hear",
     "hold_draft",
     "index_again",
-    "index_missing",
     "invite_coauthor",
     "merge",
     "note_from_voice",
-    "open_missing_cases",
+    "open_case",
     "place",
     "propose_return",
     "publish",

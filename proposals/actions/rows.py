@@ -104,9 +104,12 @@ def hold_device(opened: Collection[UUID]) -> None:
 
 
 def index(proposal: Proposal) -> None:
-    """Keep the words by which it and what is like it are found, in every language that it exists in."""
+    """Keep the words by which it and what is like it are found, in every language that it exists in.
+
+    One that is public and has no word at all keeps an empty one: that it was looked at.
+    """
     proposal.words.all().delete()
-    weights = words_of(proposal) if proposal.public else {}
+    weights = (words_of(proposal) or {"": 0}) if proposal.public else {}
     Word.objects.bulk_create(
         [
             Word(proposal=proposal, word=word, stem=stem(word), weight=weight)

@@ -1,6 +1,7 @@
 """What time does by itself: authors learn that the moderators are late; what came before a council waits."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -8,7 +9,7 @@ from proposals import standing
 from proposals.actions import cases
 from proposals.actions.rows import locked
 from proposals.lifecycle import State
-from proposals.models import Proposal, Submission
+from proposals.models import Submission
 from proposals.phrases import LATE_MESSAGE
 from residents.delivery.actions import deliver
 
@@ -30,13 +31,8 @@ def tell_late_authors(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def open_missing_cases(*, now: datetime) -> int:
-    """What was sent before there was a council comes before its moderators."""
-    unseen = Proposal.objects.filter(state=State.SUBMITTED.value).exclude(submissions__open=True)
-    found = list(unseen.values_list("id", flat=True)[:TOLD_AT_ONCE])
-    return sum(_open(locked(key), now) for key in found)
-
-
-def _open(proposal: Proposal, now: datetime) -> bool:
+def open_case(*, proposal_id: UUID, now: datetime) -> bool:
+    """What was sent before there was a council comes before its moderators; whether it does now."""
+    proposal = locked(proposal_id)
     waits = proposal.stage is State.SUBMITTED and standing.open_submission(proposal) is None
     return waits and cases.open_for(proposal, now) is not None

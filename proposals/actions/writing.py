@@ -50,7 +50,6 @@ from residents.models import District
 
 MOST_DRAFTS = 10
 DRAFTS_KEPT = timedelta(days=90)
-INDEXED_AT_ONCE = 200
 
 
 @transaction.atomic
@@ -275,12 +274,3 @@ def index_again(*, proposal_id: UUID) -> None:
     found = Proposal.objects.filter(id=proposal_id).exists()
     if found:
         index(locked(proposal_id))
-
-
-@transaction.atomic
-def index_missing() -> int:
-    """The words of public proposals that have none yet, a portion at a time."""
-    found = list(Proposal.objects.public().filter(words__isnull=True, title__isnull=False)[:INDEXED_AT_ONCE])
-    for proposal in found:
-        index(locked(proposal.id))
-    return len(found)

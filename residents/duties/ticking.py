@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from register import leases
+from register.recurring import for_each
 from residents.duties import actions
 from residents.waiting import people_with_duties
 
@@ -19,5 +20,4 @@ def due(now: datetime) -> None:
         return
     # The lease is not given back: it is what makes it once an hour, whichever process looks.
     if leases.take(name="reminders", holder=uuid4(), now=now, seconds=AN_HOUR):
-        for person_id in people_with_duties(now):
-            actions.remind(person_id=person_id, now=now)
+        for_each("reminders of", people_with_duties(now), lambda key: actions.remind(person_id=key, now=now))

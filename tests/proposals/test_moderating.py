@@ -384,8 +384,10 @@ def test_what_was_sent_before_there_was_a_council_waits_for_one(
     actions.submit(proposal_id=proposal.id, writer=holder(proposal), now=now)
     here: dict[str, Any] = {"proposal_id": proposal.id, "moderator": cast("ines"), "now": now}
     assert refused(actions.publish, **here) == "no-council"
-    assert actions.open_missing_cases(now=now) == 0
+    assert ticking.without_a_case() == [proposal.id]
+    assert not actions.open_case(proposal_id=proposal.id, now=now)
     somebody_answers_for_moderation()
-    assert [actions.open_missing_cases(now=now) for _again in range(2)] == [1, 0]
+    assert [actions.open_case(proposal_id=proposal.id, now=now) for _again in range(2)] == [True, False]
+    assert ticking.without_a_case() == []
     actions.publish(**here)
     assert stage(proposal) is State.PUBLISHED

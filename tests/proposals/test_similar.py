@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from proposals import actions
+from proposals import actions, ticking
+from proposals.finding.search import with_words
 from proposals.models import Proposal, Word
 from proposals.similar import similar
 from tests.proposals.conftest import address, holder
@@ -87,12 +88,25 @@ def test_it_takes_as_many_queries_for_one_as_for_three(published: Make) -> None:
     assert counts == [4, 4]
 
 
-def test_proposals_from_before_the_table_get_their_words(published: Make) -> None:
+def test_proposals_from_before_the_table_get_their_words(published: Make, now: datetime) -> None:
     pool = published(**POOL)
     Word.objects.all().delete()
-    assert actions.index_missing() == 1
+    assert ticking.without_words() == [pool.id]
+    ticking.due(now)
     assert similar(POOL["title"], POOL["body"]) == [pool]
-    assert actions.index_missing() == 0
+    assert ticking.without_words() == []
+
+
+def test_a_proposal_without_a_word_is_looked_at_once_and_found_by_nothing(
+    published: Make, now: datetime
+) -> None:
+    bare = published(**POOL | {"title": "!", "body": "?"})
+    Word.objects.all().delete()
+    ticking.due(now)
+    assert ticking.without_words() == []
+    assert list(Word.objects.values_list("proposal", "word", "stem")) == [(bare.id, "", "")]
+    assert similar("!", "?") == []
+    assert not with_words(Proposal.objects.all(), "!").exists()
 
 
 def test_whoever_writes_sees_them_before_the_next_question_and_can_go_on(

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from register.recurring import for_each
 from votes.chamber import actions, queries
 
 
 def due(now: datetime) -> None:
-    for secret in queries.unfinished():
-        actions.forget_keys(vote_id=secret.vote_id, now=now)
+    over = [secret.vote_id for secret in queries.unfinished()]
+    for_each("vote", over, lambda key: actions.forget_keys(vote_id=key, now=now))

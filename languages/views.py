@@ -175,5 +175,5 @@ class Words(FormPage):
 @require_POST
 def remove_word(request: HttpRequest, pk: int) -> HttpResponse:
     actions.remove_word(word_id=pk, person=request.user, now=timezone.now())
-    messages.success(request, _("The word is offered no more."))
+    messages.success(request, _("The word is no longer offered."))
     return redirect("languages:words")

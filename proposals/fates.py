@@ -85,7 +85,7 @@ def chart(counted: dict[State, int]) -> dict[str, Any]:
     ]
     return {
         "caption": _("What became of them"),
-        "heads": [_("Fate"), _("Bar"), _("How many"), "%"],
+        "heads": [_("What became of it"), _("Bar"), _("How many"), "%"],
         "rows": rows,
     }
 

@@ -50,7 +50,7 @@ class Told(NamedTuple):
 
 
 LINES = {
-    "proposal.confirmed": Told("user-check", _("Its author confirmed what was written for her")),
+    "proposal.confirmed": Told("user-check", _("The author confirmed what somebody wrote for them")),
     "proposal.submitted": Told("send", _("Sent")),
     "proposal.returned": Told("undo-2", _("Sent back, with the reason")),
     "proposal.asked-to-write": Told("user-plus", _("Somebody asks to write it together")),
@@ -195,13 +195,16 @@ TOO_MANY_VOICES = Refusal(
 NOT_CONFIRMED = Refusal(
     "not-confirmed",
     _("The person for whom you write has not confirmed it yet."),
-    _("Give her the five words: she opens it herself, or at a desk, and says that it is right."),
+    _(
+        "Give the person the five words. With them, the person opens the proposal, alone or at a desk, "
+        "and says that it is right."
+    ),
     409,
 )
 OWN_HELP = Refusal(
     "own-help",
-    _("You wrote this for somebody else: you cannot confirm it for her."),
-    _("She opens it with the five words on her own device, or at a desk."),
+    _("You wrote this for somebody else: only that person can confirm it."),
+    _("The person opens it with the five words on their own device, or at a desk."),
 )
 NO_ACCOUNT_TO_WRITE = Refusal(
     "no-account-to-write",
@@ -260,6 +263,6 @@ FAULTS = {
     Fault.THEME: _("There is no such theme here."),
     Fault.DISTRICT: _("There is no such district here."),
     Fault.COST: _("The cost is a whole number, without a currency."),
-    Fault.PLACE: _("The place is no latitude and longitude."),
+    Fault.PLACE: _("The place must be a latitude and a longitude."),
     Fault.MOMENT: _("The column published_at has no moment in the past, such as 2026-05-01T12:00+02:00."),
 }

@@ -86,7 +86,7 @@ TWO_ROUNDS = _(
     "Needed in the first round: %(share)s, %(whole)s. Otherwise there is a second round: most votes win."
 )
 VOTE_KINDS = {
-    VoteKind.ORDINARY: _("Most votes"),
+    VoteKind.ORDINARY: _("An ordinary vote"),
     VoteKind.OPINION: _("An opinion"),
     VoteKind.RULES: _("A change of the rules"),
     VoteKind.PERSONS: _("The choice of a person"),

@@ -207,7 +207,13 @@ def _contributions(report: Report) -> Iterator[Part]:
         written.sent,
     )
     lines = [sent % {"count": written.sent}, *_answers(written.answers)]
-    header = [_("Subject"), _("Sent"), _("Answered"), _("Waits for an answer"), _("Not published")]
+    header = [
+        pgettext("that somebody is in charge of", "Subject"),
+        _("Sent"),
+        pgettext("a contribution", "Answered"),
+        _("Waits for an answer"),
+        _("Not published"),
+    ]
     rows = [
         [str(THEMES[one.theme]), str(one.sent), str(one.answered), str(one.waiting), str(one.set_aside)]
         for one in written.subjects

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.bodies.forms.seating import line
 from council.contributions.actions import Written
@@ -21,7 +22,11 @@ class WriteForm(forms.Form):
         help_text=_("Only subjects that an elected official is in charge of at the moment."),
         error_messages={"required": _("Choose a subject.")},
     )
-    subject = line(_("Subject"), SUBJECT_LIMIT, missing=_("Write the subject in a few words."))
+    subject = line(
+        pgettext_lazy("of what is written, in a few words", "Subject"),
+        SUBJECT_LIMIT,
+        missing=_("Write the subject in a few words."),
+    )
     body = words(
         _("What you want to say"),
         7,

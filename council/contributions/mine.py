@@ -18,7 +18,7 @@ from residents.permissions import day_of
 MOST = 10
 HERE = {
     Stage.SENT: gettext_lazy("Your contribution is on its way to the elected official in charge."),
-    Stage.SHOWN: gettext_lazy("Your contribution has come. Everyone can read it now."),
+    Stage.SHOWN: gettext_lazy("Your contribution has arrived. Everyone can read it now."),
     Stage.ANSWERED: gettext_lazy("The elected official in charge has answered your contribution."),
     Stage.SET_ASIDE: gettext_lazy("Your contribution is not published. Read why."),
 }

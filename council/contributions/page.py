@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from council.contributions import permissions
 from council.contributions.models import Contribution
@@ -39,7 +40,9 @@ def way(card: Card) -> list[Step]:
     if one.acknowledged_at:
         found.append(Step("done", "inbox", _("Confirmed: everyone can read it"), one.acknowledged_at))
     if one.stage is Stage.ANSWERED:
-        found.append(Step("done", "check", _("Answered"), one.answer.answered_at, text=name))
+        found.append(
+            Step("done", "check", pgettext("a contribution", "Answered"), one.answer.answered_at, text=name)
+        )
     if one.set_aside_at:
         found.append(Step("done", "x", _("Not published"), one.set_aside_at))
     if one.stage in OPEN:

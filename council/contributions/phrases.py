@@ -1,6 +1,7 @@
 """The words of contributions: where each is, and every refusal."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.contributions.stages import Stage
 from register.refusals import Refusal
@@ -12,7 +13,7 @@ MOVED = "contribution-moved"
 STAGES = {
     Stage.SENT: Sign("wait", "hourglass", _("Not confirmed yet")),
     Stage.SHOWN: Sign("info", "inbox", _("Waits for an answer")),
-    Stage.ANSWERED: Sign("done", "check", _("Answered")),
+    Stage.ANSWERED: Sign("done", "check", pgettext_lazy("a contribution", "Answered")),
     Stage.SET_ASIDE: Sign("off", "x", _("Not published")),
 }
 LOG_IN = Refusal(

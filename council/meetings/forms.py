@@ -149,7 +149,9 @@ class DeskForm(forms.Form):
 
     numbers = forms.CharField(
         label=_("Number"),
-        help_text=_("Several numbers: leave a space between them. Enter notes that they have come."),
+        help_text=_(
+            "Several numbers: leave a space between them. Press Enter to note that these people have come."
+        ),
         max_length=200,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autofocus": True, "autocomplete": "off"}),
         error_messages={"required": _("Type a number.")},

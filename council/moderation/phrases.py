@@ -50,7 +50,7 @@ ENDS = {
 }
 VERDICTS = {
     Verdict.UPHELD: ("off", "lock", _("It stays as it is")),
-    Verdict.LIFTED: ("done", "undo-2", _("It is lifted")),
+    Verdict.LIFTED: ("done", "undo-2", _("The measure is lifted")),
 }
 SIGNS = {
     SpamSign.REPEATED: _("Nearly the same text was written shortly before"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.bodies.forms.seating import day, line
 from council.bodies.phrases import THEMES
@@ -222,7 +223,10 @@ class WebhookForm(forms.Form):
 class PortfolioForm(forms.Form):
     """Who is in charge of a subject."""
 
-    theme = forms.ChoiceField(label=_("Subject"), choices=[(one.value, THEMES[one]) for one in Theme])
+    theme = forms.ChoiceField(
+        label=pgettext_lazy("that somebody is in charge of", "Subject"),
+        choices=[(one.value, THEMES[one]) for one in Theme],
+    )
     official = forms.ModelChoiceField(
         label=_("Elected official"),
         queryset=Person.objects.none(),

@@ -66,7 +66,7 @@ VERDICTS = {
 }
 TROUBLES = {
     "redirect": _("it sends us elsewhere"),
-    "inside": _("its address is not open to us"),
+    "inside": _("its address is not allowed"),
     "name": _("its name was not found"),
     "tls": _("its certificate is not right"),
     "timeout": _("it does not answer"),
@@ -88,7 +88,7 @@ NOT_PUBLIC = Refusal(
     _("Everyone can read it when the council has voted for it."),
 )
 NOT_AN_OFFICIAL = Refusal(
-    "not-an-official", _("This person is no elected official."), _("Choose an elected official."), 422
+    "not-an-official", _("This person is not an elected official."), _("Choose an elected official."), 422
 )
 NOT_IN_CHARGE = Refusal(
     "not-in-charge",
@@ -146,7 +146,7 @@ NOT_A_MEMBER = Refusal(
 NOT_A_COCHAIR = Refusal("not-a-cochair", _("Only the two co-chairs of the council can do this."))
 WRONG_MOMENT = Refusal(
     "wrong-moment",
-    _("This is not possible at this point of the opinion’s way."),
+    _("This is not possible at this stage of the opinion."),
     _("Open the opinion’s page to see where it is now."),
     409,
 )
@@ -185,8 +185,8 @@ REFUSED_ALREADY = Refusal(
 )
 TOO_EARLY = Refusal(
     "too-early",
-    _("The co-chair can still sign herself."),
-    _("You may sign in her place when the term for signing is over."),
+    _("The co-chair can still sign."),
+    _("You may sign in the co-chair’s place when the time for signing is over."),
     409,
 )
 NO_SEAL = Refusal(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.bodies.forms.seating import line
 from council.bodies.models import Council
@@ -36,7 +37,11 @@ class ReferForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say who asks.")},
     )
-    subject = line(_("Subject"), 160, missing=_("Write the subject in a few words."))
+    subject = line(
+        pgettext_lazy("of what is written, in a few words", "Subject"),
+        160,
+        missing=_("Write the subject in a few words."),
+    )
     question = words(
         _("Your question to the council"),
         5,

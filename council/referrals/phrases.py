@@ -49,7 +49,7 @@ NOT_RAPPORTEUR = Refusal(
 )
 NOT_NOW = Refusal(
     "wrong-moment",
-    _("This is not possible at this point of the question’s way."),
+    _("This is not possible at this stage of the question."),
     _("Open the page of the question to see where it is now."),
     409,
 )

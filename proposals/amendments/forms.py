@@ -59,7 +59,10 @@ class RefuseForm(forms.Form):
     reason = WordsField(
         rows=4,
         label=_("Why do you not accept it?"),
-        help_text=_("In the language of the proposal. Who suggested it is told, and everybody can read it."),
+        help_text=_(
+            "In the language of the proposal. The person who suggested the change is told, and "
+            "everybody can read it."
+        ),
         max_length=REASON_LIMIT,
         error_messages={"required": _("Say why, in a sentence.")},
     )

@@ -89,5 +89,5 @@ TOO_MANY_OPEN = Refusal(
     _("Wait for an answer, or take one back."),
     429,
 )
-NO_ANSWER = Refusal("no-answer", _("Say why. Who suggested it wants to know."), "", 422)
+NO_ANSWER = Refusal("no-answer", _("Say why. The person who suggested it wants to know."), "", 422)
 NO_VERSION = Refusal("no-version", _("There is no such version of the text."), "", 404)

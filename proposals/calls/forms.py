@@ -59,14 +59,14 @@ class CallForm(InLanguages):
         choices=[(one.value, THEMES[one]) for one in Theme],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Choose none and every theme is welcome."),
+        help_text=_("If you choose none, every theme is welcome."),
     )
     districts: Any = forms.ModelMultipleChoiceField(
         label=_("Districts"),
         queryset=District.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Choose none and the call is about the whole city."),
+        help_text=_("If you choose none, the call is about the whole city."),
     )
     body_limit = number(_("Longest text of a proposal, in characters"), SHORTEST_BODY, LONGEST_BODY)
     per_person = number(_("Proposals that one person can send (0: no limit)"), 0, MOST_PROPOSALS)

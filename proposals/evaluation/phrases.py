@@ -18,7 +18,7 @@ TICKS = {
     Ticked.NOT_APPLICABLE: Sign("off", "minus", _("Does not apply")),
 }
 PLACES = {
-    Place.ASKED: Sign("wait", "hourglass", _("Has not said yet whether she can")),
+    Place.ASKED: Sign("wait", "hourglass", _("Has not answered yet")),
     Place.WORKING: Sign("info", "search", _("Looks at it")),
     Place.STEPPED_ASIDE: Sign("off", "x", _("Stepped aside")),
     Place.RELEASED: Sign("off", "undo-2", _("No longer asked")),

@@ -143,7 +143,7 @@ class Work(FormPage):
 class Assign(Work):
     form_class = AssignForm
     heading = gettext_lazy("Ask somebody to look at it")
-    lead = gettext_lazy("She first says whether something ties her to the proposal.")
+    lead = gettext_lazy("The person first says whether something ties them to the proposal.")
     submit = gettext_lazy("Ask this person")
 
     def bar(self) -> Any:

@@ -69,8 +69,8 @@ class FilterForm(Filters):
         label=_("Order"),
         required=False,
         choices=[
-            ("", _("As it suits")),
-            (DRAWN, _("By lot")),
+            ("", _("Automatic order")),
+            (DRAWN, _("In a random order")),
             (NEWEST, _("The newest first")),
             (SUPPORTED, _("The most supported first")),
         ],
@@ -123,7 +123,9 @@ class QueueForm(Filters):
         ],
     )
     age = forms.ChoiceField(
-        label=_("How old"), required=False, choices=[("", _("All")), *((one.value, AGES[one]) for one in Age)]
+        label=_("How long it has waited"),
+        required=False,
+        choices=[("", _("All")), *((one.value, AGES[one]) for one in Age)],
     )
     language = forms.ChoiceField(label=_("Written in"), required=False)
     district: Any = any_district()

@@ -170,7 +170,10 @@ class AskToWriteForm(forms.Form):
 
     signature = forms.CharField(
         label=_("The name to show"),
-        help_text=_("Its author reads it now, everybody once she says yes. It need not be your real name."),
+        help_text=_(
+            "The author reads it now, and everybody does once the author says yes. It need not "
+            "be your real name."
+        ),
         max_length=SIGNATURE_LIMIT,
         error_messages={"required": _("Write the name to show.")},
     )

@@ -51,7 +51,7 @@ class GroupForm(WordsForm):
 
     proposals = forms.TypedMultipleChoiceField(
         label=_("Proposals that become one text"),
-        help_text=_("The author of each one is asked. It is joined only when she agrees."),
+        help_text=_("The author of each proposal is asked. It is joined only when its author agrees."),
         widget=forms.CheckboxSelectMultiple,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose at least one proposal.")),
     )

@@ -244,7 +244,7 @@ class Settle(OfText):
 
     def act(self, form: SettleForm) -> HttpResponse:
         actions.settle(joint_id=self.joint.id, person=self.request.user, now=self.now, **form.cleaned_data)
-        messages.success(self.request, _("It is said, and everyone behind the text is told."))
+        messages.success(self.request, _("It is published, and everyone behind the text is told."))
         return redirect(self.joint)
 
 
@@ -273,7 +273,7 @@ class SetAside(OfMeeting):
         actions.set_aside(
             proposal_id=self.proposal.id, person=self.request.user, now=self.now, **form.cleaned_data
         )
-        messages.success(self.request, _("It is said, with the reason."))
+        messages.success(self.request, _("It is published, with the reason."))
         return redirect(_board(self.meeting))
 
 

@@ -51,7 +51,7 @@ class Authors(FormPage):
     def act(self, form: InviteForm) -> HttpResponse:
         name = form.cleaned_data["name"]
         actions.invite_coauthor(proposal_id=self.proposal.id, writer=writer(self.request), name=name)
-        messages.success(self.request, _("Give these five words to the person: she accepts with them."))
+        messages.success(self.request, _("Give these five words to the person. They are needed to accept."))
         return redirect("proposals:authors", self.proposal.id)
 
 
@@ -87,7 +87,7 @@ class AskToWrite(FormPage):
         actions.ask_to_write(
             proposal_id=self.proposal.id, person=self.request.user, signature=name, now=self.now
         )
-        messages.success(self.request, _("Its author is asked. We tell you what she says."))
+        messages.success(self.request, _("The author is asked. We tell you the answer."))
         return redirect("proposals:proposal", self.proposal.id)
 
 
@@ -97,7 +97,7 @@ def ask_no_more(request: HttpRequest, pk: UUID) -> HttpResponse:
     proposal = get_object_or_404(Proposal, id=pk)
     refuse(permissions.may_follow(request.user, proposal, timezone.now()))
     actions.ask_no_more(proposal_id=pk, person=request.user)
-    messages.success(request, _("You took your question back. Its author does not see it any more."))
+    messages.success(request, _("You took your request back. The author no longer sees it."))
     return redirect("proposals:proposal", pk)
 
 

@@ -44,7 +44,9 @@ class RulesForm(SpokenForm):
         label=_("How many must be here for a vote"),
         choices=[(key, words) for key, (_share, words) in QUORUMS.items()],
     )
-    base = forms.ChoiceField(label=_("Counted"), choices=[(one.value, BASES[one]) for one in Base])
+    base = forms.ChoiceField(
+        label=_("What it is a share of"), choices=[(one.value, BASES[one]) for one in Base]
+    )
     college: Any = forms.ModelChoiceField(
         label=_("Only this college counts"),
         required=False,

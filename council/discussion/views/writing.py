@@ -296,7 +296,7 @@ class Keep(FormPage):
             members_only_until=self._until(values["members_only"]),
         )
         actions.set_thread(thread_id=self.thread.id, person=self.request.user, settings=asked, now=self.now)
-        messages.success(self.request, _("The discussion is kept so from now on."))
+        messages.success(self.request, _("The settings apply from now on."))
         by_invitation = Circle.INVITED in (asked.readers, asked.writers)
         return redirect("discussion:invited" if by_invitation else "discussion:thread", self.thread.id)
 

@@ -105,7 +105,7 @@ def test_the_pages_name_show_and_end_a_stand_in(
     assert client.get(address).status_code == 200
     assert client.post(address, {"person": str(who("rahim").id), "starts": day}).status_code == 302
     page = client.get("/en/councils/rivemont/").content.decode()
-    assert f"While she is away: <bdi>{who('rahim').display_name}</bdi>" in page
+    assert f"In their absence: <bdi>{who('rahim').display_name}</bdi>" in page
     given = StandIn.objects.get()
     ended = (day_of(now) + timedelta(days=2)).isoformat()
     assert client.post(f"/en/councils/stand-ins/{given.id}/end/", {"day": ended}).status_code == 302

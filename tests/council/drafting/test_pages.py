@@ -165,7 +165,7 @@ def test_a_position_is_never_mixed_with_the_council_s_opinion(
     with translation.override("en"):
         address = reverse("opinions:opinion", args=[table.opinion.id])
     shown = words(reader("").get(address))
-    leaning, others = shown.index("What the text leans on"), shown.index("What others say")
+    leaning, others = shown.index("What the text is based on"), shown.index("What others say")
     assert leaning < shown.index("Une étude") < others < shown.index("Les Voisines")
     assert "They are not the opinion of the council" in shown
     for name in ("xml", "text"):

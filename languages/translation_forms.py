@@ -4,19 +4,28 @@ Each field carries what its translator had before her. Where something stands th
 seen, the page shows it beside her words and keeps hers in the field; saved once more, she has seen it.
 """
 
+import hashlib
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from languages.actions import Written
+from languages.checking import Warning, check
 from languages.meanwhile import untouched
+from languages.phrases import WARNINGS
 from languages.queries import Part
 from languages.reading import direction
 
 
 class TranslationForm(forms.Form):
-    """`over` says of which text a field is the translation; `written` is what the act is given."""
+    """`over` says of which text a field is the translation; `written` is what the act is given.
+
+    `seen` says that she has looked at what differs between an original and her words.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    differs = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -55,6 +64,28 @@ class TranslationForm(forms.Form):
     def base(self, name: str) -> str:
         """What she had before her when she began."""
         return str(self.cleaned_data.get(f"{name}_base") or "")
+
+    def unseen(self) -> str:
+        """What she has to look at before it is saved, as a digest; nothing when she has seen all of it."""
+        told = [
+            f"{name}{one.kind}{one.said}{self.words(name)}"
+            for name in self.over_texts
+            for one in self._differs(name)
+        ]
+        digest = hashlib.sha256("\n".join(told).encode()).hexdigest()[:24] if told else ""
+        return "" if digest == self.cleaned_data["seen"] else digest
+
+    def warn(self) -> None:
+        """Show with each field what differs there, and above them that there is something to look at."""
+        for name in self.over_texts:
+            field: Any = self.fields[name]
+            field.warnings = [(WARNINGS[one.kind], one.said) for one in self._differs(name)]
+            self.differs = self.differs or bool(field.warnings)
+
+    def _differs(self, name: str) -> list[Warning]:
+        """Checked is what was just written; words that stand there already are their translator's affair."""
+        text, into = self.over_texts[name].text, self.over_texts[name].language
+        return check(text.body, text.language, self.words(name), into) if self.touched(name) else []
 
     def see(self) -> None:
         """From here on she has seen what stands there; what is not what she typed is shown beside it."""

@@ -12,11 +12,28 @@ from residents.reader import reader_language
 
 
 class TranslationPage(FormPage):
-    """`prepare` fetches what is translated; after a refusal it is asked once more, because that has moved."""
+    """Subclasses give `keep(form)`; `prepare` fetches what is translated.
+
+    What differs between an original and its translation is shown once, and saved on the second press. After a
+    refusal `prepare` is asked once more, because what it fetched has moved.
+    """
+
+    def act(self, form: Any) -> HttpResponse:
+        unseen = form.unseen()
+        if not unseen:
+            return self.keep(form)
+        again = self.again(form, seen=unseen)
+        again.warn()
+        return self.show(again, 422)
+
+    def keep(self, form: Any) -> HttpResponse:
+        """Keep the words and answer, mostly with a redirect."""
+        raise TypeError(f"{type(self).__name__} keeps nothing")
 
     def refused(self, form: Any, refused: Refused) -> HttpResponse:
         self.prepare()
         again = self.again(form)
+        again.warn()
         again.see()
         return super().refused(again, refused)
 

@@ -90,9 +90,7 @@ class Translate(TranslationPage):
             "checkable": any(_checkable(part, person) for part in self.parts),
         }
 
-    def act(self, form: WorkForm) -> HttpResponse:
-        if unseen := form.unseen():
-            return self.show(self.again(form, seen=unseen), 422)
+    def keep(self, form: WorkForm) -> HttpResponse:
         actions.keep_translation(
             **self.here, words=form.written(), translator=self.request.user, now=self.now
         )

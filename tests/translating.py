@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]*_base)"(?: value="([^"]*)")?')
+HIDDEN = re.compile(r'<input type="hidden" name="(seen|[^"]*_base)"(?: value="([^"]*)")?')
 
 
 def sent(answer: Any, **typed: str) -> dict[str, str]:

@@ -85,9 +85,16 @@ class Translate(Work, TranslationPage):
         texts = [text for text in (self.proposal.title, self.proposal.body) if text]
         return {"parts": {fields[part.text.id]: part for part in parts_of(texts, self.language)}}
 
-    def act(self, form: TranslateForm) -> HttpResponse:
+    def keep(self, form: TranslateForm) -> HttpResponse:
         actions.translate_proposal(
-            proposal_id=self.proposal.id, translator=self.request.user, now=self.now, **form.cleaned_data
+            proposal_id=self.proposal.id,
+            translator=self.request.user,
+            language=form.cleaned_data["language"],
+            title=form.words("title"),
+            body=form.words("body"),
+            title_base=form.base("title"),
+            body_base=form.base("body"),
+            now=self.now,
         )
         messages.success(self.request, _("Your translation is on the page."))
         public = self.proposal.public or permissions.may_moderate(self.request.user, self.now) is not None

@@ -95,19 +95,20 @@ def test_two_who_translate_a_proposal_at_once_lose_nothing(
         actions.translate_proposal(proposal_id=proposal.id, translator=cast("ines"), now=now, **theirs)
         return "Un autre texte."
 
-    mine = {"language": "fr", "title": "Une salle", "body": "Un texte."}
+    mine = {"language": "fr", "title": "Une salle", "body": "Il n’y a pas de place."}
     lose_nothing(reader("samir"), address("translate", proposal.id), mine, other)
-    assert {one.body for one in Translation.objects.all()} == {"Une salle", "Un texte."}
+    assert {one.body for one in Translation.objects.all()} == {"Une salle", "Il n’y a pas de place."}
 
 
 def test_a_translation_is_kept_and_offered_again(reader: Reader, published: Make) -> None:
     proposal, browser = published(), reader("samir")
     browser.post(
-        address("translate", proposal.id), {"language": "fr", "title": "Une salle", "body": "Un texte."}
+        address("translate", proposal.id),
+        {"language": "fr", "title": "Une salle", "body": "Il n’y a pas de place."},
     )
     again = browser.get(address("translate", proposal.id)).content.decode()
     assert "Une salle" in again
-    assert "Un texte." in again
+    assert "Il n’y a pas de place." in again
 
 
 def test_the_fate_is_said_in_a_form(reader: Reader, published: Make) -> None:

@@ -252,7 +252,7 @@ class Translate(_OnMessage, TranslationPage):
     def page(self) -> dict[str, Any]:
         return {"text": self.message.text, "pk": self.message.id}
 
-    def act(self, form: TranslateForm) -> HttpResponse:
+    def keep(self, form: TranslateForm) -> HttpResponse:
         actions.translate_message(
             message_id=self.message.id,
             interpreter=self.request.user,

@@ -226,7 +226,7 @@ class Translate(MinutesForm, TranslationPage):
         into = dict(names(reader_language())).get(self.language, self.language)
         return {**super().page(), "title": f"{self.title}{_(':')} {into}"}
 
-    def act(self, form: Any) -> HttpResponse:
+    def keep(self, form: Any) -> HttpResponse:
         actions.translate_minutes(
             minutes_id=self.minutes.id,
             language=self.language,

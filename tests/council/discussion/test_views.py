@@ -208,6 +208,20 @@ def test_two_who_translate_a_message_at_once_lose_nothing(
     assert Line.objects.filter(kind="message.translated").count() == 2
 
 
+def test_a_number_that_differs_is_shown_before_a_translation_is_saved(
+    logged_in: LogIn, message: Message
+) -> None:
+    url, browser = f"/en/discussion/messages/{message.id}/translate/", logged_in("samir")
+    mine = {"language": "fr", "body": "Il faut 12 affiches"}
+    shown = browser.post(url, sent(browser.get(url), **mine))
+    page = shown.content.decode()
+    assert (shown.status_code, mine["body"] in page, "Nothing is saved yet." in page) == (422, True, True)
+    assert "This number is in the translation only:" in page
+    assert not message.text.translations.exists()
+    assert browser.post(url, sent(shown, **mine)).status_code == 302
+    assert message.text.translations.get().body == mine["body"]
+
+
 def test_a_message_changed_meanwhile_and_words_in_a_language_not_seen_are_shown_first(
     logged_in: LogIn, message: Message, who: Callable[[str], Person], now: datetime
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 
 from proposals import actions, queries
-from proposals.actions import joining, rows
+from proposals.actions import joining, rows, taking_up
 from proposals.models import Proposal, Support
 from proposals.permissions import Writer
 from register.queries import facts_after
@@ -95,6 +95,47 @@ def test_with_only_its_own_row_locked_one_of_them_ends_in_a_deadlock(
     one, other = published(), published()
     failed = failed_at_once(crossing_merges(one, other, cast("ines"), now), OperationalError)
     assert [type(error) for error in failed] == [OperationalError]
+
+
+def taken_out_twice(
+    published: Callable[..., Proposal], person: Any, now: datetime
+) -> tuple[Proposal, list[Callable[[], Any]]]:
+    """A joined proposal, and two taps that take it out again."""
+    one, other = published(), published()
+    actions.merge(proposal_id=one.id, into_id=other.id, person=person, agreed=True, now=now)
+    tap = {"proposal_id": one.id, "writer": Writer(person), "now": now}
+    return one, [lambda: actions.take_out(**tap)] * 2
+
+
+def partings(proposal: Proposal) -> int:
+    facts = facts_after(queries.scope_of(proposal.id), 0)
+    return sum(fact.kind == "proposal.unmerged" for fact in facts)
+
+
+@pytest.mark.usefixtures("slow_moves")
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_take_a_joined_proposal_out_once(
+    published: Callable[..., Proposal], cast: Callable[[str], Any], now: datetime
+) -> None:
+    one, taps = taken_out_twice(published, cast("ines"), now)
+    assert [type(error) for error in failed_at_once(taps)] == [Refused]
+    assert partings(one) == 1
+
+
+@pytest.mark.locks
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_it_is_taken_out_twice(
+    published: Callable[..., Proposal],
+    cast: Callable[[str], Any],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, taps = taken_out_twice(published, cast("ines"), now)
+    for place, name in ((taking_up, "locked_with_target"), (taking_up, "locked"), (joining, "locked")):
+        monkeypatch.setattr(place, name, lambda key: Proposal.objects.get(id=key))
+    meet_after(monkeypatch, joining, "move")
+    assert failed_at_once(taps) == []
+    assert partings(one) == 2
 
 
 @pytest.mark.django_db(transaction=True)

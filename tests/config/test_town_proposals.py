@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.town import bodies, calls, links, meetings, opinions, people, proposals
+from config.town.cast import town_id
 from council.moderation.models import Measure
 from proposals import desk
 from proposals.lifecycle import PUBLIC, State
@@ -67,6 +68,13 @@ def test_the_lines_of_a_proposal_follow_each_other_in_time_and_none_lies_ahead(t
     for moments in told.values():
         assert moments == sorted(moments)
         assert moments[-1] <= town
+
+
+def test_what_its_author_took_out_of_another_stands_by_itself_with_its_supports(town: datetime) -> None:
+    (story,) = [one for one in proposals.told() if "parted" in one]
+    found = Proposal.objects.get(id=town_id(f"proposal:{story['key']}"))
+    assert (found.stage, found.merged_into) == (State.PUBLISHED, None)
+    assert found.supports.count() == story["supports"]
 
 
 def test_supports_are_as_many_as_the_story_says(town: datetime) -> None:

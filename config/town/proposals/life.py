@@ -70,6 +70,8 @@ class Life:
             self.say_fate(key, step)
         if "merged_into" in story:
             self.join(key, story)
+        if "parted" in story:
+            self.take_out(key, story)
         if "withdrawn" in story:
             actions.withdraw(
                 proposal_id=key, writer=self.writer(key, story), now=self.ago(story["withdrawn"])
@@ -171,6 +173,10 @@ class Life:
             agreed=True,
             now=self.ago(story["merged"]),
         )
+
+    def take_out(self, key: UUID, story: dict[str, Any]) -> None:
+        """Whoever wrote it wants it to stand by itself again."""
+        actions.take_out(proposal_id=key, writer=self.writer(key, story), now=self.ago(story["parted"]))
 
     def explained(self, proposal: Proposal, words: Mapping[str, str]) -> None:
         """The interpreter's translations of the reason just given."""

@@ -53,7 +53,8 @@ def raiders(number: int, now: datetime) -> list[Person]:
         Attestation(person=one, district=district, age="18", starts=day_of(now) - timedelta(days=1))
         for one in found
     )
-    return list(Person.objects.filter(id__in=[one.id for one in found]))
+    kept = Person.objects.in_bulk([one.id for one in found])
+    return [kept[one.id] for one in found]
 
 
 def raid(thread: Thread, who: Who, evening: datetime, *, accounts: int, posts: int, minutes: float) -> Result:

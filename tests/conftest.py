@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
@@ -58,6 +59,13 @@ def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blo
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(OTHERS_LEAVE)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_in_the_cache(request: pytest.FixtureRequest) -> None:
+    """Limits that one test has reached never reach the next. A walk has a server whose cache it is."""
+    if not request.node.get_closest_marker("browser"):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ def serve(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Try to start the demo in a process of its own."""
     environment = {"PATH": os.environ["PATH"], "CONCIVES_VAR": str(tmp_path), "CONCIVES_DEMO": "1"}
     command = [sys.executable, "manage.py", "serve", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=180)
 
 
 def test_several_workers_without_redis_are_refused(tmp_path: Path) -> None:

@@ -60,7 +60,6 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def machine(settings: Any) -> Iterator[Machine]:
     """A LibreTranslate of the city's own, on an inside address that the operator named."""
-    cache.clear()
     server = Machine()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -71,7 +70,6 @@ def machine(settings: Any) -> Iterator[Machine]:
     server.shutdown()
     thread.join()
     server.server_close()
-    cache.clear()
 
 
 def asked_for(piece: Piece, now: datetime, *languages: str) -> list[EngineTask]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -25,11 +24,6 @@ from tests.council.opinions.conftest import assembly
 __all__ = ["assembly"]
 BACKEND = "residents.backends.CardBackend"
 TITLE, BODY = "غرفة للواجبات", "لا مكان هادئ للأطفال.\nنطلب غرفة في المدرسة."
-
-
-@pytest.fixture(autouse=True)
-def no_guess_is_remembered() -> None:
-    cache.clear()
 
 
 @pytest.fixture

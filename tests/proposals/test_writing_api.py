@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from proposals.calls.phases import Phase
@@ -24,7 +23,6 @@ Ask = Callable[..., Any]
 @pytest.fixture
 def asks(cast: Callable[[str], Any], now: datetime) -> Callable[..., Ask]:
     """`asks("amina", "proposals:write")` is a program with Amina's token."""
-    cache.clear()
 
     def hold(key: str, *scopes: str) -> Ask:
         expires = day_of(now) + timedelta(days=30)

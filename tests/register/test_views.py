@@ -5,7 +5,6 @@ from datetime import datetime
 from io import StringIO
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from rest_framework.throttling import AnonRateThrottle
@@ -90,7 +89,6 @@ def test_every_error_of_the_api_is_a_problem_document(
 def test_too_many_questions_are_answered_with_a_problem_document(
     client: Client, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache.clear()
     monkeypatch.setattr(LineViewSet, "throttle_classes", [AnonRateThrottle])
     monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
     client.get("/api/v1/lines/")

@@ -4,19 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from residents import erasure, my_page
 from residents.models import Person
 
 People = Callable[[str], Person]
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters() -> None:
-    """Limits of one test never reach the next."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

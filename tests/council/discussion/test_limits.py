@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -25,7 +24,6 @@ PLACES = 2
 def still(now: datetime, settings: Any, monkeypatch: pytest.MonkeyPatch) -> datetime:
     """A clock that stands in a moment into which so many messages fit."""
     settings.MESSAGES_A_SECOND = PLACES / BURST
-    cache.clear()
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     return now
 

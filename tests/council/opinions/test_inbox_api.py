@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -242,7 +241,6 @@ def test_the_list_takes_as_many_queries_for_one_as_for_three(
 
 def test_a_program_that_asks_too_often_waits(assembly: Assembly, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "THROTTLE_RATES", {"token": "2/min"})
-    cache.clear()
     first, second = (token_of(assembly, "helene", "inbox:read") for _each in range(2))
     statuses = [ask(assembly, first, "get", "").status_code for _each in range(3)]
     assert statuses == [200, 200, 429]

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from residents.models import Person
@@ -16,12 +14,6 @@ from votes.codes import actions
 
 __all__ = ["elsewhere", "enter", "open_round", "own_keys", "station"]
 CARD = {"number": "RV-1020-3045", "pin": "160317"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters() -> None:
-    """Limits of one test never reach the next."""
-    cache.clear()
 
 
 def text(response: Any) -> str:

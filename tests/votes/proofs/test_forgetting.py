@@ -48,9 +48,8 @@ __all__ = ["council", "give", "keys", "round_"]
 
 @pytest.fixture(autouse=True)
 def nothing_scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The database's own files are left alone; limits begin anew."""
+    """The database's own files are left alone."""
     monkeypatch.setattr(scrubbing, "scrub", lambda connection, models: None)
-    cache.clear()
 
 
 def published(story: Story, cast: Cast) -> Story:

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -160,7 +159,6 @@ def test_a_receipt_that_waits_one_that_is_unknown_and_none_at_all_are_told_apart
 def test_guessing_receipts_is_slowed(voted: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     from proposals.views import guesses
 
-    cache.clear()
     monkeypatch.setattr(guesses, "MOST_OF_ALL", 2)
     assert [ask(voted.round, f"{number:064}").status_code for number in range(3)] == [404, 404, 429]
 
@@ -170,7 +168,6 @@ def test_who_mistypes_receipts_may_still_open_a_proposal(
 ) -> None:
     from proposals.views import guesses
 
-    cache.clear()
     monkeypatch.setattr(guesses, "MOST_OF_ALL", 1)
     assert [ask(voted.round, f"{number:064}").status_code for number in range(2)] == [404, 429]
     words = {"code": "bako mite sura deni fola"}

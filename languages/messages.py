@@ -26,7 +26,7 @@ def compose(notices: Sequence[Notice], language: str, now: datetime) -> list[Mes
             told.append(None)
             continue
         title, tongue = titles[piece.texts[0].id], dict(settings.LANGUAGES).get(came.language, came.language)
-        words = _("The translation that you asked for is there: %(language)s.") % {"language": tongue}
+        words = _("The translation that you asked for is ready: %(language)s.") % {"language": tongue}
         told.append(Message(title.body[:160], (words,), piece.url, title.language))
     return told
 

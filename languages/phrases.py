@@ -26,7 +26,7 @@ NO_WORDS = Refusal("no-words", _("No words are translated yet."), _("Fill in at 
 ASKED_ENOUGH = Refusal(
     "asked-enough", _("Many translations were asked for today."), _("Please ask again tomorrow."), 429
 )
-THERE_ALREADY = Refusal("there-already", _("All of it is there in this language."), status=409)
+THERE_ALREADY = Refusal("there-already", _("All of it is already translated into this language."), status=409)
 CLAIMED = Refusal(
     "claimed",
     _("Somebody else is translating it at the moment."),

@@ -114,7 +114,7 @@ LATE_MESSAGE, REASON_MESSAGE = "proposal.late", "proposal.reason"
 AGES = {
     Age.NEW: _("Came in the last two days"),
     Age.DAYS: _("Older, still in time"),
-    Age.LATE: _("Past its term"),
+    Age.LATE: _("Past its last day"),
 }
 
 WRONG_STATE = Refusal(

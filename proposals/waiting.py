@@ -42,8 +42,8 @@ def past_term(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     rows = late.order_by().values("case__council")
     for row in rows.annotate(count=Count("id"), due=Min("case__due_at"), since=Min("case__opened_at")):
         words = ngettext_lazy(
-            "%(count)d proposal has waited past its term to be read",
-            "%(count)d proposals have waited past their term to be read",
+            "%(count)d proposal has waited too long to be read",
+            "%(count)d proposals have waited too long to be read",
             row["count"],
         )
         yield Waiting(

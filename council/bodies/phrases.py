@@ -83,7 +83,8 @@ WHOLES = {
 }
 MOST_VOTES = _("The option with the most votes is chosen.")
 TWO_ROUNDS = _(
-    "Needed in the first round: %(share)s, %(whole)s. Otherwise there is a second round: most votes win."
+    "Needed in the first round: %(share)s, %(whole)s. Otherwise there is a second round: the option "
+    "with the most votes wins."
 )
 VOTE_KINDS = {
     VoteKind.ORDINARY: _("An ordinary vote"),
@@ -135,10 +136,10 @@ THEMES = {
 SEAT_BARS = {
     SeatBar.BACKWARDS: Refusal("backwards", _("The term must end after it starts."), status=422),
     SeatBar.SEAT_TAKEN: Refusal(
-        "seat-taken", _("Somebody sits on this seat in those dates."), _("End the other term first."), 409
+        "seat-taken", _("Somebody has this seat during those dates."), _("End the other term first."), 409
     ),
     SeatBar.HAS_A_SEAT: Refusal(
-        "has-a-seat", _("This person has a seat in this council in those dates."), status=409
+        "has-a-seat", _("This person has a seat in this council during those dates."), status=409
     ),
     SeatBar.OTHER_COLLEGE: Refusal(
         "other-college",
@@ -154,12 +155,15 @@ SEAT_BARS = {
     ),
     SeatBar.IS_DEPUTY: Refusal(
         "is-deputy",
-        _("This person is the deputy of a member in those dates."),
+        _("This person is the deputy of a member during those dates."),
         _("End that first."),
         409,
     ),
     SeatBar.OFFICE_TAKEN: Refusal(
-        "office-taken", _("Another member holds this office in those dates."), _("End that term first."), 409
+        "office-taken",
+        _("Another member holds this office during those dates."),
+        _("End that term first."),
+        409,
     ),
 }
 RULE_BARS = {
@@ -201,7 +205,7 @@ RULES_EXIST = Refusal(
     "rules-exist", _("There are already rules that start on this day."), _("Choose another day."), 409
 )
 RULES_PAST = Refusal(
-    "rules-past", _("New rules cannot start on a day that is over."), _("Choose today or a later day."), 422
+    "rules-past", _("New rules cannot start on a day in the past."), _("Choose today or a later day."), 422
 )
 MANDATE_OVER = Refusal("mandate-over", _("This term has already ended."), status=409)
 QUOTA_OVER = Refusal("quota-over", _("This quota has already ended."), status=409)
@@ -212,7 +216,7 @@ NOT_IN_OFFICE = Refusal(
 )
 SEAT_IN_USE = Refusal(
     "seat-in-use",
-    _("Somebody sits on this seat on that day or later."),
+    _("Somebody has this seat on that day or later."),
     _("End that term first."),
     409,
 )
@@ -237,9 +241,9 @@ STANDS_IN_ALREADY = Refusal(
     409,
 )
 STAND_IN = _("%(office)s (stand-in)")
-NOT_YOUR_TERM = Refusal("not-your-term", _("Only the member says this, during the term."))
+NOT_YOUR_TERM = Refusal("not-your-term", _("Only the member can say this, during the term."))
 WORK_OVER = Refusal("work-over", _("This work is already done or given up."), status=409)
-BAD_DAYS = Refusal("bad-days", _("The last day must not be over."), _("Choose a later day."), 422)
+BAD_DAYS = Refusal("bad-days", _("The last day must not be in the past."), _("Choose a later day."), 422)
 FILE_FAULTS = {
     BadFile.EMPTY: Refusal("empty", _("Choose a file."), status=422),
     BadFile.TOO_BIG: Refusal("too-big", _("The file is too big."), _("Choose one of at most 5 MB."), 422),

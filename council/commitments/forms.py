@@ -19,7 +19,7 @@ from council.discussion.states import CharterRule
 from council.opinions.forms import language_field, words
 
 ALL = ("", _("All"))
-TOO_LATE = _("Give a date that is not over.")
+TOO_LATE = _("Give a date that is not in the past.")
 
 
 class FilterForm(forms.Form):
@@ -144,7 +144,7 @@ class ProofForm(WordsForm):
     )
     link = forms.CharField(
         label=_("Or a link"),
-        help_text=_("We ask it once a month whether it still answers."),
+        help_text=_("We check once a month that it still works."),
         required=False,
         max_length=LINK_LIMIT,
         widget=forms.URLInput(attrs={"dir": "ltr"}),
@@ -154,7 +154,7 @@ class ProofForm(WordsForm):
     )
 
     def __init__(self, *args: Any, kept: bool, **options: Any) -> None:
-        super().__init__(*args, label=_("What one sees there"), **options)
+        super().__init__(*args, label=_("What it shows"), **options)
         if kept:
             del self.fields["whole"]
 

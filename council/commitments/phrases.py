@@ -30,7 +30,7 @@ LINES = {
     "proved": ("file-text", _("The city gave a proof")),
     "kept": ("check", _("Kept: the city gave the proof")),
     "dropped": ("x", _("The city dropped it")),
-    "noted": ("pen-line", _("The city added a word")),
+    "noted": ("pen-line", _("The city added a note")),
     "asked": ("message-circle", _("Somebody asked a question")),
     "question-answered": ("reply", _("The city answered a question")),
     "alerted": ("megaphone", _("The watch committee raised an alert")),
@@ -53,7 +53,7 @@ NOT_WATCHING = Refusal(
     _("Only members of the watch committee raise alerts."),
     _("You can ask the city a question."),
 )
-BOTH_SIDES = Refusal("both-sides", _("Whoever works for the city does not watch over it."))
+BOTH_SIDES = Refusal("both-sides", _("People who work for the city cannot be the ones who watch over it."))
 WRONG_STAGE = Refusal(
     "wrong-stage",
     _("This is not possible any more: the commitment is kept or dropped."),
@@ -91,7 +91,7 @@ DEBATES = {
     Debate.HELD: Sign("done", "check", _("Debated in time")),
     Debate.HELD_LATE: Sign("wait", "check", _("Debated too late")),
 }
-BAD_DAY = Refusal("bad-day", _("These days do not fit together."), _("Check the year and the dates."), 422)
+BAD_DAY = Refusal("bad-day", _("These dates do not fit together."), _("Check the year and the dates."), 422)
 BAD_LINK = Refusal("bad-link", FAULTS[BadProof.BAD_LINK], status=422)
 SENT_ALREADY = Refusal(
     "report-sent", _("The report of this year is already recorded."), _("Check the year and the dates."), 409

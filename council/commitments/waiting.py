@@ -22,7 +22,7 @@ MOST = 30
 def promised(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     """What the city has to date, to do, or to answer."""
     found = queries.for_the_city(day_of(now))[:MOST]
-    return _commitments(found, _("Say how far it is"), language, now)
+    return _commitments(found, _("Say what has been done so far"), language, now)
 
 
 def watched(person: Any, language: str, now: datetime) -> Iterable[Waiting]:

@@ -18,7 +18,7 @@ class WriteForm(forms.Form):
 
     language = language_field()
     theme = forms.ChoiceField(
-        label=_("Who do you write to?"),
+        label=_("Who are you writing to?"),
         help_text=_("Only subjects that an elected official is in charge of at the moment."),
         error_messages={"required": _("Choose a subject.")},
     )

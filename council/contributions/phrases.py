@@ -41,7 +41,7 @@ NOT_YOURS_TO_CONFIRM = Refusal(
 )
 NOT_NOW = Refusal(
     "wrong-moment",
-    _("This contribution has already gone further."),
+    _("This contribution has already moved on."),
     _("Open its page to see where it is now."),
     409,
 )

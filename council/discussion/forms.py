@@ -43,7 +43,7 @@ class MessageForm(forms.Form):
         help_text=_("Only for a question. Readers do not learn who asked."),
         required=False,
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
     next = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     reply_to = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -83,7 +83,7 @@ class EditForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": _("Write your message first.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 PACES = [
@@ -112,7 +112,7 @@ class SettingsForm(forms.Form):
     anonymous_questions = forms.BooleanField(label=_("Questions may be asked without a name"), required=False)
     members_only = forms.BooleanField(
         label=_("Only members write for the next 10 minutes"),
-        help_text=_("For a moment of many hostile messages. It ends by itself."),
+        help_text=_("For a moment when many hostile messages arrive. It ends by itself."),
         required=False,
     )
     locked = forms.BooleanField(
@@ -143,7 +143,7 @@ class HideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-key": "r"}),
         error_messages={"required": _("Say why, in a sentence.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 class WipeForm(forms.Form):
@@ -156,7 +156,7 @@ class WipeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why, in a sentence.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 class TranslateForm(TranslationForm):

@@ -132,7 +132,7 @@ NAMED_ONLY = Refusal(
     409,
 )
 PINS_FULL = Refusal(
-    "pins-full", _("Three messages are pinned already."), _("Take one down first."), status=409
+    "pins-full", _("Three messages are pinned already."), _("Unpin one of them first."), status=409
 )
 NOT_ALLOWED = Refusal(
     "nobody-could-read",

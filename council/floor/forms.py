@@ -53,7 +53,7 @@ class RequestForm(forms.Form):
         required=False,
         choices=[("", _("I do not say")), *((one.value, STANCES[one]) for one in Stance)],
     )
-    language = forms.ChoiceField(label=_("I speak"), choices=spoken_languages)
+    language = forms.ChoiceField(label=_("I will speak in"), choices=spoken_languages)
     interpreted = forms.BooleanField(
         label=_("An interpreter repeats what I say, sentence by sentence"), required=False
     )
@@ -76,7 +76,7 @@ class AskForm(RequestForm):
         super().__init__(*args, **options)
         if rules.by_gender:
             self.fields["gender"] = forms.ChoiceField(
-                label=_("For the order of this session I am"),
+                label=_("For the speaking order of this session, I am"),
                 required=False,
                 help_text=_("Only if you want. It is deleted when the session ends."),
                 choices=[("", _("I prefer not to say")), *((one.value, GENDERS[one]) for one in Gender)],
@@ -111,7 +111,7 @@ class GuestForm(forms.Form):
     account = line(
         _("E-mail or card number"),
         254,
-        _("Only if the guest has an account, to ask from an own phone."),
+        _("Only if the guest has an account, and wants to ask to speak from their own phone."),
         required=False,
     )
 
@@ -137,12 +137,12 @@ class FloorRulesForm(forms.Form):
 
     starts = day(_("In force from"))
     balances = forms.MultipleChoiceField(
-        label=_("What the order weighs"),
+        label=_("What the order takes into account"),
         required=False,
         choices=[(name, BALANCE_WORDS[name]) for name in BALANCES],
         widget=forms.CheckboxSelectMultiple,
     )
-    patience = whole(_("How many who asked later may go before somebody"), 1, MOST_PATIENCE)
+    patience = whole(_("How many people who asked later may go first"), 1, MOST_PATIENCE)
     interpretation_doubles = forms.BooleanField(
         label=_("Twice as much time where an interpreter repeats each sentence"), required=False
     )

@@ -105,5 +105,5 @@ RULES_EXIST = Refusal(
     "floor-rules-exist", _("There are already rules from that day."), _("Choose another day."), 409
 )
 RULES_PAST = Refusal(
-    "floor-rules-past", _("New rules cannot begin on a day that is over."), _("Choose today or later."), 422
+    "floor-rules-past", _("New rules cannot begin on a day in the past."), _("Choose today or later."), 422
 )

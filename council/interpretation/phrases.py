@@ -36,7 +36,7 @@ NOT_OFFERED = Refusal(
 )
 OWN_CHANNEL = Refusal("own-channel", _("This interpreter has the channel already."), "", 409)
 NOT_YOUR_LINE = Refusal(
-    "not-your-line", _("Only who wrote this line, or who has the channel now, can correct it.")
+    "not-your-line", _("Only the person who wrote this line, or who has the channel now, can correct it.")
 )
 TOO_SOON = Refusal(
     "signal-too-soon",

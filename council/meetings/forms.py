@@ -36,7 +36,7 @@ class VoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the question of the vote first.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(reader_language()))
+    language = forms.ChoiceField(label=_("Language you write in"), choices=lambda: names(reader_language()))
     item: "forms.ModelChoiceField[AgendaItem]" = forms.ModelChoiceField(
         label=_("Item of the agenda"),
         queryset=AgendaItem.objects.none(),
@@ -91,7 +91,7 @@ class ItemForm(forms.Form):
         max_length=TITLE_LIMIT,
         error_messages={"required": _("Write the title of the item.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
+    language = forms.ChoiceField(label=_("Language you write in"), choices=site_languages)
     parent: Any = forms.ModelChoiceField(
         label=_("Part of another item"),
         queryset=AgendaItem.every.none(),
@@ -195,7 +195,7 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={"required": _("Write what you think first.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=lambda: names(reader_language()))
+    language = forms.ChoiceField(label=_("Language you write in"), choices=lambda: names(reader_language()))
 
 
 class ProxyForm(forms.Form):
@@ -243,7 +243,7 @@ class SessionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choose a language of the list.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
+    language = forms.ChoiceField(label=_("Language you write in"), choices=site_languages)
 
 
 class ConveneForm(SessionForm):

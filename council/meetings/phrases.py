@@ -97,7 +97,7 @@ NOT_ORGANISER = Refusal(
     "not-organiser", _("Only a co-chair or an organiser can plan a session."), _("Ask one of them to do it.")
 )
 DAY_OVER = Refusal(
-    "day-over", _("A session cannot be held on a day that is over."), _("Choose a later day."), 422
+    "day-over", _("A session cannot be held on a day in the past."), _("Choose a later day."), 422
 )
 NOT_MEMBER = Refusal(
     "not-member",
@@ -206,7 +206,7 @@ BAD_COUNT = Refusal("bad-count", _("Give one whole number for each answer."), st
 NO_ROUND = Refusal("no-round", _("This vote needs no other round."), status=409)
 NOT_BOTH = Refusal("not-both", _("Both co-chairs have to close the vote first."), status=409)
 NOT_MINORITY = Refusal(
-    "not-minority", _("The members who were not of the majority write this, until 7 days after the vote.")
+    "not-minority", _("The members who were not in the majority can write this, until 7 days after the vote.")
 )
 EMPTY_STATEMENT = Refusal("empty-statement", _("Write what you think first."), status=422)
 

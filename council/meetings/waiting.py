@@ -22,7 +22,7 @@ from residents.roles import Duty
 from residents.waiting import Waiting, register_waiting
 
 AHEAD = timedelta(days=30)
-READ = _("The session comes: read its agenda")
+READ = _("The session is coming: read its agenda")
 LIVE = _("The session is on now")
 
 

@@ -76,7 +76,7 @@ class AnswerForm(forms.Form):
     """Whether the comment is taken in, and why."""
 
     taken = forms.TypedChoiceField(
-        label=_("Is it taken in?"),
+        label=_("Is it taken into the text?"),
         choices=[("yes", _("Yes: the text says it now")), ("no", _("No"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,

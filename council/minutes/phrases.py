@@ -56,7 +56,7 @@ NOT_CLOSED = Refusal(
 )
 DRAFTED_ALREADY = Refusal("minutes-drafted", _("This session has its minutes already."), status=409)
 TOO_LATE = Refusal("minutes-signed", _("Both co-chairs have signed these minutes."), status=409)
-COMMENTS_OVER = Refusal("comments-over", _("The term for comments is over."), status=409)
+COMMENTS_OVER = Refusal("comments-over", _("The time for comments is over."), status=409)
 ANSWERED_ALREADY = Refusal("comment-answered", _("This comment has its answer already."), status=409)
 OPEN_COMMENTS = Refusal(
     "open-comments",

@@ -78,7 +78,7 @@ class AppealForm(forms.Form):
     """Why the measure is wrong, in one's own words and language."""
 
     text = why(_("Why is it wrong?"), _("Write in your language. Somebody who did not decide reads it."))
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 class AnswerForm(forms.Form):
@@ -91,7 +91,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Choose one.")},
     )
     reason = why(_("Why?"), _("The person who contests reads this."))
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 # Points may be none. Of one report nothing is hidden, and texts that share less are not alike.

@@ -144,7 +144,7 @@ SAME_MESSAGE = Refusal(
 )
 HOLDS_ALREADY = Refusal(
     "holds-already",
-    _("The same measure already holds for this person."),
+    _("The same measure already applies to this person."),
     _("To make it longer or shorter, end it first, then take it again."),
     409,
 )
@@ -156,7 +156,7 @@ NOTHING_CHOSEN = Refusal("nothing-chosen", _("Choose at least one message."), ""
 
 RAID = "raid"
 REPORT = _("Report it")
-RAID_WORDS = _("Many unwanted messages arrive just now: a moderator reads first what new people write.")
+RAID_WORDS = _("Many unwanted messages are arriving now: a moderator first reads what new people write.")
 
 
 def silenced(measure: Any) -> Refusal:

@@ -159,7 +159,7 @@ def _chart(title: str, counts: Mapping[Any, int]) -> dict[str, Any]:
 def settings_shown(now_set: Thresholds, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is set, in three groups, with the words of the form."""
     titles = {
-        "reports": _("Reports and terms"),
+        "reports": _("Reports and time limits"),
         "raid": _("What counts as a raid"),
         "spam": _("What makes a message wait"),
     }

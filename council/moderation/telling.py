@@ -142,6 +142,6 @@ def late(notices: Sequence[Notice], language: str, now: datetime) -> Composed:
 
 
 def _late(council: Council) -> Message:
-    title = _("Moderation waits past its term: %(council)s") % {"council": council.name}
+    title = _("Moderation is late: %(council)s") % {"council": council.name}
     words = _("Ask the moderators, or the organisers for more of them. Both co-chairs get this message.")
     return Message(title, (words,), reverse("moderation:register"))

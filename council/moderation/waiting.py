@@ -56,7 +56,7 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
             task = _("Give your answer: both co-chairs must agree")
             yield _appeal(appeal, task, names.get(appeal.measure.council_id, ""))
     late = _open().filter(due_at__lte=now, council__in=bodies)
-    yield from _queues(late, "moderation:register", _("Past its term: ask the moderators"))
+    yield from _queues(late, "moderation:register", _("It is late: ask the moderators"))
 
 
 def _queues(cases: QuerySet[Case], door: str, task: Any) -> Iterable[Waiting]:

@@ -34,7 +34,7 @@ POSTS = {
     Post.WAITING: Sign("wait", "hourglass", _("On its way")),
     Post.SENDING: Sign("wait", "send", _("On its way")),
     Post.SENT: Sign("done", "check", _("Arrived")),
-    Post.DEAD: Sign("late", "x", _("Not taken")),
+    Post.DEAD: Sign("late", "x", _("Not delivered")),
 }
 OUTCOMES = {
     Outcome.FOLLOWED: Sign("done", "check", pgettext_lazy("the city's answer", "Yes")),
@@ -72,7 +72,7 @@ TROUBLES = {
     "timeout": _("it does not answer"),
     "connection": _("it does not answer"),
     "address": _("its address is not right"),
-    "mail": _("the mail was not taken"),
+    "mail": _("the mail was refused"),
     "nobody": _("nobody has an e-mail there"),
 }
 REMINDERS = {
@@ -119,7 +119,9 @@ SAID_ALREADY = Refusal(
     _("Open the opinion’s page to see where it is now."),
     409,
 )
-DAY_TO_COME = Refusal("day-to-come", _("This day is over."), _("Choose a day that is still to come."), 422)
+DAY_TO_COME = Refusal(
+    "day-to-come", _("This day is in the past."), _("Choose a day that is still to come."), 422
+)
 WEBHOOK_RUNS = Refusal(
     "webhook-runs",
     _("This address receives the opinions already."),

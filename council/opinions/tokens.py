@@ -8,7 +8,7 @@ from residents.tokens import TokenScope, register_scope
 CLERK, BOTH, OFFICIAL = may_manage_webhooks, may_open_inbox, may_prepare_answers
 SCOPES = (
     TokenScope("inbox:read", _("Read the inbox"), BOTH),
-    TokenScope("inbox:export", _("Take the inbox out as a table"), BOTH),
+    TokenScope("inbox:export", _("Export the inbox as a table"), BOTH),
     TokenScope("inbox:acknowledge", _("Say that the city has read an opinion"), CLERK),
     TokenScope("inbox:assign", _("Say who prepares the answer"), CLERK),
     TokenScope("inbox:schedule", _("Put an opinion on the agenda of a session"), CLERK),

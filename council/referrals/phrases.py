@@ -32,7 +32,7 @@ ORIGINS = {
 
 BAD_TERM = Refusal(
     "bad-term",
-    _("This term is not possible."),
+    _("This number of days is not possible."),
     _("Give the council at least 5 days and at most 366 days."),
     422,
 )

@@ -50,7 +50,7 @@ class WorkshopForm(forms.Form):
     places = whole(_("How many places"), 1, 10_000, _("Leave it empty if there is no limit."), required=False)
     residents = forms.BooleanField(
         label=_("Residents can take part too"),
-        help_text=_("Those whom a desk knows. Without this, members and deputies only."),
+        help_text=_("Those who were confirmed at a desk. Without this, only members and deputies."),
         required=False,
     )
     item: Any = forms.ModelChoiceField(
@@ -67,7 +67,7 @@ class WorkshopForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choose a language of the list.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
+    language = forms.ChoiceField(label=_("Language you write in"), choices=site_languages)
 
     def __init__(self, *args: Any, items: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -112,7 +112,7 @@ class AssignForm(forms.Form):
 
     people: Any = forms.ModelMultipleChoiceField(
         label=_("Who takes part?"),
-        help_text=_("Each person is told. Who has a place elsewhere at the same hour leaves it."),
+        help_text=_("Each person is told. Anyone who has a place elsewhere at the same hour loses it."),
         queryset=Person.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose at least one person.")),
@@ -133,7 +133,7 @@ class ReopenForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Write why the workshop begins again.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 class ReportForm(forms.Form):
@@ -146,4 +146,4 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={"required": _("Write what the workshop brings back.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))

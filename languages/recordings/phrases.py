@@ -31,7 +31,9 @@ TOO_MANY = Refusal(
     _("Wait until one is written down, or take one back."),
     429,
 )
-NOT_YOURS = Refusal("not-yours", _("Only who spoke it may do this."), _("Go back to the page before."))
+NOT_YOURS = Refusal(
+    "not-yours", _("Only the person who spoke may do this."), _("Go back to the page before.")
+)
 NOT_TRANSCRIBER = Refusal(
     "not-interpreter", _("Only interpreters write down spoken messages."), _("Go back to the page before.")
 )
@@ -54,7 +56,7 @@ NOT_HELD = Refusal(
 )
 ENDED = Refusal(
     "recording-ended",
-    _("This spoken message has gone on already."),
+    _("This spoken message has already moved on."),
     _("Reload the page to see where it is."),
     409,
 )

@@ -116,7 +116,7 @@ def deny(request: HttpRequest, pk: UUID) -> HttpResponse:
     """No, I said something else."""
     speaker = _speaker(request, _recording(pk))
     actions.deny_words(recording_id=pk, speaker=speaker, now=timezone.now())
-    messages.success(request, _("Somebody listens to it again and mends the words."))
+    messages.success(request, _("Somebody listens to it again and corrects the words."))
     return redirect("recordings:own", pk)
 
 

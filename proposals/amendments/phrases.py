@@ -27,7 +27,7 @@ TOLD = {
     "accepted": _("A suggested change was accepted: it is in the text now"),
     "refused": _("A suggested change was not accepted"),
     "withdrawn": _("A suggested change was taken back"),
-    "renewed": _("A suggested change was written anew for the text as it is now"),
+    "renewed": _("A suggested change was written again for the text as it is now"),
 }
 
 COUNCIL_TEXT = Refusal(
@@ -45,7 +45,7 @@ TEXT_CLOSED = Refusal(
 PARAGRAPH_CHANGED = Refusal(
     "paragraph-changed-since",
     _("The text has changed since this was suggested. Nothing is lost."),
-    _("Who suggested it can write it anew for the text as it is now."),
+    _("The person who suggested it can write it again for the text as it is now."),
     409,
 )
 TEXT_MOVED = Refusal(
@@ -74,7 +74,7 @@ ANSWERED = Refusal(
     409,
 )
 NOT_OUTDATED = Refusal(
-    "not-outdated", _("The text has not changed there: nothing needs to be written anew."), "", 409
+    "not-outdated", _("The text has not changed there: nothing needs to be written again."), "", 409
 )
 ONE_AT_A_TIME = Refusal(
     "one-at-a-time",

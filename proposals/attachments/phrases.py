@@ -33,7 +33,7 @@ FAULTS = {
 }
 NO_MORE = Refusal(
     "no-more-files",
-    _("There are as many pictures or documents as this proposal may have."),
+    _("This proposal has as many pictures or documents as it may have."),
     _("Remove one first."),
     409,
 )

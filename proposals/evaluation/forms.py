@@ -126,7 +126,7 @@ class FindingForm(forms.Form):
     """The finding, the cost and the answer; `base` is the version that the evaluator began from."""
 
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
     feasibility = forms.ChoiceField(
         label=_("Can it be done?"),
         choices=[(one.value, FEASIBILITIES[one].word) for one in Feasibility],

@@ -64,7 +64,7 @@ NO_EVALUATOR = Refusal(
 )
 ALREADY_ASKED = Refusal("already-asked", _("This person is asked already, or stepped aside."), "", 409)
 TOO_MANY_EVALUATORS = Refusal("too-many-evaluators", _("Five people look at this proposal already."), "", 409)
-PAST_DAY = Refusal("past-day", _("This day is over."), _("Choose a later one."), 422)
+PAST_DAY = Refusal("past-day", _("This day is in the past."), _("Choose a later one."), 422)
 PAST_MOMENT = Refusal("past-moment", _("This moment has passed."), _("Choose a later one."), 422)
 SAY_WHICH = Refusal("say-which", _("Say in a few words what ties you to it."), "", 422)
 NOT_WHOLE = Refusal(

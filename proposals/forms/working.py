@@ -39,7 +39,7 @@ class ReturnForm(forms.Form):
         max_length=REASON_LIMIT,
         error_messages={"required": _("Say why, in a sentence.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
     translated = WordsField(
         required=False,
         max_length=2 * REASON_LIMIT,
@@ -152,7 +152,7 @@ class FateForm(forms.Form):
         max_length=REASON_LIMIT,
         required=False,
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
     def __init__(self, *args: Any, acts: list[Act], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -31,7 +31,7 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={"required": _("Write the text.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 class NoteForm(WordsForm):
@@ -93,7 +93,7 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         error_messages={"required": _("Say why. The people who wrote and support it want to know.")},
     )
-    language = LanguageField(label=_("You write in"))
+    language = LanguageField(label=_("Language you write in"))
 
 
 class SettleForm(ReasonForm):

@@ -189,7 +189,7 @@ class Reword(OfText):
         }
 
     def words(self) -> dict[str, Any]:
-        return {"title": _("Word the text anew"), "submit": _("Keep this version")}
+        return {"title": _("Reword the text"), "submit": _("Keep this version")}
 
     def act(self, form: WordsForm) -> HttpResponse:
         actions.reword(joint_id=self.joint.id, person=self.request.user, now=self.now, **form.cleaned_data)

@@ -40,7 +40,7 @@ def organising(person: Any, language: str, now: datetime) -> Section | None:
         return None
     dead = queries.dead_count()
     words = ngettext("%(number)s mail was given up.", "%(number)s mails were given up.", dead)
-    note = words % {"number": dead} if dead else _("Every mail was taken.")
+    note = words % {"number": dead} if dead else _("Every mail was accepted.")
     return Section(_("Messages to residents"), (), note, reverse("delivery:mails"), _("See what arrives"))
 
 

@@ -198,7 +198,7 @@ def test_each_reader_counts_once_and_is_told_when_it_comes(
     page = Client()
     page.force_login(amina, backend=BACKEND)
     shown = page.get("/en/me/").content.decode()
-    assert "The translation that you asked for is there: Italiano." in shown
+    assert "The translation that you asked for is ready: Italiano." in shown
 
 
 def test_what_is_there_is_not_asked_for_but_a_machines_words_are(

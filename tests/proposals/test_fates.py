@@ -70,7 +70,7 @@ def test_what_is_not_public_has_no_fate_here(
 ) -> None:
     draft("amina"), sent("rahim")
     assert table(client) == []
-    assert "No proposal is like this" in client.get(PAGE).content.decode()
+    assert "No proposal matches your choice" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_the_search_box_finds_and_says_so_when_it_does_not(client: Client, publi
     published(language="fr", title="Un bal", body="Le soir.")
     assert ids(client, "?q=piscin") == [str(pool.id)]
     empty = client.get(address("list", language="en") + "?q=zzz").content.decode()
-    assert "No proposal is like this" in empty
+    assert "No proposal matches your choice" in empty
 
 
 def test_what_was_typed_comes_back_escaped(client: Client, db: None) -> None:

@@ -35,7 +35,7 @@ def test_the_list_shows_only_what_is_public(client: Client, draft: Make, sent: M
 def test_an_empty_list_offers_the_next_step(client: Client, db: None) -> None:
     assert address("new") in client.get(address("list")).content.decode()
     assert (
-        "No proposal is like this"
+        "No proposal matches your choice"
         in client.get(address("list", language="en") + "?theme=food").content.decode()
     )
 

@@ -42,6 +42,6 @@ def test_past_its_term_the_co_chairs_learn_how_many_and_not_what(
 
     assert told(cast("claire"), now) == []
     (words,) = told(cast("claire"), late)
-    assert words == "1 proposal has waited past its term to be read"
+    assert words == "1 proposal has waited too long to be read"
     assert proposal.title is not None
     assert proposal.title.body not in words

@@ -215,7 +215,7 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Write why the numbers differ.")},
     )
-    language = forms.ChoiceField(label=_("You write in"), choices=site_languages)
+    language = forms.ChoiceField(label=_("Language you write in"), choices=site_languages)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

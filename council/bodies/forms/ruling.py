@@ -56,8 +56,10 @@ class RulesForm(SpokenForm):
     proxies = whole(_("For how many others a member may vote"), 0, MOST_PROXIES)
     convenes_deputies = forms.BooleanField(label=_("Deputies are invited to the sessions"), required=False)
     both_sign = forms.MultipleChoiceField(
-        label=_("What takes both co-chairs"),
-        help_text=_("Votes, opinions and minutes always take both. What you leave empty, one of them does."),
+        label=_("What needs both co-chairs"),
+        help_text=_(
+            "Votes, opinions and minutes always need both. What you do not tick, one of them can do alone."
+        ),
         required=False,
         choices=[(one.value, BOTH_SIGN[one]) for one in BothSign if one not in FLOOR],
         widget=forms.CheckboxSelectMultiple,

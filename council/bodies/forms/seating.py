@@ -67,7 +67,7 @@ def whole(
 
 
 def written_in() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("You write in"), choices=site_languages)
+    return forms.ChoiceField(label=_("Language you write in"), choices=site_languages)
 
 
 class SpokenForm(forms.Form):
@@ -145,7 +145,9 @@ def account_of(typed: str) -> Any:
     by_mail = "@" in typed
     found = found_at_desk("" if by_mail else typed, typed if by_mail else "", "", None)
     if len(found) != 1:
-        raise forms.ValidationError(_("Nobody has an account with this. Check it with the person."))
+        raise forms.ValidationError(
+            _("Nobody has an account with this e-mail or card number. Check it with the person.")
+        )
     return found[0]
 
 
@@ -212,7 +214,7 @@ class VacancyForm(DayForm):
 class QuotaForm(SpokenForm):
     """A quota: who counts for it, and how many at least."""
 
-    name = line(_("Who counts"), help_text=_("For example: women."))
+    name = line(_("Who the quota counts"), help_text=_("For example: women."))
     least = whole(_("At least"), 1, 200)
     starts = day(_("From"))
 

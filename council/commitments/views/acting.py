@@ -184,7 +184,7 @@ class Drop(ActPage):
 class AddWord(ActPage):
     """The city corrects or completes the record by a visible addition."""
 
-    title = gettext_lazy("Add a word to the record")
+    title = gettext_lazy("Add a note to the record")
     submit = gettext_lazy("Publish")
 
     def form_options(self) -> dict[str, Any]:

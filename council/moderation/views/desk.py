@@ -73,7 +73,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
         except Refused:
             continue
         return _open(case)
-    messages.info(request, _("Nothing waits that nobody is looking at."))
+    messages.info(request, _("Somebody is already looking at everything that waits."))
     return redirect("moderation:queue")
 
 
@@ -252,7 +252,7 @@ def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
     told = Measure.objects.select_related("case").filter(kind__in=[one.value for one in SILENCING])
     found = get_object_or_404(told, id=pk)
     actions.lift(measure_id=found.id, moderator=request.user, now=timezone.now())
-    messages.success(request, _("This is ended."))
+    messages.success(request, _("The measure is ended."))
     return redirect("moderation:sanction", found.case.message_id)
 
 

@@ -201,7 +201,7 @@ def block(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     refuse(may_read(request.user, found.thread, now))
     actions.block(reader=request.user, person_id=found.author_id, now=now)  # type: ignore[arg-type]
-    messages.success(request, _("You do not see any more what this person writes. Nobody is told."))
+    messages.success(request, _("You no longer see what this person writes. Nobody is told."))
     return redirect(way_back(request, request.POST.get("next", ""), found.thread_id))
 
 

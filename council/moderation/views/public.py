@@ -125,5 +125,5 @@ class SetThresholds(FormPage):
         actions.set_thresholds(
             council_id=self.council.id, person=self.request.user, values=values, now=self.now
         )
-        messages.success(self.request, _("It holds from now on, and everyone can read it."))
+        messages.success(self.request, _("It applies from now on, and everyone can read it."))
         return redirect("moderation:thresholds", self.council.slug)

@@ -47,7 +47,7 @@ def test_an_organiser_founds_a_council_with_a_college_a_member_and_rules(
     saved(client.post(f"/en/councils/seats/{seat.id}/fill/", term))
     again = client.post(f"/en/councils/seats/{seat.id}/fill/", term)
     assert again.status_code == 409
-    assert "Somebody sits on this seat" in again.content.decode()
+    assert "Somebody has this seat" in again.content.decode()
     rules = {f"needed_{kind}": "simple of expressed" for kind in ("ordinary", "opinion", "persons")}
     rules |= {"needed_rules": "four-fifths of seats", "quorum": "1/2+", "base": "seats", "starts": day}
     counts = {"notice_days": 5, "proxies": 1, "answer_days": 60, "contribution_days": 30, "signing_days": 14}
@@ -133,7 +133,7 @@ def test_a_member_says_whether_she_counts_and_the_page_shows_a_number(
     saved(member.post(f"/en/councils/quotas/{quota.id}/", {"counts": "yes"}))
     page = member.get("/en/councils/rivemont/").content.decode()
     assert "Women: at least <bdi>7</bdi> of <bdi>25</bdi>" in page
-    assert "<bdi>1</bdi> member says" in page
+    assert "<bdi>1</bdi> member has said: I count" in page
 
 
 def test_the_page_tells_of_any_day(client: Any, rivemont: Council, who: Who, now: datetime) -> None:

@@ -84,7 +84,7 @@ def test_a_form_with_faults_keeps_what_was_typed(promised: Promised, reader: Rea
     answer = reader("marc").post(page("terms", promised.commitment.id), typed)
     assert answer.status_code == 422
     assert "Adjointe" in words(answer)
-    assert "Give a date that is not over." in words(answer)
+    assert "Give a date that is not in the past." in words(answer)
     assert "Say which department does it." in words(answer)
 
 

@@ -13,7 +13,10 @@ def found(promised: Promised, key: str, duty: Duty, days: int = 0) -> list[Waiti
 
 def test_a_promise_waits_for_the_city_until_it_is_kept(promised: Promised) -> None:
     (one,) = found(promised, "marc", Duty.OFFICIAL)
-    assert (one.key, str(one.task)) == (f"commitment:{promised.commitment.id}", "Say how far it is")
+    assert (one.key, str(one.task)) == (
+        f"commitment:{promised.commitment.id}",
+        "Say what has been done so far",
+    )
     promised.dropped()
     assert found(promised, "marc", Duty.OFFICIAL) == []
 

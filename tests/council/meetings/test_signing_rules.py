@@ -1,4 +1,4 @@
-"""What takes both co-chairs is a dated rule: it holds from its day on, and never below the floor."""
+"""What needs both co-chairs is a dated rule: it holds from its day on, and never below the floor."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
@@ -135,7 +135,7 @@ def test_the_rules_page_says_it_in_words_for_each_version(adopt: Adopt, client: 
     page = client.get("/en/councils/rivemont/rules/").content.decode()
     assert page.count("The opening of a session") == 1
     assert page.count("The minutes of a session") == 3
-    assert "What no rules can leave to one co-chair" in page
+    assert "What always needs both co-chairs" in page
 
 
 def test_the_console_says_that_one_is_enough(

@@ -99,7 +99,7 @@ def test_a_member_says_whether_she_comes_then_reads(convened: Meeting, who: Who,
     assert str(one.task) == "Say whether you come"
     Reply.objects.create(meeting=convened, person=who("rahim"), coming="comes", said_at=before)
     (one,) = found(who, "rahim", before, Duty.MEMBER, "session")
-    assert str(one.task) == "The session comes: read its agenda"
+    assert str(one.task) == "The session is coming: read its agenda"
 
 
 def test_a_co_chairs_stand_in_sees_what_waits_marked_for_whom(

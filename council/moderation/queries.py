@@ -201,7 +201,8 @@ def alike_cases(message: Message, council_id: UUID, now: datetime) -> list[Case]
 def raid_messages(thread: Thread, since: datetime, now: datetime) -> QuerySet[Message]:
     """What the accounts of a raid wrote in it and no human has looked at: those with a case in the thread.
 
-    Whoever sits in the council or has been read here for a day is none of them, however often reported.
+    Whoever sits in the council or has been read here for a day is none of them, however often reported. So
+    many at once, the first ones before the rest.
     """
     suspects = Case.objects.filter(message__thread=thread, opened_at__gte=since).values("message__author")
     known = Message.objects.filter(
@@ -219,7 +220,7 @@ def raid_messages(thread: Thread, since: datetime, now: datetime) -> QuerySet[Me
         reviewed_at__isnull=True,
     )
     strangers = found.exclude(author__in=known).exclude(author__in=seated)
-    return strangers.select_related("text", "author").order_by("posted_at", "id")
+    return strangers.select_related("text", "author").order_by("posted_at", "id")[:OFFERED]
 
 
 def stage_of(appeal: Appeal) -> Stage:

@@ -204,7 +204,7 @@ class OfRaid(Bulk):
         thread = get_object_or_404(Thread, id=self.kwargs["pk"])
         raid = queries.raid_on(thread.id)
         found = queries.raid_messages(thread, desk.since(raid, self.now), self.now)
-        self.messages = list(found[: queries.OFFERED])
+        self.messages = list(found)
 
 
 class Sanction(FormPage):

@@ -507,3 +507,13 @@ def test_a_moderator_is_given_what_she_may_take_for_the_same_number_of_queries(
     reason = Message.objects.get(id=cases[2].message_id).text
     Objection.objects.create(case=cases[2], reason=reason, by=who("ines"), at=now)
     assert takes(cases[3]) == first
+
+
+def test_a_raid_is_offered_in_parts_that_one_can_read(
+    reported: Callable[[int], list[Case]], thread: Thread, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = [one.message for one in reported(3)][::-1]
+    offered = lambda: list(queries.raid_messages(thread, now - timedelta(days=1), now))  # noqa: E731
+    assert offered() == first
+    monkeypatch.setattr(queries, "OFFERED", 2)
+    assert offered() == first[:2]

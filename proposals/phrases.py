@@ -112,7 +112,7 @@ JOINED_OWN = _("Your proposal is part of another one now. You can take it out ag
 # The kinds of message that say that the moderators are late, and that their reason was translated.
 LATE_MESSAGE, REASON_MESSAGE = "proposal.late", "proposal.reason"
 AGES = {
-    Age.NEW: _("Came in the last two days"),
+    Age.NEW: _("Arrived in the last two days"),
     Age.DAYS: _("Older, still in time"),
     Age.LATE: _("Past its last day"),
 }
@@ -125,7 +125,7 @@ WRONG_STATE = Refusal(
 )
 SAID_ALREADY = Refusal(
     "said-already",
-    _("It has been said what became of the proposal that this one was joined with."),
+    _("It is already published what became of the proposal that this one was joined with."),
     _("It stays part of that one: read there what happens next."),
     409,
 )
@@ -143,7 +143,7 @@ CONTESTED = Refusal(
 NOT_RETURNED = Refusal("not-returned", _("There is nothing to contest here."), status=409)
 NO_COUNCIL = Refusal(
     "no-council",
-    _("There is no council here yet, so nobody can answer for moderating."),
+    _("There is no council here yet, so nobody is responsible for moderation."),
     _("It waits until there is one."),
     409,
 )
@@ -229,7 +229,7 @@ NO_INVITATION = Refusal("no-invitation", _("Somebody has already accepted this i
 ALREADY_WRITES = Refusal("already-writes", _("You already write this proposal."), status=409)
 NO_PLACE = Refusal(
     "no-place",
-    _("Touch the map at the place of your idea."),
+    _("Touch the map where your idea is."),
     _("You can also leave it out: the district is enough."),
     422,
 )
@@ -242,7 +242,7 @@ UNANSWERED = Refusal(
 SHEET_KNOWN = Refusal(
     "sheet-known",
     _("This sheet was already entered."),
-    _("Look at its number. If it was entered wrong, take it away and enter it again."),
+    _("Look at its number. If it was entered wrong, remove it and enter it again."),
     409,
 )
 TOO_MANY_DRAFTS = Refusal(

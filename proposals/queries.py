@@ -161,7 +161,7 @@ def _hidden(call: Call | None, now: datetime | None) -> bool:
 
 
 def support_counts(proposals: Iterable[UUID]) -> dict[UUID, int]:
-    """How many support each of these, on line and on paper together, in two queries."""
+    """How many support each of these, online and on paper together, in two queries."""
     wanted = list(proposals)
     return dict(Counter(_on_line(wanted)) + Counter(on_paper(wanted)))
 

@@ -57,7 +57,7 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         ]
 
     def get_supports(self, proposal: Proposal) -> int | None:
-        """How many, on line and on paper; nothing while its call shows no number."""
+        """How many, online and on paper; nothing while its call shows no number."""
         if queries.supports_hidden(proposal, self.context["now"]):
             return None
         return proposal.support_count + sum(  # type: ignore[attr-defined,no-any-return]

@@ -147,10 +147,8 @@ class SureForm(forms.Form):
     """The officer's word that the person in front of her is the account's owner."""
 
     sure = forms.BooleanField(
-        label=_(
-            "This is the person of the account: I saw the old card, or heard the PIN, or know the person."
-        ),
-        error_messages={"required": _("Confirm that this is the person of the account.")},
+        label=_("This person owns the account: I saw the old card, or heard the PIN, or know the person."),
+        error_messages={"required": _("Confirm that this person owns the account.")},
     )
 
 

@@ -25,13 +25,13 @@ BARS = {
     ),
     Bar.ATTESTATION_ENDED: Refusal(
         Bar.ATTESTATION_ENDED.value,
-        _("Your proof that you live here has ended."),
+        _("Your proof that you live here has expired."),
         _("Go to a desk of the council to renew it."),
         where=DESKS,
     ),
     Bar.TOO_YOUNG: Refusal(
         Bar.TOO_YOUNG.value,
-        _("This is open to people above a certain age, and your card does not say that you reached it."),
+        _("This is open to people above a certain age, and your card does not say that you have reached it."),
         _("If you are old enough, a desk can add it to your card."),
         where=DESKS,
     ),
@@ -141,7 +141,7 @@ TOKEN_BARS = {
         TokenBar.REVOKED.value, _("This token was ended."), _("Make a new one on your page."), 401
     ),
     TokenBar.EXPIRED: Refusal(
-        TokenBar.EXPIRED.value, _("This token is over."), _("Make a new one on your page."), 401
+        TokenBar.EXPIRED.value, _("This token has expired."), _("Make a new one on your page."), 401
     ),
     TokenBar.OTHER_PLACE: Refusal(
         TokenBar.OTHER_PLACE.value,

@@ -15,7 +15,7 @@ class TokenForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the program"),
         max_length=60,
-        help_text=_("As in “Mail register of the city”. Only you see it."),
+        help_text=_("For example “Mail register of the city”. Only you see it."),
         error_messages={"required": _("Write a name.")},
     )
     scopes = forms.MultipleChoiceField(

@@ -7,7 +7,7 @@ DIGEST is the one that the site published with the result. What is checked, in t
 1. the files are exactly those that the digest stands for, to the last byte of the zip;
 2. the log only ever grew: each published head is the root (RFC 9162) of the first leaves of the same list;
 3. every ballot that was opened as a test is in the log, and is what its voter was shown;
-4. the numbers add up: log = counted on line + replaced + cancelled by paper + tested; paper = its lots;
+4. the numbers add up: log = counted online + replaced + cancelled by paper + tested; paper = its lots;
 5. the ballots are as many as were counted, and choose each project as often as the result says.
 
 What it cannot check: that each commitment holds what its voter chose (voters test that), and who voted.
@@ -52,7 +52,7 @@ def check(raw: bytes, digest: str) -> Iterator[str]:
         yield check_tested(leaves, said["tested"], UUID(about["id"]).bytes)
         parts = [numbers[name] for name in PARTS]
         need(len(leaves) == sum(parts), "the numbers do not make up the log")
-        yield "{} leaves = {} on line + {} replaced + {} cancelled + {} tested".format(len(leaves), *parts)
+        yield "{} leaves = {} online + {} replaced + {} cancelled + {} tested".format(len(leaves), *parts)
         yield check_paper(said["lots"], numbers)
     for name in sorted(name for name in files if name.endswith(".pb")):
         yield check_ballots(name, files[name].decode(), said["options"], said["results"][name], numbers)
@@ -135,9 +135,9 @@ def check_tested(leaves: list[str], tested: list[dict[str, Any]], round_id: byte
 def check_paper(lots: list[dict[str, Any]], numbers: dict[str, int]) -> str:
     need(all(isinstance(number, int) and number >= 0 for number in numbers.values()), "a number is not one")
     need(sum(lot["ballots"] for lot in lots) == numbers["paper"], "the lots do not make up the paper ballots")
-    need(numbers["web"] + numbers["paper"] == numbers["counted"], "counted is not on line + paper")
+    need(numbers["web"] + numbers["paper"] == numbers["counted"], "counted is not online + paper")
     need(all(lot["envelopes"] == lot["marks"] or lot["note"] for lot in lots), "a lot needs a note")
-    return "counted {counted} = {web} on line + {paper} on paper".format(**numbers) + f" in {len(lots)} lots"
+    return "counted {counted} = {web} online + {paper} on paper".format(**numbers) + f" in {len(lots)} lots"
 
 
 def check_ballots(name: str, text: str, options: Any, result: dict[str, Any], numbers: dict[str, int]) -> str:

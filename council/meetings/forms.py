@@ -202,7 +202,7 @@ class ProxyForm(forms.Form):
     """The member who votes in somebody's place."""
 
     holder: Any = forms.ModelChoiceField(
-        label=_("Who votes for you"),
+        label=_("Member who votes for you"),
         queryset=Person.objects.none(),
         empty_label=_("Choose a member"),
         error_messages={"required": _("Choose a member."), "invalid_choice": _("Choose a member.")},

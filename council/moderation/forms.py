@@ -77,7 +77,9 @@ class SanctionForm(HideForm):
 class AppealForm(forms.Form):
     """Why the measure is wrong, in one's own words and language."""
 
-    text = why(_("Why is it wrong?"), _("Write in your language. Somebody who did not decide reads it."))
+    text = why(
+        _("Why is it wrong?"), _("Write in your language. Somebody who did not make this decision reads it.")
+    )
     language = LanguageField(label=_("Language you write in"))
 
 

@@ -56,7 +56,7 @@ class ReplyForm(forms.Form):
 class ExtensionForm(forms.Form):
     """The new last day, and why."""
 
-    due_on = day(_("New last day"), help_text=_("At most 60 days after the present one."))
+    due_on = day(_("New last day"), help_text=_("At most 60 days after the current one."))
     language = language_field()
     reason = words(_("Why"), 3, _("Everyone can read it."), _("Write the reason."), most=2_000)
 

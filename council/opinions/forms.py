@@ -66,7 +66,7 @@ def address_field(label: Any, missing: Any = None) -> forms.CharField:
         max_length=500,
         required=missing is not None,
         widget=forms.URLInput(attrs={"dir": "ltr"}),
-        help_text=_("As in https://…"),
+        help_text=_("For example https://…"),
     )
     field.error_messages["required"] = missing
     return field
@@ -167,7 +167,7 @@ class CheckForm(forms.Form):
         label=_("Number of the opinion"),
         max_length=16,
         required=False,
-        help_text=_("As in A-2026-014. It is at the top of the paper."),
+        help_text=_("For example A-2026-014. It is at the top of the paper."),
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     fingerprint = forms.CharField(
@@ -197,7 +197,7 @@ class WebhookForm(forms.Form):
     name = line(
         _("Name"),
         80,
-        _("As in “Mail register of the city”. Everyone reads it."),
+        _("For example “Mail register of the city”. Everyone reads it."),
         missing=_("Write a name."),
     )
     url = forms.URLField(
@@ -257,7 +257,7 @@ def _said(number: int) -> dict[str, forms.Field]:
         "reason": words(_("Why"), 4, hint, FAULTS[Fault.NO_REASON] % {"number": number}),
         "until": until,
         "passed_to": line(
-            _("Passed to"), help_text=_("Only for what is not the city’s power."), required=False
+            _("Passed to"), help_text=_("Only for what is not in the city’s power."), required=False
         ),
     }
 

@@ -48,7 +48,7 @@ CHOICES = {
     Outcome.PARTLY: _("In part: the city does some of it"),
     Outcome.NOT_FOLLOWED: _("No: the city does not do it"),
     Outcome.UNDER_STUDY: _("Under study: the city answers later, on a date"),
-    Outcome.PASSED_ON: _("Not the city’s power: passed to someone else"),
+    Outcome.PASSED_ON: _("Not in the city’s power: passed to someone else"),
 }
 FAULTS = {
     Fault.NO_OUTCOME: _("Request %(number)d: choose an answer."),
@@ -104,7 +104,7 @@ TERM_OVER = Refusal(
 NOT_AN_EXTENSION = Refusal(
     "not-an-extension",
     _("This day is not possible."),
-    _("Choose a day after the present last day, at most 60 days later."),
+    _("Choose a day after the current last day, at most 60 days later."),
     422,
 )
 REPLIED_ALREADY = Refusal(

@@ -190,7 +190,7 @@ class Reopen(OfWorkshop):
         return {"language": reader_language()}
 
     def page(self) -> dict[str, Any]:
-        return {**super().page(), "title": _("Let the workshop begin again"), "submit": _("Begin again")}
+        return {**super().page(), "title": _("Begin the workshop again"), "submit": _("Begin again")}
 
     def act(self, form: ReopenForm) -> HttpResponse:
         actions.reopen_workshop(

@@ -42,7 +42,7 @@ class SuggestForm(TextForm):
     )
     signature = forms.CharField(
         label=_("The name to show"),
-        help_text=_("It need not be your real name. Leave it empty to be “A resident”."),
+        help_text=_("It need not be your real name. Leave it empty to appear as “A resident”."),
         max_length=SIGNATURE_LIMIT,
         required=False,
     )

@@ -64,7 +64,9 @@ class SuggestedSerializer(serializers.Serializer[Any]):
     signature = serializers.CharField(
         max_length=SIGNATURE_LIMIT, required=False, allow_blank=True, default=""
     )
-    key = serializers.UUIDField(help_text=_("A key of your own: sent twice with the same one it is once."))
+    key = serializers.UUIDField(
+        help_text=_("A key that you choose. What is sent twice with the same key is kept once.")
+    )
 
 
 class RenewedSerializer(serializers.Serializer[Any]):

@@ -26,7 +26,7 @@ FAULTS = {
     BadFile.NOT_A_PDF: Refusal("not-a-pdf", _("This file is not a whole PDF."), ANOTHER_DOCUMENT, 422),
     BadFile.ACTIVE_PDF: Refusal(
         "active-pdf",
-        _("This PDF has a password, or holds programs or other files."),
+        _("This PDF has a password, or contains programs or other files."),
         ANOTHER_DOCUMENT,
         422,
     ),
@@ -38,5 +38,5 @@ NO_MORE = Refusal(
     409,
 )
 NO_WORDS = Refusal(
-    "file-no-words", _("It has no words that say what it shows."), _("Say it in a few words."), 422
+    "file-no-words", _("The words that say what it shows are missing."), _("Say it in a few words."), 422
 )

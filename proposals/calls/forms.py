@@ -75,7 +75,7 @@ class CallForm(InLanguages):
     pictures = number(_("Pictures that a proposal can have"), 0, MOST_PICTURES)
     documents = number(_("Documents that a proposal can have"), 0, MOST_DOCUMENTS)
     hides_supports = forms.BooleanField(
-        label=_("Show no number of supports before the end"),
+        label=_("Hide the number of supports until the end"),
         required=False,
         help_text=_("Nobody then supports a proposal only because others did."),
     )

@@ -39,7 +39,7 @@ NOT_SUPPORTING = Refusal(
 )
 TOO_EARLY = Refusal(
     "call-too-early",
-    _("It is too early for this: the call has not come so far."),
+    _("It is too early for this: the call has not reached that phase."),
     _("Wait for that phase, or change the dates and say why."),
     409,
 )
@@ -75,7 +75,7 @@ NO_REASON = Refusal(
     status=422,
 )
 TOO_MANY_QUESTIONS = Refusal(
-    "too-many-questions", _("There are six questions already. Take one away first."), status=422
+    "too-many-questions", _("There are six questions already. Remove one first."), status=422
 )
 TOO_MANY_PROPOSALS = Refusal(
     "too-many-proposals",

@@ -53,7 +53,7 @@ STEPPED_ASIDE = Refusal(
 )
 OWN_PROPOSAL = Refusal(
     "own-proposal-evaluated",
-    _("Who wrote a proposal takes no part in its evaluation."),
+    _("The people who wrote a proposal take no part in its evaluation."),
     _("Somebody else must do it."),
 )
 NO_EVALUATOR = Refusal(
@@ -69,14 +69,17 @@ PAST_MOMENT = Refusal("past-moment", _("This moment has passed."), _("Choose a l
 SAY_WHICH = Refusal("say-which", _("Say in a few words what ties you to it."), "", 422)
 NOT_WHOLE = Refusal(
     "evaluation-not-whole",
-    _("The evaluation is not whole: it needs a finding, its reasons, the answer, and every question ticked."),
+    _(
+        "The evaluation is not complete: it needs a finding, its reasons, the answer, and every question "
+        "ticked."
+    ),
     _("Ask the evaluators to complete it."),
     409,
 )
 SCHEDULED = Refusal(
     "evaluation-scheduled",
-    _("The answer has its moment of publication."),
-    _("An organiser can take the moment back while it has not come."),
+    _("The moment of publication is already set."),
+    _("Until then an organiser can cancel it."),
     409,
 )
 PUBLISHED = Refusal("evaluation-published", _("The answer is public. It does not change any more."), "", 409)

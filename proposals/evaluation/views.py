@@ -165,7 +165,7 @@ class Declare(Work):
     form_class = DeclareForm
     template_name = "evaluation/declare.html"
     heading = gettext_lazy("Before you look at this proposal")
-    submit = gettext_lazy("Say so")
+    submit = gettext_lazy("Confirm my answer")
 
     def bar(self) -> Any:
         return permissions.may_declare(self.request.user, self.proposal, self.now)
@@ -268,7 +268,7 @@ class Publish(Work):
 
     def act(self, form: PublishForm) -> HttpResponse:
         actions.schedule(**self.here, publish_at=form.cleaned_data["publish_at"])
-        return self.done(_("It is published at that moment."))
+        return self.done(_("It will be published at that moment."))
 
 
 @require_POST
@@ -320,5 +320,5 @@ def remove_criterion(request: HttpRequest, slug: str, key: UUID) -> HttpResponse
     """Ask it no more."""
     call = get_object_or_404(Call, slug=slug)
     actions.remove_criterion(call_id=call.id, criterion_id=key, person=request.user, now=timezone.now())
-    messages.success(request, _("The question is gone."))
+    messages.success(request, _("The question is removed."))
     return redirect(reverse("evaluation:checklist", args=[slug]))

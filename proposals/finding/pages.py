@@ -156,7 +156,7 @@ def _at(moment: int) -> datetime:
 
 
 def _counted(found: ProposalQuerySet, now: datetime) -> ProposalQuerySet:
-    """Each with its supports, on line and on paper; those whose call shows no number yet come last."""
+    """Each with its supports, online and on paper; those whose call shows no number yet come last."""
     here = {"proposal": OuterRef("pk")}
     # Nothing but what an index holds is counted, and sheets are looked for only where there are any.
     on_line = Support.objects.filter(**here).order_by().values("proposal").annotate(many=Count("*"))

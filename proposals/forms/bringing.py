@@ -25,7 +25,7 @@ class BringForm(forms.Form):
         empty_label=_("Outside a call"),
         to_field_name="slug",
     )
-    language = LanguageField(label=_("Language of texts that name none"))
+    language = LanguageField(label=_("Language of the texts that do not name one"))
     checked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:

@@ -209,7 +209,7 @@ def heard_fields(proposal: Proposal) -> dict[str, forms.Field]:
     themes = proposal.call.themes if proposal.call else []
     return {
         "title": WordsField(
-            label=_("The idea in one sentence, in the language that is spoken"),
+            label=_("The idea in one sentence, in the language that the person speaks"),
             help_text=_("One sentence, at most 120 characters."),
             rows=2,
             language=proposal.language,

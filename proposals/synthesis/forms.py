@@ -101,7 +101,7 @@ class SettleForm(ReasonForm):
 
     principle = forms.BooleanField(
         label=_("Adopted as a principle"),
-        help_text=_("The council holds to it; it asks for nothing that is done on one day."),
+        help_text=_("The council keeps to it. It does not ask for something to be done on a given day."),
         required=False,
     )
     field_order = ("principle", "reason", "language")

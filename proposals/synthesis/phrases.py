@@ -58,5 +58,5 @@ NO_CONSENT = Refusal(
     409,
 )
 ANSWERED = Refusal("answered", _("This question has been answered."), "", 409)
-SETTLED = Refusal("settled", _("What became of it is said already."), "", 409)
+SETTLED = Refusal("settled", _("It is already published what became of it."), "", 409)
 REJECTED = Refusal("rejected", _("The plenary voted against this text: say why it is not kept."), "", 422)

@@ -264,7 +264,7 @@ class SetAside(OfMeeting):
 
     def words(self) -> dict[str, Any]:
         return {
-            "title": _("It goes into no text"),
+            "title": _("It is not part of any text"),
             "submit": _("Say it"),
             "about": proposals.show([self.proposal], reader_language())[0],
         }
@@ -305,7 +305,7 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
     """A co-chair or a moderator notes that the author agreed elsewhere."""
     source = get_object_or_404(queries.live_sources(), id=pk)
     actions.agree(source_id=source.id, writer=writer(request), noted_by=request.user, now=timezone.now())
-    messages.success(request, _("The author’s word is noted, and the proposal is joined."))
+    messages.success(request, _("The author’s agreement is noted, and the proposal is joined."))
     return redirect("synthesis:text", source.joint_id)
 
 

@@ -48,5 +48,5 @@ class Paper(FormPage):
 def remove(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
     """A sheet that was entered by mistake."""
     actions.remove_paper_supports(proposal_id=pk, person=request.user, key=key, now=timezone.now())
-    messages.success(request, _("The sheet is taken away."))
+    messages.success(request, _("The sheet is removed."))
     return redirect("proposals:paper", pk)

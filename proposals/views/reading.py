@@ -102,7 +102,7 @@ def end_following(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not request.user.is_authenticated:
         return _login_first(pk)
     actions.unfollow(proposal_id=pk, person=request.user)
-    messages.success(request, _("We do not tell you of its steps any more."))
+    messages.success(request, _("We no longer tell you about its steps."))
     return redirect("proposals:proposal", pk)
 
 

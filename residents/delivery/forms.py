@@ -50,14 +50,14 @@ class WaysForm(LetterForm):
         widget=forms.RadioSelect,
     )
     discreet = forms.BooleanField(
-        label=_("Write nothing in the mail but a link to my page"),
+        label=_("Put nothing in the mail except a link to my page"),
         required=False,
         help_text=_("For those whose mails are read by others. The subject never says what it is about."),
     )
     by_call = forms.BooleanField(
         label=_("A phone call from the desk"),
         required=False,
-        help_text=_("The desk has your number on paper. Take the mark away to end the calls."),
+        help_text=_("The desk has your number on paper. Untick this to end the calls."),
     )
     field_order = ("by_mail", "rhythm", "discreet", "by_letter", "desk", "by_call")
 

@@ -39,7 +39,7 @@ def organising(person: Any, language: str, now: datetime) -> Section | None:
     if may_work_as(person, Role.ORGANISER, now) is not None:
         return None
     dead = queries.dead_count()
-    words = ngettext("%(number)s mail was given up.", "%(number)s mails were given up.", dead)
+    words = ngettext("%(number)s mail could not be sent.", "%(number)s mails could not be sent.", dead)
     note = words % {"number": dead} if dead else _("Every mail was accepted.")
     return Section(_("Messages to residents"), (), note, reverse("delivery:mails"), _("See what arrives"))
 

@@ -23,7 +23,7 @@ TROUBLES = {
     Trouble.CUT: _("The connection broke while the mail was sent"),
     Trouble.LATER: _("The mail server asks us to try again later"),
     Trouble.REFUSED: _("The mail server refuses this address or this mail"),
-    Trouble.NOBODY: _("Nobody is there to write to"),
+    Trouble.NOBODY: _("There is no address to write to"),
 }
 NO_DESK = Refusal("no-desk", _("Choose the desk where the letters wait."), status=422)
 NO_MAIL_KNOWN = Refusal(

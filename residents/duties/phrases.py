@@ -27,7 +27,7 @@ BAD_DAYS = Refusal(
 YOURSELF = Refusal("yourself", _("Choose somebody else."), "", 422)
 CROSSING = Refusal(
     "stand-in-crossing",
-    _("Somebody stands in for you in these days already."),
+    _("Somebody already stands in for you on these days."),
     _("End that first, or choose other days."),
     409,
 )
@@ -37,7 +37,9 @@ HOLDS_A_PART = Refusal(
     _("Choose days on which this person has it, or does not have it at all."),
     409,
 )
-NOT_ASKED = Refusal("not-asked", _("Nobody asks this of you."), _("What concerns you is on “My page”."))
+NOT_ASKED = Refusal(
+    "not-asked", _("Nobody has asked you to do this."), _("What concerns you is on “My page”.")
+)
 IS_OVER = Refusal("stand-in-over", _("This is over."), _("Reload the page: something has just changed."), 409)
 NOT_YOURS = Refusal(
     "not-your-stand-in", _("Only the two of you, or an organiser, can end this."), _("Ask one of them.")

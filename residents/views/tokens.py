@@ -42,7 +42,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @login_required
 def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
     if actions.revoke_token(person=owner(request), token_id=token_id, now=timezone.now()):
-        messages.success(request, _("The token opens nothing any longer."))
+        messages.success(request, _("The token no longer works."))
     return redirect("residents:tokens")
 
 

@@ -125,7 +125,7 @@ def test_a_touch_on_the_map_is_kept_to_about_a_hundred_metres(client: Client, ma
 def test_a_touch_beside_the_map_says_what_to_do(client: Client, mapped: Proposal, touch: Any) -> None:
     answer = client.post(address("point", mapped.id, language="en"), touch)
     assert answer.status_code == 422
-    assert "Touch the map at the place of your idea." in answer.content.decode()
+    assert "Touch the map where your idea is." in answer.content.decode()
 
 
 def test_the_map_of_a_draft_is_its_author_s(client: Client, mapped: Proposal) -> None:

@@ -1,4 +1,4 @@
-"""Supports on paper: entered by a desk, in one visible total with those on line."""
+"""Supports on paper: entered by a desk, in one visible total with those online."""
 
 from collections.abc import Callable
 from datetime import datetime

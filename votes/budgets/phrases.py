@@ -110,7 +110,7 @@ STARTED = Refusal("already-open", _("This vote has already opened: its dates sta
 BAD_WINDOW = Refusal("bad-window", _("A vote closes after it opens."), "", 422)
 OVER_ALREADY = Refusal(
     "over-already",
-    _("By these dates the vote would be over already."),
+    _("With these dates the vote would already be over."),
     _("Choose a later day."),
     422,
 )

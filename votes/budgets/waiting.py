@@ -17,11 +17,11 @@ from votes.budgets.queries import held_here, rounds, unplaced_in, worded
 from votes.urn.marks import Kind
 from votes.urn.models import KeyHolder, Urn, Wrap
 
-COPY = _("Keep a copy of the keys: the vote does not open before")
-TEXTS = _("Texts are missing: the vote does not open before")
+COPY = _("Keep a copy of the keys: the vote cannot open without it")
+TEXTS = _("Texts are missing: the vote cannot open without them")
 COUNT = _("The vote is over: count it")
 PUBLISH = _("It is counted: publish the result")
-PARTS = _("Projects are in no part of the money: the vote does not open before")
+PARTS = _("Some projects are in no part of the money: the vote cannot open like this")
 
 
 def organising(person: Any, language: str, now: datetime) -> Iterable[Waiting]:

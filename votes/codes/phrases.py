@@ -45,7 +45,7 @@ NO_MAILS_WANTED = Refusal(
 )
 REMINDERS_HAVE_LEFT = Refusal(
     "reminders-left",
-    _("The last reminders have left."),
+    _("The last reminders have been sent."),
     _("The vote closes in less than twelve hours: vote now."),
     409,
 )

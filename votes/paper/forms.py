@@ -43,7 +43,7 @@ class StationForm(forms.ModelForm[Station]):
     )
     place = forms.CharField(
         label=_("Where it is"),
-        help_text=_("The house, the street and the stop nearby, as you would tell a friend."),
+        help_text=_("The building, the street and the nearest stop, as you would tell a friend."),
         max_length=200,
         error_messages={"required": _("Write where it is.")},
     )
@@ -113,7 +113,7 @@ class HandForm(forms.Form):
 
     sure = forms.BooleanField(
         label=_("I saw the card, or I know the person. I hand over one ballot, without any sign on it."),
-        error_messages={"required": _("Confirm that this is the person of the account.")},
+        error_messages={"required": _("Confirm that this person owns the account.")},
     )
     token = forms.CharField(
         label=_("Number from the queue"),

@@ -93,7 +93,7 @@ def _end(people: Sequence[Any], meeting: Meeting, way: Way, now: datetime) -> bo
 
 @transaction.atomic
 def reply(*, meeting_id: UUID, person: Any, coming: Coming, now: datetime) -> Reply:
-    """A member says beforehand whether she comes, joins on line, or cannot come; the last word counts."""
+    """A member says beforehand whether she comes, joins online, or cannot come; the last word counts."""
     meeting = locked(meeting_id)
     refuse(permissions.may_reply(person, meeting, now))
     said, created = Reply.objects.get_or_create(

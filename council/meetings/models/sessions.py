@@ -132,7 +132,7 @@ class Presence(models.Model):
 
 
 class Reply(models.Model):
-    """What a member said beforehand: she comes, joins on line, or cannot come."""
+    """What a member said beforehand: she comes, joins online, or cannot come."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="replies")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -58,7 +58,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers to a notice: who is convened, how many come, join on line, cannot, said nothing."""
+    """The answers to a notice: who is convened, how many come, join online, cannot, said nothing."""
 
     rows: list[Answer]
     told_at: list[datetime]

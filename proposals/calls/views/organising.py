@@ -159,8 +159,8 @@ class RemoveQuestion(BeforeItBegins):
     """Take a question away: a page that asks first."""
 
     form_class = NothingForm
-    heading = _("Take this question away?")
-    submit = _("Take it away")
+    heading = _("Remove this question?")
+    submit = _("Remove it")
 
     def page(self) -> dict[str, Any]:
         question = get_object_or_404(self.call.questions, id=self.kwargs["pk"])

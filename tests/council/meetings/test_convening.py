@@ -296,7 +296,7 @@ def test_the_form_announces_a_date_and_the_button_convenes(
     assert f'value="{day}T18:00"' in page
     again = typed | {"place": "Salle 9", "starts": f"{day + timedelta(days=1)}T18:00"}
     page = client.post(f"{door}change/", again, follow=True).content.decode()
-    assert "Told again on" in page
+    assert "Sent again on" in page
 
 
 def test_a_deputy_finds_the_sessions_on_her_page(sent: Meeting, who: Who, now: datetime) -> None:

@@ -56,7 +56,7 @@ def packed(files: dict[str, bytes]) -> tuple[bytes, str]:
 def test_the_bundle_of_a_round_passes_and_its_numbers_are_what_happened(published: Story) -> None:
     raw = whole(published.bundle)
     claims = "\n".join(verify.check(raw, published.bundle.digest))
-    assert "28 leaves = 24 on line + 3 replaced + 0 cancelled + 1 tested" in claims
+    assert "28 leaves = 24 online + 3 replaced + 0 cancelled + 1 tested" in claims
     assert "the log has 28 leaves and only ever grew: 3 heads agree with it" in claims
     assert "ballots.pb: 24 ballots choose the 4 projects as often as the result says" in claims
 
@@ -251,7 +251,7 @@ def rejected_when_a_byte_flips(bundle: Bundle) -> bool:
 def test_the_bundle_of_a_round_with_paper_lots_counts_them(mixed: Story, cast: Cast) -> None:
     bundle = publish(mixed, cast)
     claims = "\n".join(verify.check(whole(bundle), bundle.digest))
-    assert "29 leaves = 24 on line + 3 replaced + 1 cancelled + 1 tested" in claims
+    assert "29 leaves = 24 online + 3 replaced + 1 cancelled + 1 tested" in claims
     assert "27 ballots choose the 4 projects as often as the result says" in claims
     lots = json.loads(files_of(whole(bundle))["lots.json"])
     assert sorted((lot["marks"], lot["envelopes"], lot["ballots"]) for lot in lots) == [(1, 1, 1), (2, 2, 2)]

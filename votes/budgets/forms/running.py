@@ -53,7 +53,7 @@ class VoidForm(forms.Form):
         label=_("Why this vote is void"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Everyone reads it. Say too what happens next, for example when people can vote again."),
+        help_text=_("Everyone reads it. Also say what happens next, for example when people can vote again."),
     )
     sure = forms.BooleanField(label=_("I know that this cannot be undone."))
 

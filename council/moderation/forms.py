@@ -78,7 +78,8 @@ class AppealForm(forms.Form):
     """Why the measure is wrong, in one's own words and language."""
 
     text = why(
-        _("Why is it wrong?"), _("Write in your language. Somebody who did not make this decision reads it.")
+        _("Why is it wrong?"),
+        _("Write in your language. Somebody who has not dealt with it before reads it."),
     )
     language = LanguageField(label=_("Language you write in"))
 

@@ -40,7 +40,7 @@ def moderating(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
         )
     yield from _queues(_open(), QUEUE, TASK)
     for appeal in desk.appeals_for(person, now):
-        yield _appeal(appeal, _("Answer: you did not make this decision"))
+        yield _appeal(appeal, _("Answer: you have not dealt with it before"))
 
 
 def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:

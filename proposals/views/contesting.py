@@ -51,7 +51,7 @@ class Contest(FormPage):
         actions.contest(
             proposal_id=self.proposal.id, writer=writer(self.request), now=self.now, **form.cleaned_data
         )
-        messages.success(self.request, _("Somebody who did not make this decision will answer you."))
+        messages.success(self.request, _("Somebody who has not dealt with it before will answer you."))
         return redirect("proposals:own", self.proposal.id)
 
 

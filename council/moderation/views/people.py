@@ -135,7 +135,7 @@ class Contest(FormPage):
             language=values["language"],
             now=self.now,
         )
-        messages.success(self.request, _("Somebody who did not make this decision will answer you."))
+        messages.success(self.request, _("Somebody who has not dealt with it before will answer you."))
         return redirect("moderation:measure", self.measure.id)
 
 

@@ -73,7 +73,9 @@ def chairing(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     Who stands in for her acts in sessions: the programme of work is not hers to change.
     """
     bodies, names = chaired_by(person, now), stood_in_for(person, now)
-    yield from _empty(bodies, "bodies:council", _("Look for somebody with the organisers"), now, names)
+    yield from _empty(
+        bodies, "bodies:council", _("Look for somebody, together with the organisers"), now, names
+    )
     near = PlannedWork.objects.filter(
         council__in=chairing_on(person, day_of(now)).values("council"),
         done_on__isnull=True,

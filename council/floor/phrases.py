@@ -37,7 +37,7 @@ REASONS = {
     Reason.LANGUAGE_AHEAD: _("This language was heard more"),
     Reason.GENDER_BEHIND: _("This gender was heard less"),
     Reason.GENDER_AHEAD: _("This gender was heard more"),
-    Reason.ASKED: _("By the time of asking"),
+    Reason.ASKED: _("In the order of asking"),
 }
 
 

@@ -43,13 +43,13 @@ WAYS = {
     Way.NUMBER: _("Noted by number at the desk"),
 }
 COMINGS = {
-    Coming.COMES: _("I come"),
-    Coming.ONLINE: _("I join online"),
+    Coming.COMES: _("I will come"),
+    Coming.ONLINE: _("I will join online"),
     Coming.CANNOT: _("I cannot come"),
 }
 COMINGS_TOLD = {
-    Coming.COMES: _("Comes"),
-    Coming.ONLINE: _("Joins online"),
+    Coming.COMES: _("Will come"),
+    Coming.ONLINE: _("Will join online"),
     Coming.CANNOT: _("Cannot come"),
 }
 STANDINGS = {

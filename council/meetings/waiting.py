@@ -72,7 +72,7 @@ def sitting(person: Any, language: str, now: datetime) -> Iterable[Waiting]:
     seated = mandates_on(day_of(now)).filter(person=person).values("council")
     said = set(Reply.objects.filter(person=person).values_list("meeting_id", flat=True))
     for meeting in _coming(now).filter(council__in=seated):
-        task = READ if meeting.id in said else _("Say whether you come")
+        task = READ if meeting.id in said else _("Say whether you will come")
         yield _session(meeting, "meetings:meeting", task, now)
 
 

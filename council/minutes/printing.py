@@ -83,7 +83,7 @@ def _hidden(count: int) -> str:
 
 
 def _point(point: Point, language: str) -> dict[str, Any]:
-    words = point.title or _plain(_("Before and beside the items"), language)
+    words = point.title or _plain(_("Outside the items"), language)
     title = passage(words, language)
     if point.number:
         title["paragraphs"] = [f"{point.number}. {words.body}"]

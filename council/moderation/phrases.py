@@ -103,9 +103,11 @@ NOT_YOURS = Refusal(
     _("Only the person concerned can read this."),
     _("What concerns you is on “My page”."),
 )
-NOT_RUNNING = Refusal("measure-over", _("This is over already."), _("There is nothing left to contest."), 409)
+NOT_RUNNING = Refusal(
+    "measure-over", _("This has already ended."), _("There is nothing left to contest."), 409
+)
 ENDED_ALREADY = Refusal(
-    "ended-already", _("This is over already."), _("Reload the page: something has just changed."), 409
+    "ended-already", _("This has already ended."), _("Reload the page: something has just changed."), 409
 )
 TOO_LATE = Refusal(
     "appeal-too-late",

@@ -45,7 +45,7 @@ NO_RAPPORTEUR = Refusal(
 NOT_RAPPORTEUR = Refusal(
     "not-rapporteur",
     _("Only the rapporteur and the co-chairs can do this."),
-    _("Speak with the rapporteur of this question."),
+    _("Speak to the rapporteur of this question."),
 )
 NOT_NOW = Refusal(
     "wrong-moment",

@@ -219,7 +219,11 @@ class Report(OfWorkshop):
         return {"language": written.language, "body": written.body}
 
     def page(self) -> dict[str, Any]:
-        return {**super().page(), "title": _("What the workshop brings back"), "submit": _("Say it")}
+        return {
+            **super().page(),
+            "title": _("What the workshop brings back"),
+            "submit": _("Tell the plenary"),
+        }
 
     def act(self, form: ReportForm) -> HttpResponse:
         actions.report(

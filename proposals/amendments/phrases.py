@@ -32,7 +32,7 @@ TOLD = {
 
 COUNCIL_TEXT = Refusal(
     "council-text",
-    _("The council words this text itself, in its session."),
+    _("The council itself writes this text, in its session."),
     _("Say what you think in the discussion below the text."),
     409,
 )
@@ -50,7 +50,7 @@ PARAGRAPH_CHANGED = Refusal(
 )
 TEXT_MOVED = Refusal(
     "text-moved",
-    _("The text has changed while you were writing. Your words are still here."),
+    _("The text changed while you were writing. Your words are still here."),
     _("Open the page again in a second window, and put your changes into the text as it is now."),
     409,
 )

@@ -161,7 +161,7 @@ class InviteForm(forms.Form):
         label=_("Who?"),
         help_text=_("Only you see this name. The person chooses the one to show."),
         max_length=SIGNATURE_LIMIT,
-        error_messages={"required": _("Write whom you ask, so that you know later.")},
+        error_messages={"required": _("Write who you are asking, so that you remember later.")},
     )
 
 

@@ -67,7 +67,7 @@ class NameStandIn(StandInPage):
 
 class EndStandIn(StandInPage):
     form_class = DayForm
-    title = gettext_lazy("Nobody stands in any more")
+    title = gettext_lazy("End the stand-in")
 
     def fetch(self) -> Council:
         joined = StandIn.objects.select_related("council", "person")

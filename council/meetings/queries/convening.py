@@ -145,7 +145,7 @@ def _message(meeting: Meeting, items: list[AgendaItem], again: bool, language: s
         else "",
         _("Agenda"),
         *(f"{labels[str(one.id)]}. {one.title}" for one in items),
-        _("The documents are on the page. Please say there whether you come and what you need."),
+        _("The documents are on the page. Please say there whether you will come and what you need."),
     ]
     return Message(
         title=words % {"title": meeting.title},

@@ -26,7 +26,7 @@ from residents.reader import reader_language
 
 @require_POST
 def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """ "I come", "I join online", "I cannot come"."""
+    """ "I will come", "I will join online", "I cannot come"."""
     found = get_object_or_404(Meeting, id=pk)
     if request.POST.get("coming") not in list(Coming):
         raise Refused(UNKNOWN_COMING)

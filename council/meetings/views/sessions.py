@@ -129,7 +129,7 @@ def set_item(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def presence(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """ "I am here", or "I am going"."""
+    """ "I am here", or "I am leaving"."""
     found, now = meeting_of(pk), timezone.now()
     if request.POST.get("here") == "no":
         actions.leave(meeting_id=found.id, person=request.user, now=now)

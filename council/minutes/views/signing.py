@@ -57,7 +57,7 @@ def publish(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
 def named(point: Point) -> str:
     """A point in a list of choices."""
     if point.title is None:
-        return _("Before and beside the items")
+        return _("Outside the items")
     return f"{point.number}. {point.title.body}"
 
 

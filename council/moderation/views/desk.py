@@ -181,7 +181,9 @@ class Bulk(FormPage):
         words = ngettext("%(count)d message is hidden.", "%(count)d messages are hidden.", hidden)
         messages.success(self.request, words % {"count": hidden})
         if skipped:
-            words = ngettext("%(count)d was not: look at it.", "%(count)d were not: look at them.", skipped)
+            words = ngettext(
+                "%(count)d was not hidden: look at it.", "%(count)d were not hidden: look at them.", skipped
+            )
             messages.warning(self.request, words % {"count": skipped})
         return redirect("moderation:queue")
 

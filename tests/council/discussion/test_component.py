@@ -228,8 +228,8 @@ def test_whom_a_reader_does_not_want_to_see_is_folded_away_and_left_out_live(
     _sources[:] = kept
     mark = queries.author_mark(message.thread.council_id, blocked)
     assert f'data-unseen="{mark}"' in html
-    assert "whom you do not want to see" in html
-    assert "whom you do not want to see" not in others
+    assert "whose messages you do not want to see" in html
+    assert "whose messages you do not want to see" not in others
 
 
 def test_marks_are_stable_in_a_council_and_tell_nothing_in_another(rivemont: Any, thread: Thread) -> None:

@@ -104,7 +104,7 @@ def test_an_invitation_that_takes_both_leaves_with_the_second_key(
     actions.send_notice(meeting_id=meeting.id, convener=who("fatou"), now=now)
     assert _state(meeting) is MeetingState.ANNOUNCED
     page = logged_in("claire").get(f"/en/meetings/{meeting.id}/invitation/").content.decode()
-    assert "By the rules both co-chairs send the invitation." in page
+    assert "According to the rules, both co-chairs send the invitation." in page
     tasks = [str(one.task) for one in waiting_for(who("claire"), "en", now, only=[Duty.COCHAIR])]
     assert "Your key is missing: Send the invitation" in tasks
     actions.send_notice(meeting_id=meeting.id, convener=who("claire"), now=now + timedelta(days=2))
@@ -144,7 +144,7 @@ def test_the_console_says_that_one_is_enough(
     adopt(FLOOR)
     browser = logged_in("fatou")
     page = browser.get(f"/en/meetings/{gathered.id}/chair/").content.decode()
-    assert "By the rules one of you is enough." in page
+    assert "According to the rules, one of you is enough." in page
     answer = browser.post(f"/en/meetings/{gathered.id}/acts/open/", follow=True).content.decode()
     assert "Done: both co-chairs agreed." not in answer
     assert _state(gathered) is MeetingState.OPEN

@@ -96,7 +96,7 @@ def test_empty_seats_and_missing_rules_wait_for_the_organiser(
 def test_a_member_says_whether_she_comes_then_reads(convened: Meeting, who: Who, now: datetime) -> None:
     before = now - timedelta(days=5)
     (one,) = found(who, "rahim", before, Duty.MEMBER, "session")
-    assert str(one.task) == "Say whether you come"
+    assert str(one.task) == "Say whether you will come"
     Reply.objects.create(meeting=convened, person=who("rahim"), coming="comes", said_at=before)
     (one,) = found(who, "rahim", before, Duty.MEMBER, "session")
     assert str(one.task) == "The session is coming: read its agenda"

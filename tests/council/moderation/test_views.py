@@ -279,7 +279,10 @@ def test_the_queue_names_the_council_in_the_readers_language(case: Case, who: Wh
 def test_whom_a_reader_does_not_want_to_see_is_folded_on_her_page_and_on_no_other(
     message: Message, logged_in: Callable[[str], Client]
 ) -> None:
-    folded, thread = "From a person whom you do not want to see", f"/en/discussion/{message.thread_id}/"
+    folded, thread = (
+        "From a person whose messages you do not want to see",
+        f"/en/discussion/{message.thread_id}/",
+    )
     reader = logged_in("rahim")
     assert folded not in reader.get(thread).content.decode()
     assert reader.post(door("block", message.id)).status_code == 302
@@ -313,7 +316,7 @@ def test_who_asks_without_a_name_is_told_to_nobody_who_blocks(
     assert not Block.objects.exists()
     assert reader.post(door("block", message.id)).status_code == 302
     html = reader.get(f"/en/discussion/{message.thread_id}/").content.decode()
-    assert html.count("From a person whom you do not want to see") == 1
+    assert html.count("From a person whose messages you do not want to see") == 1
     assert asked.text.body in html
 
 

@@ -77,6 +77,16 @@ class ForPrograms:
     a token alone, within the token's limit. Stands before the classes of REST framework.
     """
 
+    def initialize_request(self, request: Any, *given: Any, **named: Any) -> Request:
+        """What the action is decides who may say who asks, which is looked at first."""
+        self.action = self.action_map.get(request.method.lower())  # type: ignore[attr-defined]
+        made: Request = super().initialize_request(request, *given, **named)  # type: ignore[misc]
+        return made
+
+    def get_authenticators(self) -> list[Any]:
+        read: list[Any] = super().get_authenticators()  # type: ignore[misc]
+        return [TokenAuthentication()] if wanted_scope(self) else read
+
     def get_permissions(self) -> list[Any]:
         read: list[Any] = super().get_permissions()  # type: ignore[misc]
         return [WithToken()] if wanted_scope(self) else read

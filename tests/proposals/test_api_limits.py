@@ -15,7 +15,7 @@ from proposals.attachments import api as attachments
 from proposals.calls import api as calls
 from proposals.evaluation import api as evaluation
 from proposals.models import Proposal
-from residents.views.programs import TokenThrottle, WithToken
+from residents.views.programs import TokenAuthentication, TokenThrottle, WithToken
 from tests.proposals.test_writing_api import DRAFTS, Ask, asks
 
 __all__ = ["asks"]
@@ -46,6 +46,7 @@ def test_no_writing_door_is_left_out_of_this_table() -> None:
 @pytest.mark.parametrize("door", DOORS)
 def test_it_opens_to_a_token_alone_within_its_limit(door: str) -> None:
     view = DOORS[door]
+    assert [type(one) for one in view.get_authenticators()] == [TokenAuthentication]
     assert [type(one) for one in view.get_permissions()] == [WithToken]
     assert [type(one) for one in view.get_throttles()] == [TokenThrottle]
 

@@ -116,7 +116,7 @@ def test_a_cochair_plans_a_session_and_mistakes_keep_what_was_typed(
     sent = {
         "title": "Le bus",
         "language": "fr",
-        "starts": "2027-03-01T18:00",
+        "starts": "2036-03-01T18:00",
         "agenda": " \n ",
         "place": "Salle 3",
     }

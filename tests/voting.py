@@ -51,7 +51,7 @@ class Voter:
 
     def post(self, name: str, fields: list[tuple[str, str]]) -> tuple[int, str]:
         if self.connection is None:
-            self.connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
+            self.connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=180)
         headers = {
             "Cookie": f"sessionid={self.session}; csrftoken={TOKEN}",
             "X-CSRFToken": TOKEN,

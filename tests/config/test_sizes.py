@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from config.sizes import MOST_BYTES, MOST_DISCARDED, SizeLimit
-from tests.services import free_port
+from tests.services import PATIENCE, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECE = b"\0" * 1_000_000
@@ -105,7 +105,7 @@ def server(tmp_path: Path) -> Iterator[tuple[int, int]]:
             time.sleep(0.2)
     yield port, process.pid
     process.terminate()
-    process.wait(20)
+    process.wait(PATIENCE)
 
 
 def _memory(pid: int) -> int:

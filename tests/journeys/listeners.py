@@ -10,57 +10,70 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from tests.journeys.server import ROOT
 
 LINE = re.compile(r'^\{"line": \{"scope": "([^"]+)", "number": (\d+)')
-PATIENCE = 120
+# A line that stands for a run of them says at its end which is the first.
+FIRST = re.compile(r'"first": (\d+)\}\}$')
+PATIENCE = 300
 # Tenths of a second.
-SETTLED = 600
+SETTLED = 1800
 
 
 class Listener:
-    """One socket: asks again where a number is missing, leaves out what comes twice, as a page does."""
+    """One listener, as a page: asks again where a number is missing, leaves out what comes twice, comes back.
+
+    It waits for the answer before it asks once more: all ask at the same moment.
+    """
 
     def __init__(self, language: str, scopes: Sequence[str], keeps: bool) -> None:
         self.language, self.keeps = language, keeps
         self.after = dict.fromkeys(scopes, 0)
-        self.taken = dict.fromkeys(scopes, 0)
+        self.asking = set(scopes)
         self.heard: list[str] = []
         self.answered = asyncio.Event()
         self.open = False
 
     async def listen(self, address: str) -> None:
         from websockets.asyncio.client import connect
+        from websockets.exceptions import ConnectionClosed
 
         url = address.replace("http", "ws") + "/ws/register/"
-        async with connect(url, origin=address, open_timeout=PATIENCE, max_size=None) as socket:
-            for scope in self.after:
-                await self.ask(socket, scope)
-            waiting = set(self.after)
-            self.open = True
-            async for said in socket:
-                found = LINE.match(said)
-                if found:
-                    await self.take(socket, found[1], int(found[2]), said)
-                else:
-                    waiting.discard(json.loads(said).get("subscribed", ""))
-                if not waiting:
-                    self.answered.set()
-        self.open = False
+        options: dict[str, Any] = {"open_timeout": PATIENCE, "max_size": None, "ping_interval": None}
+        async for socket in connect(url, origin=address, **options):
+            self.asking = set(self.after)
+            with suppress(ConnectionClosed):
+                for scope in self.after:
+                    await self.ask(socket, scope)
+                self.open = True
+                async for said in socket:
+                    await self.hear(socket, said)
+            self.open = False
+
+    async def hear(self, socket: Any, said: str) -> None:
+        found = LINE.match(said)
+        if found:
+            await self.take(socket, found[1], int(found[2]), said)
+        else:
+            self.asking.discard(json.loads(said).get("subscribed", ""))
+        if not self.asking:
+            self.answered.set()
 
     async def ask(self, socket: Any, scope: str) -> None:
         asked = {"subscribe": scope, "after": self.after[scope], "language": self.language}
         await socket.send(json.dumps(asked))
 
     async def take(self, socket: Any, scope: str, number: int, said: str) -> None:
-        if number > self.after[scope] + 1:
-            await self.ask(socket, scope)
-        elif number == self.after[scope] + 1:
+        found = FIRST.search(said, len(said) - 40)
+        if (int(found[1]) if found else number) > self.after[scope] + 1:
+            if scope not in self.asking:
+                self.asking.add(scope)
+                await self.ask(socket, scope)
+        elif number > self.after[scope]:
             self.after[scope] = number
-            self.taken[scope] += 1
             if self.keeps:
                 self.heard.append(said)
 
@@ -80,7 +93,6 @@ async def room(told: dict[str, Any]) -> None:
     said = {
         "open": sum(one.open for one in people),
         "after": [one.after for one in people],
-        "taken": [one.taken for one in people],
         "heard": {one.language: one.heard for one in people if one.keeps},
     }
     for task in tasks:
@@ -92,7 +104,7 @@ async def room(told: dict[str, Any]) -> None:
 async def settled(people: Sequence[Listener], last: dict[str, int]) -> None:
     """Until everybody has the last lines, or a while has passed: all may have asked again at once."""
     for _ in range(SETTLED):
-        if all(one.after == last for one in people):
+        if all(one.open and one.after == last for one in people):
             return
         await asyncio.sleep(0.1)
 

@@ -65,7 +65,7 @@ def read(held: str) -> dict[str, Any]:
     }
 
 
-TOKEN, PATIENCE = "c" * 32, 60
+TOKEN, PATIENCE = "c" * 32, 180
 
 
 class Phone:

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from config.town.cast import town_id
+from tests.browser import PATIENCE_MS
 from tests.journeys.walk import Walk
 
 WALL = {"width": 1920, "height": 1080}
@@ -42,6 +43,7 @@ def test_the_wall_follows_in_two_languages_and_catches_up_after_a_cut(
     chairs = [walk("fr").log_in(key) for key in ("fatou", "claire")]
     member = walk("fr").log_in("rahim").go(SESSION)
     page: Any = browser.new_context(viewport=WALL).new_page()
+    page.set_default_timeout(PATIENCE_MS)
     wire = Wire(page)
     page.goto(f"{address}/fr/{SESSION}screen/?lang=fr&lang2=ar")
     halves = page.locator("section.pane")
@@ -62,6 +64,7 @@ def test_the_wall_follows_in_two_languages_and_catches_up_after_a_cut(
     expect(turnout).to_have_text(["13", "13"])
 
     wire.cut = False
-    expect(halves.locator(".outcome")).to_have_count(2, timeout=30_000)
+    expect(halves.locator(".outcome")).to_have_count(2)
     expect(away).to_be_hidden()
+    page.unroute_all(behavior="ignoreErrors")
     page.context.close()

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from playwright.sync_api import expect
+
 from languages.recordings.models import SoundFile
 from proposals.models import Proposal
 from tests.journeys.server import Town
@@ -35,10 +37,13 @@ def seconds(page: Any) -> float:
 
 
 def record(one: Walk) -> None:
-    """Two seconds with the page's own recorder, then heard back before it is sent."""
+    """Two seconds by the clock of the page's own recorder, then heard back before it is sent."""
     one.page.context.grant_permissions(["microphone"])
     one.page.click("[data-start]")
-    one.page.wait_for_timeout(1500)
+    one.page.locator("[data-stop]").wait_for()
+    most = int(one.page.locator("[data-speak]").get_attribute("data-seconds") or 0)
+    later = "|".join(str(left) for left in range(1, most - 1))
+    expect(one.page.locator("[data-left]")).to_have_text(re.compile(f"^({later})$"))
     one.page.click("[data-stop]")
     one.page.locator("[data-heard] audio").wait_for()
     assert one.page.evaluate("document.querySelector('[data-heard] audio').play().then(() => true)")

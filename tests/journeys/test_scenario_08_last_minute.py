@@ -1,5 +1,6 @@
 """Scenario 8: the server is killed ten seconds before the close, and people stand in five queues."""
 
+import http.client
 import json
 import re
 import subprocess
@@ -29,8 +30,7 @@ from votes.paper.models import QueueToken, Shift, Station
 OFFICERS = ["luc", "aicha", "samir", "giulia", "helene"]
 AT_THE_LAST_MINUTE = ["claire", "ines", "marc", "sofia", "luc", "aicha", "samir", "giulia"]
 PATIENCE = 180
-# Those who cast before the kill have their answer by then, also on a busy machine.
-BEFORE_THE_KILL, BEFORE_THE_CLOSE, UNTIL_THE_CLOSE = 10, 10, 60
+BEFORE_THE_CLOSE = 10
 
 
 class Phone:
@@ -64,7 +64,7 @@ class Phone:
         """Put it in the box; a lost connection acknowledges nothing."""
         try:
             answer = self.send(f"votes/{slug}/cast/", ticket=self.ticket)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return
         self.acknowledged = answer.status == 302 and answer.headers["Location"].endswith("/receipt/")
 
@@ -92,7 +92,7 @@ class Living:
     def kill(self) -> None:
         """As a power cut would: nothing is told to the process."""
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
     def start(self) -> None:
         self.process = server.start(self.town, self.port)
@@ -139,7 +139,7 @@ def test_the_last_minute(town: Town, living: Living, browser: Any) -> None:
     the_server_is_killed_before_the_close(town, living, slug, phones)
     received = [phone for phone in phones if phone.has_receipt(slug)]
     assert [phone.key for phone in phones if phone.acknowledged and phone not in received] == []
-    assert [phone for phone in phones if phone.acknowledged], "nobody was acknowledged before the kill"
+    assert all(phone.acknowledged for phone in phones[: len(phones) // 2])
     the_queue_still_votes(walks["fatou"], slug, slips)
     everyone_else_gets_the_same_closed_page(walks["rahim"], slug, slips)
     an_officer_marks_one_of_the_queue(walks["luc"], slug, slips[1])
@@ -161,24 +161,21 @@ def a_place_gives_slips(officer: Walk, slug: str) -> list[str]:
 
 
 def the_server_is_killed_before_the_close(town: Town, living: Living, slug: str, phones: list[Phone]) -> None:
-    """The close is data. Half of the phones cast before the kill, the others into it."""
-    closes = datetime.now(UTC) + timedelta(seconds=UNTIL_THE_CLOSE)
-    town.inside(lambda: Round.objects.filter(slug=slug).update(closes=closes))
-    kill_at = closes - timedelta(seconds=BEFORE_THE_CLOSE)
-    left = (kill_at - datetime.now(UTC)).total_seconds()
-    assert left > 2, "this machine is too slow for the minute: raise UNTIL_THE_CLOSE"
-    time.sleep(max(0.0, left - BEFORE_THE_KILL))
+    """The close is data. Half of the phones have cast before the kill, the others cast into it."""
     early, late = phones[: len(phones) // 2], phones[len(phones) // 2 :]
     first = [threading.Thread(target=phone.cast, args=(slug,)) for phone in early]
     second = [threading.Thread(target=phone.cast, args=(slug,)) for phone in late]
     for thread in first:
         thread.start()
-    time.sleep(max(0.0, (kill_at - datetime.now(UTC)).total_seconds()))
+    for thread in first:
+        thread.join()
+    closes = datetime.now(UTC) + timedelta(seconds=BEFORE_THE_CLOSE)
+    town.inside(lambda: Round.objects.filter(slug=slug).update(closes=closes))
     for thread in second:
         thread.start()
     time.sleep(0.05)
     living.kill()
-    for thread in [*first, *second]:
+    for thread in second:
         thread.join()
     living.start()
     time.sleep(max(0.0, (closes - datetime.now(UTC)).total_seconds()))

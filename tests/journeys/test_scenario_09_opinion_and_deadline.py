@@ -1,7 +1,6 @@
 """An opinion and its deadline: signed twice, delivered, forgotten, late by a day, answered from a mail."""
 
 import re
-import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,7 +10,7 @@ from config.town.cast import town_id
 from council.opinions.models import Opinion
 from council.opinions.ticking import due
 from tests.journeys.server import Town
-from tests.journeys.walk import Walk
+from tests.journeys.walk import PATIENCE, Walk
 
 OPINION = str(town_id("opinion:swimming"))
 LANGUAGES = ("fr", "it", "en", "ar", "es", "pt", "bn")
@@ -20,7 +19,6 @@ REASONS = (
     "La piscine n'a pas de salle. Nous cherchons avec l'école voisine.",
 )
 LATE = {"en": "Late by 1 day", "fr": "En retard de 1 jour"}
-THREE_MINUTES = 180
 
 
 def test_an_opinion_waits_is_late_and_is_answered_from_the_mail(
@@ -33,9 +31,7 @@ def test_an_opinion_waits_is_late_and_is_answered_from_the_mail(
     the_clerk_receives_it_whole(walk("fr").log_in("helene"), visitor)
     the_city_is_reminded_and_then_late(town, visitor)
     marc = walk("fr", viewport={"width": 1280, "height": 900})
-    began = time.monotonic()
     an_official_who_never_saw_the_site_answers(marc, link_in_the_mail(visitor))
-    assert time.monotonic() - began < THREE_MINUTES
     for language in LANGUAGES:
         everyone_reads_the_answer(walk(language), language)
     visitor.go("opinions/?show=answered").sees("Swimming lessons for women").sees("answered late")
@@ -81,7 +77,7 @@ def days_pass() -> list[str]:
 
 def link_in_the_mail(visitor: Walk) -> str:
     """The address that the official's mail gives; the mail leaves by the worker of the served town."""
-    for _again in range(40):
+    for _again in range(PATIENCE):
         visitor.go("demo/mail/")
         mails = visitor.page.locator("main li", has_text="marc@rivemont.example").filter(has_text="natation")
         if mails.count():
@@ -90,7 +86,7 @@ def link_in_the_mail(visitor: Walk) -> str:
             found = re.search(r"https?://[^/]+(/\S+/answer/)", visitor.page.inner_text("main"))
             assert found, visitor.page.inner_text("main")
             return visitor.town + found.group(1)
-        time.sleep(0.5)
+        visitor.page.wait_for_timeout(500)
     raise AssertionError("no mail came")
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F
+from playwright.sync_api import expect
 
 from tests.journeys.server import Town
 from tests.journeys.walk import BUDGET, Walk
@@ -164,7 +165,10 @@ def the_council_adopts_an_opinion(fatou: Walk, claire: Walk, rahim: Walk, meetin
     for member in (fatou, claire, rahim):
         member.go(f"meetings/{meeting}/").answer("/cast/", "yes")
     both_turn_the_key("close-vote", fatou, claire, meeting)
-    fatou.go(f"opinions/{opinion}/").send("settle/")
+    fatou.go(f"opinions/{opinion}/")
+    # The town's minute may have taken the result over before her.
+    if fatou.page.locator('form[action$="/settle/"]').count():
+        fatou.send("/settle/")
     fatou.go(f"proposals/{proposal}/opinion/").fill(opinion=opinion).send()
     return opinion
 
@@ -225,7 +229,7 @@ def a_resident_votes_and_changes_her_vote(resident: Walk, javascript: bool) -> N
         for one in cheapest[:number]:
             boxes.nth(one).press("Space")
         if javascript:
-            assert resident.page.locator("[data-number]").inner_text() == str(number)
+            expect(resident.page.locator("[data-number]")).to_have_text(str(number))
         resident.review().send("cast/")
         receipts.append(resident.page.locator(".code").first.inner_text())
     assert receipts[0] != receipts[1]

@@ -76,7 +76,7 @@ def both_open_it(fatou: Walk, claire: Walk, meeting: str) -> None:
     assert not fatou.page.locator("#meeting-state .chip.live").count()
     claire.go(f"meetings/{meeting}/chair/").press(NEXT)
     fatou.page.locator("#meeting-state .chip.live").wait_for()
-    fatou.press(NEXT)
+    fatou.press('#meeting-next form[action$="/current/"] button.big')
     claire.page.locator("[aria-current=step]", has_text=AGENDA[1]).wait_for()
 
 

@@ -96,6 +96,8 @@ def server_options(host: str, port: int) -> dict[str, Any]:
         # Sockets without tasks of their own (decision 93).
         "ws": "websockets-sansio",
         "ws_max_size": LARGEST_FRAME,
+        # A phone with a weak signal, or a full server, answers late: cut off, all would come back at once.
+        "ws_ping_timeout": 60,
         # Lines are short. Compressed, each would be worked on anew for every listener.
         "ws_per_message_deflate": False,
         "proxy_headers": bool(trusted),

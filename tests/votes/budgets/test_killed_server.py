@@ -13,7 +13,7 @@ import pytest
 
 from tests import database, voting
 from tests.journeys.server import ROOT, Town, at, wait
-from tests.services import free_port
+from tests.services import PATIENCE, free_port
 
 HANDS = 6
 
@@ -37,7 +37,7 @@ class Server:
     def kill(self) -> None:
         """As a power cut does it: no signal that the process could answer."""
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
 
 def empty_town(folder: Path) -> Town:

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.bringing import Fault
 from proposals.lifecycle import Act, State
@@ -27,7 +28,7 @@ STATES = {
     State.ADOPTED: Sign("won", "circle-check", _("Kept by the city")),
     State.NOT_KEPT: Sign("late", "x", _("Not kept by the city")),
     State.UNDER_WAY: Sign("info", "hammer", _("Under way")),
-    State.DONE: Sign("done", "circle-check", _("Done")),
+    State.DONE: Sign("done", "circle-check", pgettext_lazy("a proposal", "Done")),
     State.WITHDRAWN: Sign("off", "x", _("Taken back")),
 }
 ACTS = {

@@ -209,7 +209,7 @@ def _contributions(report: Report) -> Iterator[Part]:
     lines = [sent % {"count": written.sent}, *_answers(written.answers)]
     header = [
         pgettext("that somebody is in charge of", "Subject"),
-        _("Sent"),
+        pgettext("contributions", "Sent"),
         pgettext("a contribution", "Answered"),
         _("Waits for an answer"),
         _("Not published"),

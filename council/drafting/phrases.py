@@ -1,6 +1,7 @@
 """The words of drafting: sections, amendments, sources, languages, and every refusal."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.drafting.amending import Fate
 from council.drafting.sources import Kind
@@ -21,7 +22,7 @@ FATES = {
     Fate.ACCEPTED: Sign("wait", "hourglass", _("Accepted, not in the text yet")),
     Fate.IN_TEXT: Sign("done", "check", _("Accepted, in the text")),
     Fate.REJECTED: Sign("off", "x", _("Not accepted")),
-    Fate.WITHDRAWN: Sign("off", "undo-2", _("Taken back")),
+    Fate.WITHDRAWN: Sign("off", "undo-2", pgettext_lazy("an amendment", "Taken back")),
 }
 KINDS = {
     Kind.STUDY: _("A study or a report"),

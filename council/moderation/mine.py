@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.moderation import actions, subjects
 from council.moderation.models import Block, Measure, Report
@@ -25,7 +26,9 @@ def measures(person: Any, language: str, now: datetime) -> Section | None:
             title=title_of(one),
             url=homes.get(one.id) or reverse("moderation:measure", args=[one.id]),
             note=date_format(day_of(one.at)),
-            state=("off", "undo-2", _("Over")) if one.end else ("late", "lock", _("Read why, or contest it")),
+            state=("off", "undo-2", pgettext_lazy("a measure", "Over"))
+            if one.end
+            else ("late", "lock", _("Read why, or contest it")),
         )
         for one in found
     )

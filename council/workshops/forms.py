@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.bodies.forms.seating import site_languages, whole
 from council.discussion.forms import LanguageField
@@ -57,7 +58,7 @@ class WorkshopForm(forms.Form):
         label=_("Item of the agenda"),
         queryset=AgendaItem.objects.none(),
         required=False,
-        empty_label=_("None"),
+        empty_label=pgettext_lazy("item of the agenda", "None"),
         error_messages={"invalid_choice": _("Choose an item.")},
     )
     languages = forms.MultipleChoiceField(

@@ -1,6 +1,7 @@
 """The words of spoken messages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from languages.recordings.states import BadSound, RecordingState
 from register.refusals import Refusal
@@ -9,9 +10,9 @@ MESSAGE = "recording"
 STATES = {
     RecordingState.SENT: _("Waits for somebody who writes it down"),
     RecordingState.WRITTEN: _("Written down: it waits for your yes"),
-    RecordingState.CONFIRMED: _("Sent"),
+    RecordingState.CONFIRMED: pgettext_lazy("a spoken message", "Sent"),
     RecordingState.RETURNED: _("Could not be understood"),
-    RecordingState.WITHDRAWN: _("Taken back"),
+    RecordingState.WITHDRAWN: pgettext_lazy("a spoken message", "Taken back"),
 }
 AGAIN = _("Record it again, or write it.")
 FAULTS = {

@@ -1,6 +1,7 @@
 """The words of amendments: kinds, standings as chips, what people are told, refusals."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from languages.paragraphs import Kind
 from proposals.amendments.standing import Standing
@@ -18,8 +19,8 @@ STANDINGS = {
     Standing.OUTDATED: Sign("late", "history", _("The text has changed since")),
     Standing.LAPSED: Sign("off", "clock", _("Not answered in time")),
     Standing.ACCEPTED: Sign("done", "check", _("Accepted, in the text")),
-    Standing.REFUSED: Sign("off", "x", _("Not accepted")),
-    Standing.WITHDRAWN: Sign("off", "undo-2", _("Taken back")),
+    Standing.REFUSED: Sign("off", "x", pgettext_lazy("a suggested change", "Not accepted")),
+    Standing.WITHDRAWN: Sign("off", "undo-2", pgettext_lazy("a suggested change", "Taken back")),
 }
 # What is told of a step, by the word that its line has.
 TOLD = {

@@ -1,6 +1,7 @@
 """The words of evaluations: what is found, where an assignment stands, refusals."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.evaluation.findings import Feasibility, Place, Ticked
 from register.refusals import Refusal
@@ -22,7 +23,7 @@ PLACES = {
     Place.WORKING: Sign("info", "search", _("Looks at it")),
     Place.STEPPED_ASIDE: Sign("off", "x", _("Stepped aside")),
     Place.RELEASED: Sign("off", "undo-2", _("No longer asked")),
-    Place.DONE: Sign("done", "check", _("Finished")),
+    Place.DONE: Sign("done", "check", pgettext_lazy("an evaluator", "Finished")),
 }
 # What is told, by the kind of its line.
 TOLD = {

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.bodies.phrases import THEMES
 from council.bodies.themes import Theme
@@ -63,7 +64,7 @@ class RulesForm(InLanguages):
         label=_("The call for proposals that collects the ideas"),
         queryset=Call.objects.all(),
         required=False,
-        empty_label=_("None"),
+        empty_label=pgettext_lazy("call for proposals", "None"),
     )
     sheet = forms.ChoiceField(label=_("What one person chooses from"), choices=SHEETS.items())
     together = forms.BooleanField(label=_("Count all the parts of the money together"), required=False)

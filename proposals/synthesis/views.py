@@ -240,7 +240,7 @@ class Settle(OfText):
         return {"language": reader_language()}
 
     def words(self) -> dict[str, Any]:
-        return {"title": _("Say what became of the text"), "submit": _("Tell the plenary")}
+        return {"title": _("Say what became of the text"), "submit": _("Publish")}
 
     def act(self, form: SettleForm) -> HttpResponse:
         actions.settle(joint_id=self.joint.id, person=self.request.user, now=self.now, **form.cleaned_data)
@@ -265,7 +265,7 @@ class SetAside(OfMeeting):
     def words(self) -> dict[str, Any]:
         return {
             "title": _("It is not part of any text"),
-            "submit": _("Tell the plenary"),
+            "submit": _("Publish the reason"),
             "about": proposals.show([self.proposal], reader_language())[0],
         }
 

@@ -120,7 +120,7 @@ def answer(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         messages.success(request, _("Agreed: this person has the role on these days."))
     elif act == "end":
         actions.end_stand_in(stand_in_id=one.pk, person=person, now=now)
-        messages.success(request, _("The measure is ended."))
+        messages.success(request, _("This stand-in has ended."))
     else:
         raise Http404(act)
     return redirect("duties:stand-ins")

@@ -44,7 +44,7 @@ def written(person: Any, language: str, now: datetime) -> Section:
 
 def supporting(person: Any, language: str, now: datetime) -> Section:
     """What she supports; nobody else sees it."""
-    empty, label = _("You do not support a proposal yet."), _("See the proposals")
+    empty, label = _("You do not support any proposal yet."), _("See the proposals")
     return _section(SUPPORTED, person, language, empty, reverse("proposals:list"), label)
 
 
@@ -71,7 +71,7 @@ def moderating(person: Any, language: str, now: datetime) -> Section | None:
     return Section(
         _("Proposals to read"),
         items,
-        _("No proposal waits to be read."),
+        _("No proposal is waiting to be read."),
         reverse("proposals:queue"),
         _("Open the list"),
     )

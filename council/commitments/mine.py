@@ -31,8 +31,8 @@ def section(person: Any, language: str, now: datetime) -> Section | None:
             for card in waiting
         )
         address = reverse("commitments:city")
-        empty = _("No commitment waits for the city.")
-        return Section(_("Commitments of the city"), items, empty, address, _("See what waits"))
+        empty = _("No commitment is waiting for the city.")
+        return Section(_("Commitments of the city"), items, empty, address, _("See what is waiting"))
     if permissions.may_warn(person, now) is None:
         empty = _("You watch whether the city keeps its word.")
         address = reverse("commitments:list")
@@ -50,7 +50,7 @@ def moderating(person: Any, language: str, now: datetime) -> Section | None:
     items = tuple(
         Item(title=read[one.text_id].body, url=address, language=read[one.text_id].language) for one in found
     )
-    empty = _("No question waits to be read.")
+    empty = _("No question is waiting to be read.")
     return Section(_("Questions to read"), items, empty, address, _("Open the list"))
 
 

@@ -101,7 +101,7 @@ NOT_STEERING = Refusal(
     _("If a message breaks a rule, report it: a moderator will look at it."),
 )
 OWN_MESSAGE = Refusal(
-    "own-message", _("You wrote this message yourself."), _("Another moderator looks at it.")
+    "own-message", _("You wrote this message yourself."), _("Another moderator will look at it.")
 )
 NOT_OFFICER = Refusal(
     "not-officer",

@@ -82,7 +82,7 @@ OBJECTED = Refusal(
 )
 NOT_OBJECTED = Refusal(
     "not-objected",
-    _("Nobody waits for a second reader here any more."),
+    _("Nobody is waiting for a second reader here any more."),
     _("Take another one from the queue."),
     409,
 )
@@ -118,7 +118,7 @@ TOO_LATE = Refusal(
 APPEALED = Refusal("appealed", _("You have contested this already."), _("You will be told the answer."), 409)
 NOT_APPEALED = Refusal(
     "not-appealed",
-    _("Nobody waits for an answer here any more."),
+    _("Nobody is waiting for an answer here any more."),
     _("Reload the page: something has just changed."),
     409,
 )

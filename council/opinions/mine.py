@@ -56,7 +56,7 @@ def section(person: Any, language: str, now: datetime) -> Section | None:
     address = reverse("opinions:inbox" if official or clerk else "opinions:list")
     words = _("Open the inbox") if official or clerk else _("See all opinions")
     return Section(
-        _("Opinions that wait for you"), tuple(found), _("No opinion waits for you."), address, words
+        _("Opinions that wait for you"), tuple(found), _("No opinion is waiting for you."), address, words
     )
 
 

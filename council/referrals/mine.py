@@ -43,7 +43,7 @@ def section(person: Any, language: str, now: datetime) -> Section | None:
     )
     url = reverse("referrals:new" if refers else "referrals:list")
     label = _("Put a question to the council") if refers else _("See all questions to the council")
-    return Section(_("Questions to the council"), items, _("No question waits for you."), url, label)
+    return Section(_("Questions to the council"), items, _("No question is waiting for you."), url, label)
 
 
 def export(person: Any) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
     taken = actions.take_next(moderator=request.user, now=now)
     if taken is not None:
         return redirect("proposals:reading", taken)
-    messages.info(request, _("Somebody is already looking at everything that waits."))
+    messages.info(request, _("Somebody is already looking at everything that is waiting."))
     return redirect("proposals:queue")
 
 

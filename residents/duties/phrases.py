@@ -48,7 +48,7 @@ NOT_APPROVER = Refusal(
     "not-approver", _("Another organiser must agree, who is neither of the two."), _("Ask another organiser.")
 )
 NOT_WAITING = Refusal(
-    "not-waiting", _("This does not wait for you any more."), _("Go back to your list to see what does."), 409
+    "not-waiting", _("This is no longer waiting for you."), _("Go back to your list to see what does."), 409
 )
 NOT_THEIRS = Refusal(
     "not-theirs",

@@ -77,7 +77,7 @@ def test_with_nothing_open_the_page_invites_to_propose(home: HomePage, client: C
     [
         ("No session is planned", "/en/meetings/"),
         ("No vote is open", "/en/proposals/"),
-        ("No proposal looks for support now", "/en/proposals/new/"),
+        ("No proposal is looking for support now", "/en/proposals/new/"),
         ("The council has not sent an opinion yet", "/en/councils/"),
     ],
 )

@@ -73,7 +73,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
         except Refused:
             continue
         return _open(case)
-    messages.info(request, _("Somebody is already looking at everything that waits."))
+    messages.info(request, _("Somebody is already looking at everything that is waiting."))
     return redirect("moderation:queue")
 
 

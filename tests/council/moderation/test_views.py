@@ -416,7 +416,7 @@ def test_a_filter_that_nothing_fits_does_not_say_that_all_is_done(
     case: Case, logged_in: Callable[[str], Client]
 ) -> None:
     html = logged_in("ines").get(door("queue"), {"mine": "1"}).content.decode()
-    assert "Nothing that waits matches your choice" in html
+    assert "Nothing that is waiting matches your choice" in html
     assert "You have looked at everything." not in html
 
 

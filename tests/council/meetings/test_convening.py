@@ -240,7 +240,7 @@ def test_a_member_reads_answers_and_says_what_she_needs(
     assert wrong.status_code == 422
     client.post(f"{door}needs/", {"language": "bn", "childcare": "on", "access": "Sans marches"})
     page = logged_in("claire").get(f"{door}invitation/").content.decode()
-    for words in ("Sans marches", "Childcare", "Come: 1."):
+    for words in ("Sans marches", "Childcare", "Coming: 1."):
         assert words in page
     assert export(who("rahim"))["needs"][0]["access"] == "Sans marches"
     for reader in ("rahim", "hawa"):

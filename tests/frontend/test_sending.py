@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Page, Playwright, Route
 
 from tests import browser
 from tests.browser import PATIENCE_MS
@@ -65,13 +65,13 @@ class Town:
 
 
 @pytest.fixture
-def town() -> Iterator[Town]:
-    with sync_playwright() as started:
-        chromium: Browser = browser.launched(started.chromium)
-        page = chromium.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        yield Town(page)
-        chromium.close()
+def town(playwright: Playwright) -> Iterator[Town]:
+    """By the whole session's Playwright: a test that meets no database comes after the journeys."""
+    chromium = browser.launched(playwright.chromium)
+    page = chromium.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    yield Town(page)
+    chromium.close()
 
 
 def test_what_a_cut_and_a_crowd_held_back_goes_out_by_itself_and_is_taken_once(town: Town) -> None:
